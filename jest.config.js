@@ -1,0 +1,57 @@
+/** One Jest run holds every project; each finds its sources through the `@patchbay/source` condition. */
+const swc = (jsx) => [
+  '@swc/jest',
+  {
+    jsc: {
+      target: 'es2022',
+      parser: { syntax: 'typescript', tsx: jsx, decorators: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: 'automatic' } },
+    },
+    module: { type: 'es6' },
+    sourceMaps: 'inline',
+  },
+];
+
+const shared = {
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: { '^.+\\.tsx$': swc(true), '^.+\\.ts$': swc(false) },
+  modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '/fixtures/.*/package.json'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+};
+
+const node = (name, roots) => ({
+  ...shared,
+  displayName: name,
+  roots,
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['@patchbay/source', 'node', 'node-addons'] },
+  testMatch: ['**/*.spec.ts', '**/*.spec.mjs'],
+});
+
+const browser = (name, roots) => ({
+  ...shared,
+  displayName: name,
+  roots,
+  testEnvironment: 'jsdom',
+  testEnvironmentOptions: { customExportConditions: ['@patchbay/source', 'browser'] },
+  testMatch: ['**/*.spec.ts', '**/*.spec.tsx'],
+});
+
+const inLibs = ['contract', 'manifest', 'bundle', 'signing', 'rpc', 'hooks', 'host', 'core', 'plugin-sdk'];
+
+export default {
+  projects: [
+    node(
+      'libs',
+      inLibs.map((name) => `<rootDir>/libs/${name}`),
+    ),
+    node('apps', [
+      '<rootDir>/apps/server',
+      '<rootDir>/apps/cli',
+      '<rootDir>/apps/demo-plugin',
+      '<rootDir>/tools',
+    ]),
+    browser('web', ['<rootDir>/libs/registry', '<rootDir>/libs/webapp-sdk', '<rootDir>/apps/webapp']),
+    node('e2e', ['<rootDir>/e2e']),
+  ],
+};
