@@ -1,1 +1,1 @@
-export {};
+export type { Manifest, ManifestServer, ManifestWebapp } from './manifest.ts';
