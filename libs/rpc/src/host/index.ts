@@ -1,1 +1,7 @@
-export {};
+export type {
+  ConnectOptions,
+  Handshake,
+  HttpRequest,
+  PluginConnection,
+  WireLogger,
+} from './types.ts';

@@ -1,0 +1,69 @@
+import type { API, Context, HookArgs, HookName, HookResult } from '@patchbay/contract';
+import type { ServerResponse } from 'node:http';
+import type { Readable } from 'node:stream';
+
+/** What a plugin said on its handshake line (contract: go-plugin-wire §A.3). */
+export interface Handshake {
+  readonly network: 'unix' | 'tcp';
+  /** Socket path, or `host:port`. */
+  readonly address: string;
+  readonly protocolVersion: number;
+}
+
+/** Where the wire reports what is nobody's call: a dropped stream, a method that is missing. */
+export interface WireLogger {
+  debug?(message: string, fields?: Record<string, unknown>): void;
+  warn(message: string, fields?: Record<string, unknown>): void;
+}
+
+export interface ConnectOptions {
+  /** Served to the plugin. What is missing is answered with a 501 that names the method. */
+  api: Partial<API>;
+  /** Chunks the plugin wrote to its standard output after the handshake. */
+  onStdout(chunk: Buffer): void;
+  onStderr(chunk: Buffer): void;
+  logger?: WireLogger;
+  /** Gives up connecting. Has no effect once the connection stands. */
+  signal?: AbortSignal;
+}
+
+/** An HTTP request as plugins see it (contract: server-plugins §8, HTTPRequestSubset). */
+export interface HttpRequest {
+  method: string;
+  url: string;
+  proto: string;
+  protoMajor: number;
+  protoMinor: number;
+  header: Record<string, string[]>;
+  host: string;
+  remoteAddr: string;
+  requestURI: string;
+  body: Readable | undefined;
+}
+
+/** A running plugin, seen from the host. */
+export interface PluginConnection {
+  /** What the plugin answered to `Implemented` while connecting. */
+  readonly implemented: ReadonlySet<HookName>;
+  /** Asks the plugin's control stream for a sign of life. */
+  ping(signal?: AbortSignal): Promise<void>;
+  /**
+   * Calls one hook. Rejects with the error the hook returned, with an `RpcError` when the plugin could not answer,
+   * and with the signal's reason when it is aborted. `OnActivate` also opens the API and driver streams.
+   */
+  call<H extends HookName>(hook: H, args: HookArgs<H>, o?: { signal?: AbortSignal }): Promise<HookResult<H>>;
+  /** Passes one HTTP request through, streaming both ways; resolves when the plugin's handler has returned. */
+  serveHttp(
+    hook: 'ServeHTTP' | 'ServeMetrics',
+    context: Context,
+    request: HttpRequest,
+    response: ServerResponse,
+    o?: { signal?: AbortSignal },
+  ): Promise<void>;
+  /** Asks the plugin to leave. A connection that closes instead of answering is success. */
+  quit(): Promise<void>;
+  /** Drops the connection; every pending call fails. */
+  close(): void;
+  /** Settles once, with what ended the connection, or undefined after `close` or `quit`. */
+  readonly closed: Promise<Error | undefined>;
+}
