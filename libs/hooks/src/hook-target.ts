@@ -1,0 +1,17 @@
+import type { HookArgs, HookName, HookResult } from '@patchbay/contract';
+
+/** One active plugin, as the dispatcher sees it: something that can be called, over whatever transport. */
+export interface HookTarget {
+  readonly pluginId: string;
+  implements(hook: HookName): boolean;
+  /**
+   * Resolves with what the hook returned. Rejects with a {@link HookCallError} when the call itself failed (the
+   * process, the connection, a message that cannot be decoded), and with anything else when the hook returned
+   * that as its error result. After `signal` fires nobody waits for the outcome.
+   */
+  call<H extends HookName>(hook: H, args: HookArgs<H>, options: HookCallOptions): Promise<HookResult<H>>;
+}
+
+export interface HookCallOptions {
+  readonly signal: AbortSignal;
+}

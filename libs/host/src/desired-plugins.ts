@@ -1,0 +1,22 @@
+import type { Manifest } from '@patchbay/manifest';
+
+/** What should run, one row per installed plugin. The other side, what does run, is never stored here. */
+export interface DesiredPlugin {
+  pluginId: string;
+  enabled: boolean;
+  version: string;
+  /** SHA-256 of the bundle in the file store, lower-case hex. */
+  sha256: string;
+  manifest: Manifest;
+  prepackaged: boolean;
+  /** Milliseconds since 1970. */
+  installedAt: number;
+}
+
+/** The rows; implemented by core on the database. */
+export interface DesiredPlugins {
+  list(): Promise<DesiredPlugin[]>;
+  get(pluginId: string): Promise<DesiredPlugin | undefined>;
+  save(row: DesiredPlugin): Promise<void>;
+  remove(pluginId: string): Promise<void>;
+}

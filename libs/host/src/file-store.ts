@@ -1,0 +1,14 @@
+import type { Readable } from 'node:stream';
+
+/** Where bytes live: a folder now, S3 later. Paths are relative, with `/`, and never leave the store. */
+export interface FileStore {
+  /** Replaces the file as a whole: a reader sees the old bytes or the new ones. */
+  write(path: string, data: Readable | Uint8Array): Promise<void>;
+  /** Rejects with a {@link HostError} `host.file_missing` when there is none. */
+  read(path: string): Promise<Readable>;
+  exists(path: string): Promise<boolean>;
+  /** Removing what is not there is no error. */
+  remove(path: string): Promise<void>;
+  /** Paths that start with `prefix`, sorted. */
+  list(prefix: string): Promise<string[]>;
+}

@@ -1,0 +1,32 @@
+import type { API } from '@patchbay/contract';
+import type { Clock, Logger } from '@patchbay/hooks';
+import type { HookTrace } from '@patchbay/hooks';
+import type { Manifest } from '@patchbay/manifest';
+import type { DesiredPlugins } from './desired-plugins.ts';
+import type { FileStore } from './file-store.ts';
+import type { PluginEvents } from './plugin-events.ts';
+
+export interface PluginHostOptions {
+  /** Bundles are unpacked below `<dataDir>/plugins`; the folder belongs to this host alone. */
+  readonly dataDir: string;
+  /** Shown as `cluster_id` in statuses; '' when there is one node. */
+  readonly nodeId: string;
+  /** The Mattermost version whose contract this server holds, for `min_server_version`. */
+  readonly serverVersion: string;
+  readonly desired: DesiredPlugins;
+  readonly files: FileStore;
+  /** The API one plugin sees. `bundlePath` is its unpacked folder. */
+  createApi(manifest: Manifest, bundlePath: string): Partial<API>;
+  readonly events: PluginEvents;
+  readonly logger: Logger;
+  readonly clock?: Clock;
+  /** The administrator's order of hooks, by plugin id; the others follow by id. */
+  readonly order?: () => readonly string[];
+  readonly onTrace?: (trace: HookTrace) => void;
+  /** Armored or binary OpenPGP keys that may sign bundles. */
+  readonly trustedKeys?: () => Promise<Uint8Array[]>;
+  /** See the constants of the same names for what is taken when left out. */
+  readonly startDeadlineMs?: number;
+  /** Runs this host's Node scripts, where the running executable is not a Node; `process.execPath` when left out. */
+  readonly nodePath?: string;
+}
