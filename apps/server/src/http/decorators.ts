@@ -1,0 +1,51 @@
+import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import type { IncomingMessage } from 'node:http';
+import type { ZodType } from 'zod';
+import { invalidBodyParam, invalidUrlParam } from './errors.ts';
+import { jsonBodyOf } from './json-body.middleware.ts';
+import { isValidId } from './new-id.ts';
+import { contextOf } from './request-context.ts';
+
+/** Metadata key of {@link Public}. */
+export const IS_PUBLIC = 'patchbay:public';
+/** Metadata key of {@link LocalOnly}. */
+export const IS_LOCAL_ONLY = 'patchbay:local-only';
+
+/** The handler answers without a session too; a valid token still gives it one. */
+export const Public = () => SetMetadata(IS_PUBLIC, true);
+
+/** The handler answers on the local socket only; over TCP it is 401. */
+export const LocalOnly = () => SetMetadata(IS_LOCAL_ONLY, true);
+
+const requestOf = (execution: ExecutionContext) => execution.switchToHttp().getRequest<IncomingMessage>();
+
+/** The {@link RequestContext} of the request; `SessionContext` in handlers that are not `@Public()`. */
+export const Ctx = createParamDecorator((_: unknown, execution: ExecutionContext) =>
+  contextOf(requestOf(execution)),
+);
+
+/**
+ * The parsed JSON body, checked by a schema if one is given; the value is what the schema made of it.
+ * Missing, not JSON or not matching: 400 `api.context.invalid_body_param.app_error` that names the path. Too large: 413.
+ */
+export const JsonBody = createParamDecorator((schema: ZodType | undefined, execution: ExecutionContext) => {
+  const body = jsonBodyOf(requestOf(execution));
+  if ('error' in body) throw body.error;
+  if (!schema) return body.value;
+  const parsed = schema.safeParse(body.value);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw invalidBodyParam(issue?.path.join('.') || 'body', issue?.message);
+});
+
+/**
+ * A 26-character id of the path, or 400 `api.context.invalid_url_param.app_error`. For `user_id`, `me` is the
+ * session's user.
+ */
+export const IdParam = createParamDecorator((name: string, execution: ExecutionContext) => {
+  const request = requestOf(execution) as IncomingMessage & { params: Record<string, string> };
+  const value = request.params[name] ?? '';
+  if (name === 'user_id' && value === 'me') return contextOf(request).userId;
+  if (!isValidId(value)) throw invalidUrlParam(name);
+  return value;
+});

@@ -1,0 +1,56 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AppError } from '@patchbay/contract';
+import { bodyTooLarge, invalidBodyParam } from './errors.ts';
+import type { HttpSettings } from './http-settings.ts';
+
+/** What became of a body: parsed, or why not. The handler that wants it throws the reason, after the session check. */
+export type JsonBody = { value: unknown } | { error: AppError };
+
+const BODY = Symbol('patchbay.json-body');
+
+type WithBody = IncomingMessage & { [BODY]?: JsonBody };
+
+/** The body as {@link jsonBodyMiddleware} read it; no body at all is an error that names it. */
+export function jsonBodyOf(request: IncomingMessage): JsonBody {
+  return (request as WithBody)[BODY] ?? { error: invalidBodyParam('body', 'the request has no JSON body') };
+}
+
+/**
+ * Reads a JSON body of at most MaximumPayloadSizeBytes, whatever its content type says: clients of Mattermost often
+ * send none. Multipart bodies (uploads) are left alone, their handlers stream them.
+ */
+export function jsonBodyMiddleware(settings: HttpSettings) {
+  return (request: IncomingMessage, response: ServerResponse, next: () => void): void => {
+    const { headers } = request;
+    const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+    if (!hasBody || headers['content-type']?.startsWith('multipart/')) return next();
+    const limit = settings.maximumPayloadBytes();
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const settle = (body: JsonBody) => {
+      (request as WithBody)[BODY] = body;
+      request.removeAllListeners('data');
+      next();
+    };
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= limit) return void chunks.push(chunk);
+      // The rest is not read: the answer goes out and the connection is closed after it.
+      response.setHeader('Connection', 'close');
+      request.pause();
+      request.removeAllListeners('end');
+      settle({ error: bodyTooLarge(limit) });
+    });
+    request.once('end', () => settle(parse(chunks)));
+  };
+}
+
+function parse(chunks: Buffer[]): JsonBody {
+  try {
+    return {
+      value: JSON.parse((chunks.length === 1 ? chunks[0] : Buffer.concat(chunks))?.toString('utf8') ?? ''),
+    };
+  } catch (error) {
+    return { error: invalidBodyParam('body', error instanceof Error ? error.message : String(error)) };
+  }
+}
