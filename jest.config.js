@@ -12,11 +12,15 @@ const swc = (jsx) => [
   },
 ];
 
+/** The fuzz, kill and soak runs (`npm run test:long`) are files of their own, and never part of `npm test`. */
+const long = process.env.PATCHBAY_LONG === '1';
+const specs = (...patterns) => (long ? ['**/*.long.spec.ts'] : patterns);
+
 const shared = {
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '^.+\\.tsx$': swc(true), '^.+\\.ts$': swc(false) },
   modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '/fixtures/.*/package.json'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', ...(long ? [] : ['\\.long\\.spec\\.ts$'])],
 };
 
 const node = (name, roots) => ({
@@ -25,7 +29,7 @@ const node = (name, roots) => ({
   roots,
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['@patchbay/source', 'node', 'node-addons'] },
-  testMatch: ['**/*.spec.ts', '**/*.spec.mjs'],
+  testMatch: specs('**/*.spec.ts', '**/*.spec.mjs'),
 });
 
 const browser = (name, roots) => ({
@@ -34,7 +38,7 @@ const browser = (name, roots) => ({
   roots,
   testEnvironment: 'jsdom',
   testEnvironmentOptions: { customExportConditions: ['@patchbay/source', 'browser'] },
-  testMatch: ['**/*.spec.ts', '**/*.spec.tsx'],
+  testMatch: specs('**/*.spec.ts', '**/*.spec.tsx'),
 });
 
 const inLibs = ['contract', 'manifest', 'bundle', 'signing', 'rpc', 'hooks', 'host', 'core', 'plugin-sdk'];
