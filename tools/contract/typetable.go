@@ -22,7 +22,7 @@ type Field struct {
 // TypeEntry says what a named type is on the wire.
 type TypeEntry struct {
 	Kind   string         `json:"kind"`
-	Fields []Field        `json:"fields,omitempty"`
+	Fields []Field        `json:"fields,omitzero"`
 	Key    string         `json:"key,omitempty"`
 	Elem   string         `json:"elem,omitempty"`
 	Length int64          `json:"length,omitempty"`
