@@ -32,7 +32,10 @@ const manifestWebapp = z.object({
  * have a value after parsing; the others are absent when the author left them out.
  */
 export const manifestSchema = z.object({
-  id: z.string().default('').describe('Unique id, 3 to 190 of the characters a-z A-Z 0-9 - _ . ; lower-cased.'),
+  id: z
+    .string()
+    .default('')
+    .describe('Unique id, 3 to 190 of the characters a-z A-Z 0-9 - _ . ; lower-cased.'),
   name: z.string().default('').describe('The name that people see.'),
   description: z.string().optional().describe('What the plugin does.'),
   homepage_url: z.string().optional().describe('http(s) address of the project.'),

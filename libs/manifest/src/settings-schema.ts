@@ -21,14 +21,17 @@ const option = z.object({
 const setting = z.object({
   key: z.string().default('').describe('Key in the configuration of the plugin.'),
   display_name: z.string().default('').describe('Label.'),
-  type: z.string().default('').describe(`One of ${SETTING_TYPES.join(', ')}.`),
+  type: z
+    .string()
+    .default('')
+    .describe(`One of ${SETTING_TYPES.join(', ')}.`),
   help_text: z.string().default('').describe('Markdown under the field.'),
   regenerate_help_text: z.string().optional().describe('Text beside the button; only with type generated.'),
   placeholder: z
     .string()
     .default('')
     .describe('Text in the empty field; only with generated, text, longtext, number, username and custom.'),
-  default: z.unknown().describe('Value while nothing is set.'),
+  default: z.unknown().optional().describe('Value while nothing is set.'),
   options: z.array(option).optional().describe('The choices; only with radio and dropdown.'),
   hosting: z.string().default('').describe('"cloud" or "on-prem": a hint for the console.'),
   secret: z.boolean().default(false).describe('Whether the API and the console mask the value.'),
