@@ -1,0 +1,4 @@
+/** The root slice of a plugin's own reducer. */
+export function pluginReducerName(pluginId: string): string {
+  return `plugins-${pluginId}`;
+}
