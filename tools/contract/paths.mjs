@@ -1,0 +1,8 @@
+import { fileURLToPath } from 'node:url';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+export const toolFolder = here('.');
+export const dataFolder = here('../../libs/contract/data');
+export const generatedFolder = here('../../libs/contract/src/generated');
+export const generatorEntry = here('typescript/generate.ts');
