@@ -4,7 +4,11 @@ import { quoted } from './models.ts';
 export type ConstantGroups = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** `generated/constants.ts`: Go's constants under their Go names. */
-export function constantsText(types: GoTypes, groups: ConstantGroups, names: ReadonlyMap<string, string>): string {
+export function constantsText(
+  types: GoTypes,
+  groups: ConstantGroups,
+  names: ReadonlyMap<string, string>,
+): string {
   const constants = new Map<string, string>();
   for (const [goName, definition] of Object.entries(types)) {
     if (!goName.startsWith('model.') || !('values' in definition)) continue;

@@ -1,4 +1,9 @@
-import type { GoTypeDefinition, MethodDefinition, ModuleDefinition, RegisteredGobType } from '@patchbay/contract/definitions';
+import type {
+  GoTypeDefinition,
+  MethodDefinition,
+  ModuleDefinition,
+  RegisteredGobType,
+} from '@patchbay/contract/definitions';
 import { parseGoType } from '@patchbay/contract/go-type';
 import { constantsText, type ConstantGroups } from './constants.ts';
 import { apiText, hooksText } from './methods.ts';
@@ -14,7 +19,10 @@ const RUN_TIME = ['types', 'hooks', 'api', 'services', 'gob-registered', 'hook-p
 
 /** Writes `libs/contract/src/generated` from the data: file name to text. Same data, same bytes. */
 export function generate(data: DataFiles): Map<string, string> {
-  const { module, types } = parse<{ module: ModuleDefinition; types: Record<string, GoTypeDefinition> }>(data, 'types');
+  const { module, types } = parse<{ module: ModuleDefinition; types: Record<string, GoTypeDefinition> }>(
+    data,
+    'types',
+  );
   const hooks = parse<MethodDefinition[]>(data, 'hooks');
   const api = parse<MethodDefinition[]>(data, 'api');
   const registered = parse<RegisteredGobType[]>(data, 'gob-registered');
@@ -67,7 +75,12 @@ const MODULES: Readonly<Record<string, string>> = {
 };
 
 /** Import lines for what a file's text mentions; `local` is the file that declares the models itself. */
-function imports(written: string, text: TypeText, names: ReadonlyMap<string, string>, local: boolean): string {
+function imports(
+  written: string,
+  text: TypeText,
+  names: ReadonlyMap<string, string>,
+  local: boolean,
+): string {
   const wanted = new Map<string, string[]>();
   const want = (from: string, name: string) => wanted.set(from, [...(wanted.get(from) ?? []), name]);
   const code = written.replace(/\/\*\*.*?\*\/|'[^'\n]*'/gs, '');
@@ -81,6 +94,12 @@ function imports(written: string, text: TypeText, names: ReadonlyMap<string, str
   }
   const lines = [...wanted]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([from, list]) => `import type {\n${list.sort().map((name) => `  ${name},\n`).join('')}} from '${from}';\n`);
+    .map(
+      ([from, list]) =>
+        `import type {\n${list
+          .sort()
+          .map((name) => `  ${name},\n`)
+          .join('')}} from '${from}';\n`,
+    );
   return lines.length === 0 ? '' : `${lines.join('')}\n`;
 }

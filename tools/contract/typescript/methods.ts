@@ -4,7 +4,9 @@ import type { TypeText } from './type-text.ts';
 
 /** `generated/hooks.ts`: parameters and results of each hook, and the interface a plugin implements. */
 export function hooksText(hooks: readonly MethodDefinition[], text: TypeText): string {
-  const parameters = hooks.map((hook) => `  ${hook.name}: [${hook.params.map((p) => parameterText(p, text, 'read')).join(', ')}];\n`);
+  const parameters = hooks.map(
+    (hook) => `  ${hook.name}: [${hook.params.map((p) => parameterText(p, text, 'read')).join(', ')}];\n`,
+  );
   const results = hooks.map((hook) => `  ${hook.name}: ${resultText(hook, text, 'read')};\n`);
   const methods = hooks.map((hook) => {
     const list = hook.params.map((p) => parameterText(p, text, 'read')).join(', ');
@@ -51,27 +53,7 @@ function parameterText(parameter: ParameterDefinition, text: TypeText, mode: 're
 function inputText(type: GoType, text: TypeText): string {
   const written = text.text(type);
   if (written === 'HttpRequest') return 'PluginHttpRequest';
-  return needsInput(type, written) ? `Input<${written}>` : written;
-}
-
-const COMPLETE = new Set(['Date', 'Readable', 'Writable', 'ResponseWriter', 'HttpHeader', 'HttpResponse', 'AppError', 'string', 'number', 'boolean']);
-
-function needsInput(type: GoType, written: string): boolean {
-  switch (type.kind) {
-    case 'named':
-      return !COMPLETE.has(written);
-    case 'pointer':
-    case 'slice':
-    case 'array':
-    case 'map':
-      return type.elem.kind !== 'basic' && needsInput(type.elem, text(type.elem, written));
-    default:
-      return false;
-  }
-}
-
-function text(elem: GoType, written: string): string {
-  return elem.kind === 'named' ? written.replace(/^Record<string, (.*)>$/, '$1').replace(/\[\]$/, '') : written;
+  return text.holdsStruct(type) ? `Input<${written}>` : written;
 }
 
 /** Nothing, the one result, or a tuple; a trailing error is thrown. */
@@ -94,8 +76,13 @@ export function isErrorType(type: GoType | undefined): boolean {
 }
 
 function docstring(method: MethodDefinition): string {
-  const parameters = method.params.map((p) => `${p.name} ${p.variadic ? `...${p.type.slice(2)}` : p.type}`).join(', ');
-  const results = method.results.length > 1 ? ` (${method.results.join(', ')})` : method.results.map((r) => ` ${r}`).join('');
+  const parameters = method.params
+    .map((p) => `${p.name} ${p.variadic ? `...${p.type.slice(2)}` : p.type}`)
+    .join(', ');
+  const results =
+    method.results.length > 1
+      ? ` (${method.results.join(', ')})`
+      : method.results.map((r) => ` ${r}`).join('');
   const since = method.minVersion === '' ? '' : ` Since ${method.minVersion}.`;
   return `  /** Go: \`${method.name}(${parameters})${results}\`.${since} */\n`;
 }

@@ -18,12 +18,19 @@ export function reachableTypes(types: GoTypes, roots: Iterable<string>): string[
 }
 
 /** `generated/models.ts`: one declaration per reachable type. */
-export function modelsText(types: GoTypes, names: ReadonlyMap<string, string>, reached: string[], text: TypeText): string {
+export function modelsText(
+  types: GoTypes,
+  names: ReadonlyMap<string, string>,
+  reached: string[],
+  text: TypeText,
+): string {
   return reached
     .map((goName) => ({ goName, name: names.get(goName) ?? goName, definition: types[goName] }))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map(({ goName, name, definition }) =>
-      definition === undefined ? '' : `/** Go: \`${goName}\`. */\n${declaration(types, name, definition, text)}`,
+      definition === undefined
+        ? ''
+        : `/** Go: \`${goName}\`. */\n${declaration(types, name, definition, text)}`,
     )
     .join('\n');
 }
@@ -31,8 +38,12 @@ export function modelsText(types: GoTypes, names: ReadonlyMap<string, string>, r
 function declaration(types: GoTypes, name: string, definition: GoTypeDefinition, text: TypeText): string {
   switch (definition.kind) {
     case 'struct': {
-      const lines = [...properties(types, definition.fields, text)].map(([key, type]) => `  ${key}${type};\n`);
-      return lines.length === 0 ? `export type ${name} = Record<string, never>;\n` : `export interface ${name} {\n${lines.join('')}}\n`;
+      const lines = [...properties(types, definition.fields, text)].map(
+        ([key, type]) => `  ${key}${type};\n`,
+      );
+      return lines.length === 0
+        ? `export type ${name} = Record<string, never>;\n`
+        : `export interface ${name} {\n${lines.join('')}}\n`;
     }
     case 'map':
       return `export type ${name} = ${text.map(parseGoType(definition.key), parseGoType(definition.elem))};\n`;
@@ -77,7 +88,9 @@ function properties(types: GoTypes, fields: readonly FieldDefinition[], text: Ty
 function scalarText(definition: ScalarDefinition): string {
   if (definition.kind === 'bool') return 'boolean';
   if (definition.kind !== 'string') return 'number';
-  const known = [...new Set(Object.values(definition.values ?? {}))].map((value) => quoted(String(value))).sort();
+  const known = [...new Set(Object.values(definition.values ?? {}))]
+    .map((value) => quoted(String(value)))
+    .sort();
   return known.length === 0 ? 'string' : `${known.join(' | ')} | (string & {})`;
 }
 

@@ -1,5 +1,5 @@
 import { parseGoType, type GoType } from '@patchbay/contract/go-type';
-import type { GoTypes } from './names.ts';
+import { HAND_WRITTEN, type GoTypes } from './names.ts';
 
 /** Writes Go type expressions as TypeScript, by the rules of docs/decisions/0002-contract-as-data.md. */
 export class TypeText {
@@ -40,13 +40,34 @@ export class TypeText {
 
   list(elem: GoType): string {
     const text = this.text(elem);
-    return /^[\w.]+$/.test(text) || text.endsWith('[]') || /^\w+<[^|&]*>$/.test(text) ? `${text}[]` : `(${text})[]`;
+    return /^[\w.]+$/.test(text) || text.endsWith('[]') || /^\w+<[^|&]*>$/.test(text)
+      ? `${text}[]`
+      : `(${text})[]`;
   }
 
   map(key: GoType, elem: GoType): string {
     return this.#isString(key)
       ? `Record<string, ${this.text(elem)}>`
       : `Map<${this.text(key)}, ${this.text(elem)}>`;
+  }
+
+  /** Whether a value of the type has, or holds, an object with named properties. */
+  holdsStruct(type: GoType): boolean {
+    switch (type.kind) {
+      case 'named': {
+        const definition = this.#types[type.name];
+        if (type.name in HAND_WRITTEN || definition === undefined) return false;
+        if (definition.kind === 'struct') return true;
+        return 'elem' in definition && this.holdsStruct(parseGoType(definition.elem));
+      }
+      case 'pointer':
+      case 'slice':
+      case 'array':
+      case 'map':
+        return this.holdsStruct(type.elem);
+      default:
+        return false;
+    }
   }
 
   #named(name: string): string {
