@@ -1,12 +1,6 @@
 /** Why gob bytes or a value were refused. Stable: callers and logs may depend on them. */
 export type GobErrorCode =
-  | 'truncated'
-  | 'malformed'
-  | 'limit'
-  | 'mismatch'
-  | 'unregistered'
-  | 'range'
-  | 'unencodable';
+  'truncated' | 'malformed' | 'limit' | 'mismatch' | 'unregistered' | 'range' | 'unencodable';
 
 /** A value that cannot cross the wire. `path` leads to the field (`Z_UserArgs.A.props["x"][2]`). */
 export class GobError extends Error {
@@ -32,13 +26,7 @@ export class GobError extends Error {
 }
 
 export type YamuxErrorCode =
-  | 'protocol'
-  | 'window-exceeded'
-  | 'keep-alive'
-  | 'go-away'
-  | 'reset'
-  | 'closed'
-  | 'too-many-streams';
+  'protocol' | 'window-exceeded' | 'keep-alive' | 'go-away' | 'reset' | 'closed' | 'too-many-streams';
 
 /** A yamux session or stream that ended other than by an orderly close. */
 export class YamuxError extends Error {

@@ -29,6 +29,8 @@ const EMPTY = Buffer.alloc(0);
 export class GobDecoder extends GobReader {
   readonly types = new Map<number, WireType>();
   readonly maxMessageBytes: number;
+  /** Called when definitions are taken back, because their value is read again from its start. */
+  onForget: () => void = () => undefined;
   #filled = 0;
   /** True while `buf` is ours and may be written to. */
   #owned = false;
@@ -133,7 +135,7 @@ export class GobDecoder extends GobReader {
 
   #begin(start: number): void {
     this.depth = 0;
-    this.budget = FREE_FIELDS + 4 * (this.end - this.pos);
+    this.budget = FREE_FIELDS + 2 * (this.end - this.pos);
     this.#pieces = 0;
     this.#start = start;
     this.#learnt.length = 0;
@@ -154,8 +156,10 @@ export class GobDecoder extends GobReader {
   }
 
   #forget(): void {
+    if (this.#learnt.length === 0) return;
     for (const id of this.#learnt) this.types.delete(id);
     this.#learnt.length = 0;
+    this.onForget();
   }
 
   #release(): void {
@@ -236,9 +240,10 @@ export class GobDecoder extends GobReader {
 
   #nextPiece(): void {
     if (++this.#pieces > MAX_PIECES) this.fail('limit', `a value in more than ${MAX_PIECES} messages`);
-    if (this.pos - this.#start > this.maxMessageBytes) this.fail('limit', 'a value larger than a message may be');
+    if (this.pos - this.#start > this.maxMessageBytes)
+      this.fail('limit', 'a value larger than a message may be');
     if (!this.#openMessage()) throw NEED_MORE;
-    this.budget += 4 * (this.end - this.pos);
+    this.budget += 2 * (this.end - this.pos);
   }
 
   /** What stands between a top-level type id and the value. */

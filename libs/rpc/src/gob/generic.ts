@@ -1,17 +1,7 @@
 import { GobError } from '../errors.ts';
 import type { GobDecoder } from './decoder.ts';
 import type { GobWriter } from './writer.ts';
-import {
-  BOOL,
-  BYTES,
-  COMPLEX,
-  FLOAT,
-  INT,
-  INTERFACE,
-  nameOf,
-  STRING,
-  UINT,
-} from './wire-type.ts';
+import { BOOL, BYTES, COMPLEX, FLOAT, INT, INTERFACE, nameOf, STRING, UINT } from './wire-type.ts';
 import type { WireType } from './wire-type.ts';
 
 /** A value inside an interface, with the name its type is registered under. */
@@ -88,7 +78,7 @@ function readComposite(r: GobDecoder, type: WireType): WireValue {
   switch (type.kind) {
     case 'struct': {
       const struct = new Map<string, WireValue>();
-      for (let field = -1; ; ) {
+      for (let field = -1; ;) {
         const delta = r.uint();
         if (delta === 0) return { struct };
         field += delta;
@@ -190,7 +180,7 @@ function writeWireValue(
     for (const part of value) writeWireValue(w, types, type.elem, part);
     return;
   }
-  if (type?.kind === 'map' && 'map' in value) {
+  if (type?.kind === 'map' && 'map' in value && !Array.isArray(value) && !Buffer.isBuffer(value)) {
     w.uint(value.map.length);
     for (const [key, part] of value.map) {
       writeWireValue(w, types, type.key, key);

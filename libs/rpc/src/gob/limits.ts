@@ -17,7 +17,7 @@ export const MAX_PIECES = 1_000;
 export const MAX_NAME_BYTES = 1_024;
 
 /**
- * Objects a value may become, counted in fields, beyond four for each byte received: a few bytes can stand
+ * Objects a value may become, counted in fields, beyond two for each byte received: a few bytes can stand
  * for very many zero fields.
  */
-export const FREE_FIELDS = 4_000_000;
+export const FREE_FIELDS = 1_000_000;

@@ -124,12 +124,12 @@ export class GobReader {
       let text = '';
       for (let i = start; i < this.pos; i++) {
         const code = this.buf[i] as number;
-        if (code >= 128) return this.buf.toString("utf8", start, this.pos);
+        if (code >= 128) return this.buf.toString('utf8', start, this.pos);
         text += String.fromCharCode(code);
       }
       return text;
     }
-    return this.buf.toString("utf8", start, this.pos);
+    return this.buf.toString('utf8', start, this.pos);
   }
 
   /** A copy, so that it outlives the receive buffer. */
@@ -151,6 +151,7 @@ export class GobReader {
   }
 
   skipBytes(): void {
-    this.pos += this.length();
+    const length = this.length();
+    this.pos += length;
   }
 }

@@ -38,12 +38,13 @@ export function skipValue(r: GobDecoder, id: number, depth = 0): void {
   if (type === undefined) throw new GobError('malformed', `undefined ${nameOf(r.types, id)}`);
   switch (type.kind) {
     case 'struct': {
-      for (let field = -1; ; ) {
+      for (let field = -1; ;) {
         const delta = r.uint();
         if (delta === 0) return;
         field += delta;
         const described = type.fields[field];
-        if (described === undefined) throw new GobError('malformed', `field ${field} of ${nameOf(r.types, id)}`);
+        if (described === undefined)
+          throw new GobError('malformed', `field ${field} of ${nameOf(r.types, id)}`);
         skipValue(r, described.id, depth + 1);
       }
     }

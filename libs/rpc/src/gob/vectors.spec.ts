@@ -94,7 +94,11 @@ function decodeAll(hex: string, chunk: number): Decoded {
     }
   }
   expect(decoder.buffered).toBe(0);
-  return { raw, types: decoder.types, values: raw.map(({ id, value }) => notation(decoder.types, id, value)) };
+  return {
+    raw,
+    types: decoder.types,
+    values: raw.map(({ id, value }) => notation(decoder.types, id, value)),
+  };
 }
 
 function expected(vector: Vector): unknown[] {
@@ -106,9 +110,7 @@ function expected(vector: Vector): unknown[] {
 function sorted(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value), (_, part: unknown) => {
     const map = (part as { $map?: unknown[] } | null)?.$map;
-    return map === undefined
-      ? part
-      : { $map: map.map((entry) => JSON.stringify(entry)).sort() };
+    return map === undefined ? part : { $map: map.map((entry) => JSON.stringify(entry)).sort() };
   });
 }
 
@@ -125,7 +127,9 @@ function meetsTypesInInterfaces(vector: Vector): boolean {
     walk(type.elem);
   };
   for (const { id } of decodeAll(vector.hex, 1e9).raw) walk(id);
-  return [...types.keys()].some((id) => !reachable.has(id)) && JSON.stringify(vector.value_json).includes('$iface');
+  return (
+    [...types.keys()].some((id) => !reachable.has(id)) && JSON.stringify(vector.value_json).includes('$iface')
+  );
 }
 
 /** One definition per new type in the order of the stream, in front of the first value that needs it. */

@@ -49,7 +49,7 @@ interface Fields {
 }
 
 function eachField(r: GobReader, read: (field: number) => boolean): void {
-  for (let field = -1; ; ) {
+  for (let field = -1; ;) {
     const delta = r.uint();
     if (delta === 0) return;
     field += delta;

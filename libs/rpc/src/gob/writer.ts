@@ -131,7 +131,7 @@ export class GobWriter {
       for (let i = 0; i < length; i++) {
         const code = value.charCodeAt(i);
         if (code >= 128) {
-          const written = buf.write(value, start, "utf8");
+          const written = buf.write(value, start, 'utf8');
           buf[this.pos] = written;
           this.pos = start + written;
           return;
@@ -145,7 +145,7 @@ export class GobWriter {
     const size = Buffer.byteLength(value);
     this.uint(size);
     this.reserve(size);
-    this.pos += this.buf.write(value, this.pos, "utf8");
+    this.pos += this.buf.write(value, this.pos, 'utf8');
   }
 
   bytes(value: Uint8Array): void {

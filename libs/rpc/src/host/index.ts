@@ -1,7 +1,1 @@
-export type {
-  ConnectOptions,
-  Handshake,
-  HttpRequest,
-  PluginConnection,
-  WireLogger,
-} from './types.ts';
+export type { ConnectOptions, Handshake, HttpRequest, PluginConnection, WireLogger } from './types.ts';

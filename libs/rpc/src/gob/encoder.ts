@@ -1,0 +1,152 @@
+import { BodyWriter } from './body-writer.ts';
+import { EncoderCompiler } from './compile-encoder.ts';
+import type { Encode } from './compile-encoder.ts';
+import { behindPointers } from './local-type.ts';
+import type { LocalType, LocalTypes } from './local-type.ts';
+import { FIRST_USER_ID, writeWireType } from './wire-type.ts';
+import type { WireType } from './wire-type.ts';
+import { GobWriter } from './writer.ts';
+
+interface Definition {
+  readonly id: number;
+  /** A whole message. */
+  readonly message: Buffer;
+}
+
+interface Prepared {
+  readonly definitions: readonly Definition[];
+  readonly encode: Encode;
+  readonly struct: boolean;
+}
+
+/** What all streams of a process share: the compiled encoders, and the bytes of every definition. */
+export class EncoderPool {
+  readonly #compiler: EncoderCompiler;
+  readonly #prepared = new Map<LocalType, Prepared>();
+  /** Bodies are written one at a time, so one buffer does for all streams. */
+  readonly body = new BodyWriter();
+
+  constructor(types: LocalTypes) {
+    this.#compiler = new EncoderCompiler(types);
+  }
+
+  prepare(type: LocalType): Prepared {
+    const known = this.#prepared.get(type);
+    if (known !== undefined) return known;
+    const target = behindPointers(type);
+    const definitions: Definition[] = [];
+    collect(target, new Set(), definitions);
+    const prepared: Prepared = {
+      definitions,
+      encode: this.#compiler.encoder(target),
+      struct: target.shape.kind === 'struct',
+    };
+    this.#prepared.set(type, prepared);
+    return prepared;
+  }
+}
+
+/** Largest scratch buffer that is kept for the next value. */
+const KEPT_BODY_BYTES = 1024 * 1024;
+
+/** One gob stream that we write: knows which types the other side has been told about. */
+export class GobEncoder {
+  readonly #pool: EncoderPool;
+  readonly #sent = new Set<number>();
+  readonly #complete = new Set<LocalType>();
+  #telling: number[] = [];
+
+  constructor(pool: EncoderPool) {
+    this.#pool = pool;
+  }
+
+  /**
+   * Appends the definitions that are still needed, then the value. When the value cannot be encoded, a GobError is
+   * thrown and the stream is as it was before.
+   */
+  encode(w: GobWriter, type: LocalType, value: unknown): void {
+    const start = w.pos;
+    const { encode, struct } = this.#pool.prepare(type);
+    const { body } = this.#pool;
+    this.#telling.length = 0;
+    body.pos = 0;
+    body.depth = 0;
+    body.announce = (inner) => this.#tell(w, inner);
+    try {
+      this.#tell(w, type);
+      body.int(behindPointers(type).id);
+      if (!struct) body.byte(0);
+      encode(body, value);
+    } catch (error) {
+      w.pos = start;
+      for (const id of this.#telling) this.#sent.delete(id);
+      if (this.#telling.length > 0) this.#complete.clear();
+      throw error;
+    }
+    w.uint(body.pos);
+    w.reserve(body.pos);
+    body.buf.copy(w.buf, w.pos, 0, body.pos);
+    w.pos += body.pos;
+    if (body.buf.length > KEPT_BODY_BYTES) body.buf = Buffer.allocUnsafeSlow(KEPT_BODY_BYTES);
+  }
+
+  #tell(w: GobWriter, type: LocalType): void {
+    if (this.#complete.has(type)) return;
+    for (const { id, message } of this.#pool.prepare(type).definitions) {
+      if (this.#sent.has(id)) continue;
+      this.#sent.add(id);
+      this.#telling.push(id);
+      w.raw(message);
+    }
+    this.#complete.add(type);
+  }
+}
+
+/** Container first, then its parts in order (contract: go-plugin-wire §E.4). */
+function collect(type: LocalType, seen: Set<number>, into: Definition[]): void {
+  const target = behindPointers(type);
+  if (target.id < FIRST_USER_ID || seen.has(target.id)) return;
+  seen.add(target.id);
+  const described = describe(target);
+  if (described === undefined) return;
+  const w = new GobWriter(256);
+  const start = w.startLength();
+  writeWireType(w, target.id, described);
+  w.endLength(start);
+  into.push({ id: target.id, message: Buffer.from(w.buf.subarray(0, w.pos)) });
+  const { shape } = target;
+  if (shape.kind === 'struct') for (const field of shape.fields) collect(field.type, seen, into);
+  if (shape.kind === 'map') collect(shape.key, seen, into);
+  if (shape.kind === 'map' || shape.kind === 'slice' || shape.kind === 'array')
+    collect(shape.elem, seen, into);
+}
+
+function describe({ expression, shape }: LocalType): WireType | undefined {
+  switch (shape.kind) {
+    case 'struct':
+      return {
+        kind: 'struct',
+        name: expression.startsWith('struct') ? '' : expression.slice(expression.lastIndexOf('.') + 1),
+        fields: shape.fields.map((field) => ({ name: field.name, id: behindPointers(field.type).id })),
+      };
+    case 'map':
+      return {
+        kind: 'map',
+        name: '',
+        key: behindPointers(shape.key).id,
+        elem: behindPointers(shape.elem).id,
+      };
+    case 'slice':
+      return { kind: 'slice', name: '', elem: behindPointers(shape.elem).id };
+    case 'array':
+      return { kind: 'array', name: '', elem: behindPointers(shape.elem).id, length: shape.length };
+    case 'time':
+      return { kind: 'gobencoder', name: 'Time' };
+    case 'url':
+      return { kind: 'binarymarshaler', name: 'URL' };
+    case 'opaque':
+      return { kind: shape.marshaler, name: '' };
+    default:
+      return undefined;
+  }
+}
