@@ -15,7 +15,7 @@ import { TypeText } from './type-text.ts';
 export type DataFiles = Readonly<Record<string, string>>;
 
 /** Data files that programs need at run time; the others serve the generator only. */
-const RUN_TIME = ['types', 'hooks', 'api', 'services', 'gob-registered', 'hook-policies'];
+const RUN_TIME = ['types', 'hooks', 'api', 'services', 'gob-registered', 'hook-policies', 'registry'];
 
 /** Writes `libs/contract/src/generated` from the data: file name to text. Same data, same bytes. */
 export function generate(data: DataFiles): Map<string, string> {

@@ -38,6 +38,9 @@ ${methods.join('')}}
 `;
 }
 
+/** Pointer parameters for which Go documents nil: nobody acted, the system did. */
+const MAY_BE_NIL = new Set(['actor']);
+
 const RESERVED = new Set(['arguments', 'default', 'delete', 'function', 'in', 'new', 'var', 'with', 'enum']);
 
 function parameterText(parameter: ParameterDefinition, text: TypeText, mode: 'read' | 'input'): string {
@@ -45,7 +48,8 @@ function parameterText(parameter: ParameterDefinition, text: TypeText, mode: 're
   const name = RESERVED.has(parameter.name) ? `${parameter.name}_` : parameter.name;
   const written = mode === 'input' ? inputText(type, text) : text.text(type);
   if (parameter.variadic) return `...${name}: ${written.replace(/^readonly /, '')}`;
-  const optional = type.kind === 'pointer' && type.elem.kind === 'basic' ? ' | undefined' : '';
+  const nilable = type.kind === 'pointer' && (type.elem.kind === 'basic' || MAY_BE_NIL.has(parameter.name));
+  const optional = nilable ? ' | undefined' : '';
   return `${name}: ${written}${optional}`;
 }
 

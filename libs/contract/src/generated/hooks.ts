@@ -63,11 +63,11 @@ export interface HookParameters {
   ChannelHasBeenCreated: [c: Context, channel: Channel];
   ChannelWillBeArchived: [c: Context, channel: Channel];
   ChannelMemberWillBeAdded: [c: Context, channelMember: ChannelMember];
-  UserHasJoinedChannel: [c: Context, channelMember: ChannelMember, actor: User];
-  UserHasLeftChannel: [c: Context, channelMember: ChannelMember, actor: User];
+  UserHasJoinedChannel: [c: Context, channelMember: ChannelMember, actor: User | undefined];
+  UserHasLeftChannel: [c: Context, channelMember: ChannelMember, actor: User | undefined];
   TeamMemberWillBeAdded: [c: Context, teamMember: TeamMember];
-  UserHasJoinedTeam: [c: Context, teamMember: TeamMember, actor: User];
-  UserHasLeftTeam: [c: Context, teamMember: TeamMember, actor: User];
+  UserHasJoinedTeam: [c: Context, teamMember: TeamMember, actor: User | undefined];
+  UserHasLeftTeam: [c: Context, teamMember: TeamMember, actor: User | undefined];
   FileWillBeUploaded: [c: Context, info: FileInfo, file: Readable, output: Writable];
   FileWillBeDownloaded: [c: Context, fileInfo: FileInfo, userID: string, downloadType: FileDownloadType];
   ReactionHasBeenAdded: [c: Context, reaction: Reaction];
@@ -195,15 +195,15 @@ export interface Hooks {
   /** Go: `ChannelMemberWillBeAdded(c *plugin.Context, channelMember *model.ChannelMember) (*model.ChannelMember, string)`. Since 11.7. */
   ChannelMemberWillBeAdded(c: Context, channelMember: ChannelMember): Returned<[Input<ChannelMember> | undefined, string]>;
   /** Go: `UserHasJoinedChannel(c *plugin.Context, channelMember *model.ChannelMember, actor *model.User)`. Since 5.2. */
-  UserHasJoinedChannel(c: Context, channelMember: ChannelMember, actor: User): Returned<void>;
+  UserHasJoinedChannel(c: Context, channelMember: ChannelMember, actor: User | undefined): Returned<void>;
   /** Go: `UserHasLeftChannel(c *plugin.Context, channelMember *model.ChannelMember, actor *model.User)`. Since 5.2. */
-  UserHasLeftChannel(c: Context, channelMember: ChannelMember, actor: User): Returned<void>;
+  UserHasLeftChannel(c: Context, channelMember: ChannelMember, actor: User | undefined): Returned<void>;
   /** Go: `TeamMemberWillBeAdded(c *plugin.Context, teamMember *model.TeamMember) (*model.TeamMember, string)`. Since 11.7. */
   TeamMemberWillBeAdded(c: Context, teamMember: TeamMember): Returned<[Input<TeamMember> | undefined, string]>;
   /** Go: `UserHasJoinedTeam(c *plugin.Context, teamMember *model.TeamMember, actor *model.User)`. Since 5.2. */
-  UserHasJoinedTeam(c: Context, teamMember: TeamMember, actor: User): Returned<void>;
+  UserHasJoinedTeam(c: Context, teamMember: TeamMember, actor: User | undefined): Returned<void>;
   /** Go: `UserHasLeftTeam(c *plugin.Context, teamMember *model.TeamMember, actor *model.User)`. Since 5.2. */
-  UserHasLeftTeam(c: Context, teamMember: TeamMember, actor: User): Returned<void>;
+  UserHasLeftTeam(c: Context, teamMember: TeamMember, actor: User | undefined): Returned<void>;
   /** Go: `FileWillBeUploaded(c *plugin.Context, info *model.FileInfo, file io.Reader, output io.Writer) (*model.FileInfo, string)`. Since 5.2. */
   FileWillBeUploaded(c: Context, info: FileInfo, file: Readable, output: Writable): Returned<[Input<FileInfo> | undefined, string]>;
   /** Go: `FileWillBeDownloaded(c *plugin.Context, fileInfo *model.FileInfo, userID string, downloadType model.FileDownloadType) string`. Since 11.5. */

@@ -1,1 +1,2 @@
-export {};
+export type { RegistryMethod } from './registry-method.ts';
+export { registryMethods } from './registry-methods.ts';
