@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+
+const REQUEST_DEADLINE_MS = 30_000;
+
+/** Just enough of the REST API to prepare and to look behind the scenes of a browser test. */
+export class RestClient {
+  readonly #url: string;
+  readonly #token: string;
+
+  private constructor(url: string, token: string) {
+    this.#url = url;
+    this.#token = token;
+  }
+
+  static async login(url: string, user: { username: string; password: string }): Promise<RestClient> {
+    const response = await fetch(`${url}/api/v4/users/login`, {
+      method: 'POST',
+      body: JSON.stringify({ login_id: user.username, password: user.password }),
+      signal: AbortSignal.timeout(REQUEST_DEADLINE_MS),
+    });
+    if (!response.ok) throw new Error(`login: ${response.status} ${await response.text()}`);
+    return new RestClient(url, response.headers.get('token') ?? '');
+  }
+
+  async get<T>(path: string): Promise<T> {
+    return (await this.#request('GET', path)) as T;
+  }
+
+  async post<T>(path: string, body?: unknown): Promise<T> {
+    return (await this.#request('POST', path, body === undefined ? undefined : JSON.stringify(body))) as T;
+  }
+
+  async put<T>(path: string, body: unknown): Promise<T> {
+    return (await this.#request('PUT', path, JSON.stringify(body))) as T;
+  }
+
+  async uploadPlugin(path: string, force = false): Promise<unknown> {
+    const form = new FormData();
+    form.set('plugin', new Blob([readFileSync(path)]), basename(path));
+    if (force) form.set('force', 'true');
+    return this.#request('POST', '/plugins', form);
+  }
+
+  async #request(method: string, path: string, body?: string | FormData): Promise<unknown> {
+    const response = await fetch(`${this.#url}/api/v4${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${this.#token}` },
+      body,
+      signal: AbortSignal.timeout(REQUEST_DEADLINE_MS),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    return text === '' ? undefined : JSON.parse(text);
+  }
+}
