@@ -1,7 +1,5 @@
-import { createWriteStream } from 'node:fs';
-import { chmod, mkdir } from 'node:fs/promises';
+import { mkdir, open, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type { Extract, ExtractEvents, Header } from 'tar-stream';
 import { entryPath, isSystemLitter } from './entry-path.ts';
 import { BundleError } from './errors.ts';
@@ -90,8 +88,13 @@ export class EntryWriter {
     }
     await this.#makeFolder(dirname(path));
     const target = join(this.#folder, path);
-    await pipeline(entry, createWriteStream(target));
-    await chmod(target, fileMode(mode));
+    const file = await open(target, 'w');
+    try {
+      await writeFile(file, entry as AsyncIterable<Uint8Array>);
+      await file.chmod(fileMode(mode));
+    } finally {
+      await file.close();
+    }
   }
 
   async #makeFolder(path: string): Promise<void> {

@@ -6,3 +6,7 @@ export { DEFAULT_BUNDLE_LIMITS } from './limits.ts';
 export type { BundleLimits } from './limits.ts';
 export { UNPACKING_PREFIX, unpackBundle } from './unpack-bundle.ts';
 export type { UnpackedBundle } from './unpack-bundle.ts';
+export { packBundle } from './pack-bundle.ts';
+export type { PackedBundle, PackOptions } from './pack-bundle.ts';
+export { pluginFiles } from './plugin-files.ts';
+export type { PluginFiles } from './plugin-files.ts';

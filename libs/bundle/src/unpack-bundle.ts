@@ -51,7 +51,7 @@ export async function unpackBundle(
     await assertFree(target);
     folder = await mkdtemp(join(dirname(target), `${UNPACKING_PREFIX}${basename(target)}-`));
     const unpacked = await unpackInto(source, folder, { ...DEFAULT_BUNDLE_LIMITS, ...limits }, signal);
-    await rename(await findRoot(folder), target);
+    await moveTo(await findRoot(folder), target);
     return { root: target, ...unpacked };
   } catch (error) {
     if (signal?.aborted === true) throw signal.reason;
@@ -83,13 +83,13 @@ async function unpackInto(
     extract,
     { ...(signal === undefined ? {} : { signal }) },
   );
-  try {
-    const [written] = await Promise.allSettled([writer.writeAll(extract), feeding]);
-    if (written.status === 'rejected') throw written.reason;
-    await feeding;
-  } catch (error) {
-    throw unpackFailure(error, writer.current);
-  }
+  const [fed, written] = await Promise.allSettled([feeding, writer.writeAll(extract)]);
+  const failed = [fed, written]
+    .filter((part) => part.status === 'rejected')
+    .map(({ reason }) => reason as unknown);
+  // The part that failed closes the other; its own reason is the one that is not about being closed.
+  const [cause] = failed.sort((a, b) => Number(isClosed(a)) - Number(isClosed(b)));
+  if (failed.length > 0) throw unpackFailure(cause, writer.current);
   return {
     sha256: packed.sha256(),
     bytes: packed.bytes,
@@ -99,10 +99,26 @@ async function unpackInto(
   };
 }
 
+function isClosed(error: unknown): boolean {
+  return (error as { code?: unknown }).code === 'ERR_STREAM_PREMATURE_CLOSE';
+}
+
+/** Another may have come first since `assertFree` looked; a folder with something in it is never replaced. */
+async function moveTo(folder: string, target: string): Promise<void> {
+  try {
+    await rename(folder, target);
+  } catch (error) {
+    const { code } = error as { code?: unknown };
+    throw code === 'ENOTEMPTY' || code === 'EEXIST' || code === 'ENOTDIR' ? occupied(target) : error;
+  }
+}
+
 async function assertFree(target: string): Promise<void> {
-  const held = await lstat(target).catch(() => undefined);
-  if (held === undefined) return;
-  throw new BundleError(
+  if ((await lstat(target).catch(() => undefined)) !== undefined) throw occupied(target);
+}
+
+function occupied(target: string): BundleError {
+  return new BundleError(
     'destination-exists',
     `${target} is there already. Remove it first, or unpack to another place.`,
   );
