@@ -1,0 +1,136 @@
+import type {
+  Channel,
+  ChannelMember,
+  CommandArgs,
+  CommandResponse,
+  Config,
+  Context,
+  HookName,
+  Post,
+  Preference,
+  TeamMember,
+  User,
+  WebSocketRequest,
+} from '@patchbay/contract';
+import { HookError } from './errors.ts';
+import { loginReason, postedPost, savedConfiguration, updatedPost } from './folds.ts';
+import type { HookDispatcher } from './hook-dispatcher.ts';
+import type { TransformResult } from './outcome.ts';
+
+/** The post to store, or why there is none. */
+export type PostVerdict = { post: Post } | { rejected: string };
+
+/** The calls the chat makes to plugins, typed; every other hook goes through the dispatcher itself. */
+export interface ChatHooks {
+  messageWillBePosted(context: Context, post: Post): Promise<PostVerdict>;
+  messageHasBeenPosted(context: Context, post: Post): void;
+  messageWillBeUpdated(context: Context, post: Post, old: Post): Promise<PostVerdict>;
+  messageHasBeenUpdated(context: Context, post: Post, old: Post): void;
+  messageHasBeenDeleted(context: Context, post: Post): void;
+  channelHasBeenCreated(context: Context, channel: Channel): void;
+  userHasJoinedChannel(context: Context, member: ChannelMember, actor: User | undefined): void;
+  userHasLeftChannel(context: Context, member: ChannelMember, actor: User | undefined): void;
+  userHasJoinedTeam(context: Context, member: TeamMember, actor: User | undefined): void;
+  userHasLeftTeam(context: Context, member: TeamMember, actor: User | undefined): void;
+  userHasBeenCreated(context: Context, user: User): void;
+  userHasBeenDeactivated(context: Context, user: User): void;
+  /** Why the user may not log in; '' when nobody objects. */
+  userWillLogIn(context: Context, user: User): Promise<string>;
+  userHasLoggedIn(context: Context, user: User): void;
+  /** The configuration to save; throws what the plugin that objects returned. */
+  configurationWillBeSaved(config: Config): Promise<Config>;
+  preferencesHaveChanged(context: Context, preferences: Preference[]): void;
+  /** Undefined when the plugin is not active, or answered nothing. */
+  executeCommand(pluginId: string, context: Context, args: CommandArgs): Promise<CommandResponse | undefined>;
+  onWebSocketConnect(connectionId: string, userId: string): void;
+  onWebSocketDisconnect(connectionId: string, userId: string): void;
+  webSocketMessageHasBeenPosted(connectionId: string, userId: string, request: WebSocketRequest): void;
+}
+
+export function chatHooks(hooks: HookDispatcher): ChatHooks {
+  return {
+    messageWillBePosted: async (context, post) =>
+      postVerdict(await hooks.transform('MessageWillBePosted', [context, post], postedPost)),
+    messageHasBeenPosted: (context, post) => {
+      hooks.notify('MessageHasBeenPosted', [context, post]);
+    },
+    messageWillBeUpdated: async (context, post, old) =>
+      postVerdict(await hooks.transform('MessageWillBeUpdated', [context, post, old], updatedPost)),
+    messageHasBeenUpdated: (context, post, old) => {
+      hooks.notify('MessageHasBeenUpdated', [context, post, old]);
+    },
+    messageHasBeenDeleted: (context, post) => {
+      hooks.notify('MessageHasBeenDeleted', [context, post]);
+    },
+    channelHasBeenCreated: (context, channel) => {
+      hooks.notify('ChannelHasBeenCreated', [context, channel]);
+    },
+    userHasJoinedChannel: (context, member, actor) => {
+      hooks.notify('UserHasJoinedChannel', [context, member, nil(actor)]);
+    },
+    userHasLeftChannel: (context, member, actor) => {
+      hooks.notify('UserHasLeftChannel', [context, member, nil(actor)]);
+    },
+    userHasJoinedTeam: (context, member, actor) => {
+      hooks.notify('UserHasJoinedTeam', [context, member, nil(actor)]);
+    },
+    userHasLeftTeam: (context, member, actor) => {
+      hooks.notify('UserHasLeftTeam', [context, member, nil(actor)]);
+    },
+    userHasBeenCreated: (context, user) => {
+      hooks.notify('UserHasBeenCreated', [context, user]);
+    },
+    userHasBeenDeactivated: (context, user) => {
+      hooks.notify('UserHasBeenDeactivated', [context, user]);
+    },
+    userWillLogIn: async (context, user) => {
+      const result = await hooks.transform('UserWillLogIn', [context, user], loginReason);
+      return refusal(result) ?? '';
+    },
+    userHasLoggedIn: (context, user) => {
+      hooks.notify('UserHasLoggedIn', [context, user]);
+    },
+    configurationWillBeSaved: async (config) => {
+      const result = await hooks.transform('ConfigurationWillBeSaved', [config], savedConfiguration);
+      if ('args' in result) return result.args[0];
+      throw result.error ?? new Error(refusal(result));
+    },
+    preferencesHaveChanged: (context, preferences) => {
+      hooks.notify('PreferencesHaveChanged', [context, preferences]);
+    },
+    executeCommand: async (pluginId, context, args) => {
+      try {
+        return await hooks.one(pluginId, 'ExecuteCommand', [context, args]);
+      } catch (error) {
+        if (error instanceof HookError && error.code === 'hook.not_active') return undefined;
+        throw error;
+      }
+    },
+    onWebSocketConnect: (connectionId, userId) => {
+      hooks.notify('OnWebSocketConnect', [connectionId, userId]);
+    },
+    onWebSocketDisconnect: (connectionId, userId) => {
+      hooks.notify('OnWebSocketDisconnect', [connectionId, userId]);
+    },
+    webSocketMessageHasBeenPosted: (connectionId, userId, request) => {
+      hooks.notify('WebSocketMessageHasBeenPosted', [connectionId, userId, request]);
+    },
+  };
+}
+
+function postVerdict(
+  result: TransformResult<'MessageWillBePosted'> | TransformResult<'MessageWillBeUpdated'>,
+): PostVerdict {
+  return 'args' in result ? { post: result.args[1] } : { rejected: refusal(result) ?? '' };
+}
+
+/** A Go pointer may be nil where its TypeScript type, made for the plugin's side, does not say so. */
+function nil<T>(value: T | undefined): T {
+  return value as T;
+}
+
+/** Why the operation may not go on; undefined when it may. */
+function refusal<H extends HookName>(result: TransformResult<H>): string | undefined {
+  if ('args' in result) return undefined;
+  return result.outcome === 'rejected' ? result.reason : result.error.message;
+}
