@@ -10,6 +10,7 @@ import (
 	"os"
 	"regexp"
 	"runtime"
+	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/packages"
@@ -93,6 +94,17 @@ var (
 	tagLine        = regexp.MustCompile(`(?m)^\s*@tag\s+(\S.*?)\s*$`)
 )
 
+// withoutLeadingZeros writes 11.00 as 11.0, so that versions compare as text where they are equal.
+func withoutLeadingZeros(version string) string {
+	parts := strings.Split(version, ".")
+	for i, part := range parts {
+		if number, err := strconv.Atoi(part); err == nil {
+			parts[i] = strconv.Itoa(number)
+		}
+	}
+	return strings.Join(parts, ".")
+}
+
 // docFacts reads the two machine-readable facts of a method's comment.
 func docFacts(doc *ast.CommentGroup) (minVersion string, tags []string) {
 	if doc == nil {
@@ -100,7 +112,7 @@ func docFacts(doc *ast.CommentGroup) (minVersion string, tags []string) {
 	}
 	text := doc.Text()
 	if found := minimumVersion.FindStringSubmatch(text); found != nil {
-		minVersion = found[1]
+		minVersion = withoutLeadingZeros(found[1])
 	}
 	for _, found := range tagLine.FindAllStringSubmatch(text, -1) {
 		tags = append(tags, found[1])

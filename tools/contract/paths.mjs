@@ -6,3 +6,5 @@ export const toolFolder = here('.');
 export const dataFolder = here('../../libs/contract/data');
 export const generatedFolder = here('../../libs/contract/src/generated');
 export const generatorEntry = here('typescript/generate.ts');
+export const knownDifferencesFile = here('differences/known.json');
+export const differencesPageFile = here('../../docs/reference/contract-differences.md');

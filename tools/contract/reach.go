@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/constant"
 	"go/types"
+	"regexp"
 	"strings"
 )
 
@@ -59,13 +60,16 @@ func (m *Module) registeredTypes(table *typeTable) ([]Registered, error) {
 	return registered, nil
 }
 
+// anyWord is how go/types prints what reflect, and so gob, calls interface {}.
+var anyWord = regexp.MustCompile(`\bany\b`)
+
 // gobName is the name gob.Register derives: full import path for a named type, short package names for all else.
 func gobName(typed types.Type) string {
 	full := func(p *types.Package) string { return p.Path() }
 	short := func(p *types.Package) string { return p.Name() }
 	named, ok := types.Unalias(typed).(*types.Named)
 	if !ok {
-		return strings.ReplaceAll(types.TypeString(typed, short), "any", "interface {}")
+		return anyWord.ReplaceAllString(types.TypeString(typed, short), "interface {}")
 	}
 	return types.TypeString(named, full)
 }

@@ -230,7 +230,7 @@ export interface Hooks {
   OnCloudLimitsUpdated(limits: ProductLimits): Returned<void>;
   /** Go: `ConfigurationWillBeSaved(newCfg *model.Config) (*model.Config, error)`. Since 8.0. */
   ConfigurationWillBeSaved(newCfg: Config): Returned<Input<Config> | undefined>;
-  /** Go: `EmailNotificationWillBeSent(emailNotification *model.EmailNotification) (*model.EmailNotificationContent, string)`. Since 11.00. */
+  /** Go: `EmailNotificationWillBeSent(emailNotification *model.EmailNotification) (*model.EmailNotificationContent, string)`. Since 11.0. */
   EmailNotificationWillBeSent(emailNotification: EmailNotification): Returned<[Input<EmailNotificationContent> | undefined, string]>;
   /** Go: `NotificationWillBePushed(pushNotification *model.PushNotification, userID string) (*model.PushNotification, string)`. Since 9.0. */
   NotificationWillBePushed(pushNotification: PushNotification, userID: string): Returned<[Input<PushNotification> | undefined, string]>;

@@ -1,0 +1,39 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { DESCRIBE_DEADLINE_MS, describeModule } from './describe-module.mjs';
+import { readFolder } from './files.mjs';
+import { dataFolder } from './paths.mjs';
+
+/** Data files written by hand, which the Go half leaves alone. */
+const HAND_WRITTEN = ['hook-policies.json', 'registry.json'];
+
+const committed = await readFolder(dataFolder, '.json');
+const release = JSON.parse(committed['types.json']).module.goVersion;
+const go = spawnSync('go', ['env', 'GOVERSION'], { encoding: 'utf8' });
+const found = go.status === 0 ? go.stdout.trim() : 'no Go';
+const usable = found === release || found.startsWith(`${release}.`);
+const title = 'comes out of the Go module byte for byte (the first run downloads the module)';
+
+describe('the data of the contract', () => {
+  const run = usable ? it : it.skip;
+  run(
+    usable ? title : `${title} [skipped: needs ${release} on the PATH, found ${found}]`,
+    async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'patchbay-contract-'));
+      try {
+        await describeModule(folder);
+        const described = await readFolder(folder, '.json');
+        expect([...Object.keys(described), ...HAND_WRITTEN].sort()).toEqual(Object.keys(committed).sort());
+        for (const [name, text] of Object.entries(described)) {
+          expect({ name, same: text === committed[name] }).toEqual({ name, same: true });
+        }
+      } finally {
+        await rm(folder, { recursive: true });
+      }
+    },
+    DESCRIBE_DEADLINE_MS,
+  );
+});
