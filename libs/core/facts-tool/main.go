@@ -1,6 +1,6 @@
 // Writes the facts that core takes from Mattermost's public Go module: the default configuration, who may read and
 // write which setting, which settings are secrets, the default roles, and every permission with its scope.
-// Run it again after moving to a newer module: `go run . ..`
+// Run it again after moving to a newer module: `go run . ../src/facts`
 package main
 
 import (

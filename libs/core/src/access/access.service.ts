@@ -1,0 +1,169 @@
+import type { Channel, Session } from '@patchbay/contract';
+import type { ChannelMemberRepository } from '../channels/channel-member.repository.ts';
+import type { ChannelRepository } from '../channels/channel.repository.ts';
+import { refuse } from '../errors.ts';
+import type { TeamMemberRepository } from '../teams/team-member.repository.ts';
+import type { TeamRepository } from '../teams/team.repository.ts';
+import type { UserViewer } from '../users/sanitize-user.ts';
+import type { UserRepository } from '../users/user.repository.ts';
+import { roleNames } from './role-names.ts';
+import type { RoleService } from './role.service.ts';
+
+export interface AccessServiceParts {
+  readonly roles: RoleService;
+  readonly users: UserRepository;
+  readonly teams: TeamRepository;
+  readonly teamMembers: TeamMemberRepository;
+  readonly channels: ChannelRepository;
+  readonly channelMembers: ChannelMemberRepository;
+}
+
+/**
+ * Who may do what (contract: rest.json `permission`). A membership's roles are asked first, then the wider scope's:
+ * channel, team, system. `has…` answer, `assertCan…` throw 403 api.context.permissions.app_error. The session of the
+ * local socket may do everything.
+ */
+export class AccessService {
+  readonly #parts: AccessServiceParts;
+
+  constructor(parts: AccessServiceParts) {
+    this.#parts = parts;
+  }
+
+  hasPermissionTo(session: Session, permission: string): boolean {
+    return session.local || this.#parts.roles.grant(roleNames(session.roles), permission);
+  }
+
+  async hasPermissionToTeam(session: Session, teamId: string, permission: string): Promise<boolean> {
+    return this.hasPermissionTo(session, permission) || this.#teamGrants(session.user_id, teamId, permission);
+  }
+
+  async hasPermissionToChannel(session: Session, channelId: string, permission: string): Promise<boolean> {
+    return (
+      this.hasPermissionTo(session, permission) || this.#channelGrants(session.user_id, channelId, permission)
+    );
+  }
+
+  /** As `hasPermissionTo`, for someone who need not be logged in. */
+  async userHasPermissionTo(userId: string, permission: string): Promise<boolean> {
+    const user = await this.#parts.users.byId(userId);
+    return user !== undefined && user.delete_at === 0 && this.rolesGrant(roleNames(user.roles), permission);
+  }
+
+  async userHasPermissionToTeam(userId: string, teamId: string, permission: string): Promise<boolean> {
+    if (await this.userHasPermissionTo(userId, permission)) return true;
+    return this.#teamGrants(userId, teamId, permission);
+  }
+
+  async userHasPermissionToChannel(userId: string, channelId: string, permission: string): Promise<boolean> {
+    if (await this.userHasPermissionTo(userId, permission)) return true;
+    return this.#channelGrants(userId, channelId, permission);
+  }
+
+  rolesGrant(roles: readonly string[], permission: string): boolean {
+    return this.#parts.roles.grant(roles, permission);
+  }
+
+  /** What the session may see of an account. */
+  viewerOf(session: Session | undefined, userId: string): UserViewer {
+    if (!session) return 'other';
+    if (session.user_id === userId) return 'self';
+    return this.hasPermissionTo(session, 'manage_system') ? 'admin' : 'other';
+  }
+
+  assertCan(session: Session, permission: string): void {
+    this.#require(this.hasPermissionTo(session, permission), permission);
+  }
+
+  /** Any one of the permissions is enough. */
+  assertCanAny(session: Session, permissions: readonly string[]): void {
+    this.#require(
+      permissions.some((permission) => this.hasPermissionTo(session, permission)),
+      permissions.join(', '),
+    );
+  }
+
+  async assertCanInTeam(session: Session, teamId: string, permission: string): Promise<void> {
+    this.#require(await this.hasPermissionToTeam(session, teamId, permission), permission);
+  }
+
+  async assertCanInChannel(session: Session, channelId: string, permission: string): Promise<void> {
+    this.#require(await this.hasPermissionToChannel(session, channelId, permission), permission);
+  }
+
+  /** Oneself, or edit_other_users. */
+  assertCanEditUser(session: Session, userId: string): void {
+    this.#require(
+      this.#isSelf(session, userId) || this.hasPermissionTo(session, 'edit_other_users'),
+      'edit_other_users',
+    );
+  }
+
+  /** Oneself, or manage_system. */
+  assertCanManageUser(session: Session, userId: string): void {
+    this.#require(
+      this.#isSelf(session, userId) || this.hasPermissionTo(session, 'manage_system'),
+      'manage_system',
+    );
+  }
+
+  /** Members read their channels; a team's people read its public ones. */
+  async assertCanReadChannel(session: Session, channelId: string): Promise<void> {
+    const channel = await this.#parts.channels.byId(channelId);
+    if (!channel) throw refuse('app.channel.get.existing.app_error', 'GetChannel');
+    this.#require(await this.canReadChannel(session, channel), 'read_channel');
+  }
+
+  async canReadChannel(session: Session, channel: Channel): Promise<boolean> {
+    if (await this.hasPermissionToChannel(session, channel.id, 'read_channel')) return true;
+    return (
+      channel.type === 'O' &&
+      (await this.hasPermissionToTeam(session, channel.team_id, 'read_public_channel'))
+    );
+  }
+
+  /** Members see their team; open teams are seen by everyone who may list them. */
+  async assertCanSeeTeam(session: Session, teamId: string): Promise<void> {
+    const team = await this.#parts.teams.byId(teamId);
+    if (!team) throw refuse('app.team.get.find.app_error', 'GetTeam');
+    const isListed = team.allow_open_invite && team.type === 'O';
+    if (isListed && this.hasPermissionTo(session, 'list_public_teams')) return;
+    await this.assertCanInTeam(session, teamId, 'view_team');
+  }
+
+  /** manage_public_channel_… or manage_private_channel_…, as the channel's type says; both sorts of chat never. */
+  async assertCanManageMembers(session: Session, channel: Channel): Promise<void> {
+    const kind = channel.type === 'O' ? 'public' : 'private';
+    await this.assertCanInChannel(session, channel.id, `manage_${kind}_channel_members`);
+  }
+
+  #isSelf(session: Session, userId: string): boolean {
+    return session.user_id !== '' && session.user_id === userId;
+  }
+
+  async #teamGrants(userId: string, teamId: string, permission: string): Promise<boolean> {
+    if (userId === '' || teamId === '') return false;
+    const member = await this.#parts.teamMembers.get(teamId, userId);
+    return (
+      member !== undefined && member.delete_at === 0 && this.rolesGrant(roleNames(member.roles), permission)
+    );
+  }
+
+  async #channelGrants(userId: string, channelId: string, permission: string): Promise<boolean> {
+    if (userId === '' || channelId === '') return false;
+    const member = await this.#parts.channelMembers.get(channelId, userId);
+    if (member && this.rolesGrant(roleNames(member.roles), permission)) return true;
+    const channel = await this.#parts.channels.byId(channelId);
+    return channel !== undefined && this.#teamGrants(userId, channel.team_id, permission);
+  }
+
+  #require(allowed: boolean, permission: string): void {
+    if (!allowed)
+      throw refuse(
+        'api.context.permissions.app_error',
+        'Permissions',
+        { permission },
+        `permission=${permission}`,
+      );
+  }
+}

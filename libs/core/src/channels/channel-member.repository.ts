@@ -1,0 +1,88 @@
+import type { ChannelMember } from '@patchbay/contract';
+import { In, type EntityManager } from 'typeorm';
+import { memberRoles } from '../access/role-names.ts';
+import type { Database } from '../database/database.ts';
+import { fill } from '../model/fill.ts';
+import { skipAndTake, type Page } from '../page.ts';
+import { channelMemberEntity, type ChannelMemberRow } from './channel-member.entity.ts';
+
+/** Who is in which channel, and what they have read there. */
+export class ChannelMemberRepository {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  async insert(tx: EntityManager, row: ChannelMemberRow): Promise<void> {
+    await tx.insert(channelMemberEntity, row);
+  }
+
+  async update(
+    tx: EntityManager,
+    channelId: string,
+    userId: string,
+    changes: Partial<ChannelMemberRow>,
+  ): Promise<void> {
+    await tx.update(channelMemberEntity, { channel_id: channelId, user_id: userId }, changes);
+  }
+
+  async delete(tx: EntityManager, channelId: string, userId: string): Promise<void> {
+    await tx.delete(channelMemberEntity, { channel_id: channelId, user_id: userId });
+  }
+
+  /** Counts a mention for each of them. */
+  async countMentions(
+    tx: EntityManager,
+    channelId: string,
+    userIds: readonly string[],
+    isRoot: boolean,
+  ): Promise<void> {
+    if (userIds.length === 0) return;
+    const where = { channel_id: channelId, user_id: In([...userIds]) };
+    await tx.increment(channelMemberEntity, where, 'mention_count', 1);
+    if (isRoot) await tx.increment(channelMemberEntity, where, 'mention_count_root', 1);
+  }
+
+  async get(
+    channelId: string,
+    userId: string,
+    manager = this.#database.read,
+  ): Promise<ChannelMember | undefined> {
+    const where = { channel_id: channelId, user_id: userId };
+    const row = await manager.findOne(channelMemberEntity, { where });
+    return row ? toMember(row) : undefined;
+  }
+
+  async list(channelId: string, page: Page): Promise<ChannelMember[]> {
+    const rows = await this.#database.read.find(channelMemberEntity, {
+      where: { channel_id: channelId },
+      order: { user_id: 'ASC' },
+      ...skipAndTake(page),
+    });
+    return rows.map(toMember);
+  }
+
+  async ofUser(userId: string, channelIds: readonly string[]): Promise<ChannelMember[]> {
+    const rows = await this.#database.read.find(channelMemberEntity, {
+      where: { user_id: userId, channel_id: In([...channelIds]) },
+    });
+    return rows.map(toMember);
+  }
+
+  async userIds(channelId: string): Promise<string[]> {
+    const rows = await this.#database.read.find(channelMemberEntity, {
+      select: { user_id: true },
+      where: { channel_id: channelId },
+    });
+    return rows.map((row) => row.user_id);
+  }
+}
+
+function toMember(row: ChannelMemberRow): ChannelMember {
+  return fill<ChannelMember>('model.ChannelMember', {
+    ...row,
+    roles: memberRoles(row, 'channel'),
+    explicit_roles: row.roles,
+  });
+}

@@ -1,0 +1,96 @@
+import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm';
+import type { Dialect } from './dialect.ts';
+import { entities } from './entities.ts';
+import { migrations } from './migrations/index.ts';
+import { makePrivate } from './private-files.ts';
+import { SerialQueue } from './serial-queue.ts';
+
+export type DatabaseLocation = { sqlitePath: string } | { postgresUrl: string };
+
+/** How long SQLite waits for another process's lock, in ms. */
+const SQLITE_BUSY_MS = 5_000;
+
+/**
+ * The chat's database. Reads go through one data source, all writes through another, one unit of work at a time:
+ * TypeORM shares a single SQLite connection between callers, so with transactions side by side one's rollback would
+ * erase another's acknowledged write.
+ */
+export class Database {
+  readonly dialect: Dialect;
+  readonly #reading: DataSource;
+  readonly #writing: DataSource;
+  readonly #queue = new SerialQueue();
+
+  private constructor(dialect: Dialect, reading: DataSource, writing: DataSource) {
+    this.dialect = dialect;
+    this.#reading = reading;
+    this.#writing = writing;
+  }
+
+  /** Opens it and runs the migrations that are missing. */
+  static async open(location: DatabaseLocation): Promise<Database> {
+    const dialect: Dialect = 'sqlitePath' in location ? 'sqlite' : 'postgres';
+    if ('sqlitePath' in location) await makePrivate(location.sqlitePath);
+    const writing = await new DataSource(options(location, dialect, 'writing')).initialize();
+    try {
+      await writing.runMigrations({ transaction: 'each' });
+      const reading = await new DataSource(options(location, dialect, 'reading')).initialize();
+      return new Database(dialect, reading, writing);
+    } catch (error) {
+      await writing.destroy();
+      throw error;
+    }
+  }
+
+  /** For queries outside a unit of work: sees what is committed. Never write through it. */
+  get read(): EntityManager {
+    return this.#reading.manager;
+  }
+
+  /**
+   * The only way to write: all of `work` or nothing. Inside, use the manager it is given, and wait for nothing but the
+   * database: every other write waits for this one. A unit of work inside another is refused.
+   */
+  transaction<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return this.#queue.run(() => this.#writing.transaction(work));
+  }
+
+  /** Statements that would make the tables what the entities say; empty when the migrations did it. */
+  async pendingSchemaChanges(): Promise<string[]> {
+    const log = await this.#writing.driver.createSchemaBuilder().log();
+    return log.upQueries.map((query) => query.query);
+  }
+
+  async close(): Promise<void> {
+    await this.#queue.idle();
+    await this.#reading.destroy();
+    await this.#writing.destroy();
+  }
+}
+
+function options(
+  location: DatabaseLocation,
+  dialect: Dialect,
+  role: 'reading' | 'writing',
+): DataSourceOptions {
+  const common = {
+    entities: entities(dialect),
+    migrations: role === 'writing' ? migrations : [],
+    migrationsTableName: 'patchbay_migrations',
+    synchronize: false,
+    logging: false,
+  } as const;
+  if ('postgresUrl' in location) return { ...common, type: 'postgres', url: location.postgresUrl };
+  return {
+    ...common,
+    type: 'better-sqlite3',
+    database: location.sqlitePath,
+    enableWAL: true,
+    timeout: SQLITE_BUSY_MS,
+    prepareDatabase: (connection: { pragma(text: string): unknown }) => {
+      // In WAL mode NORMAL loses nothing when the process dies; only a power cut may lose the last moments.
+      connection.pragma('synchronous = NORMAL');
+      if (role === 'reading') connection.pragma('query_only = ON');
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { EntitySchema } from 'typeorm';
+import { roleEntity } from '../access/role.entity.ts';
+import { botEntity } from '../bots/bot.entity.ts';
+import { channelMemberEntity } from '../channels/channel-member.entity.ts';
+import { channelEntity } from '../channels/channel.entity.ts';
+import { configurationEntity } from '../config/configuration.entity.ts';
+import { keyValueEntity } from '../kv/key-value.entity.ts';
+import { pluginSettingsEntity } from '../plugins/plugin-settings.entity.ts';
+import { pluginEntity } from '../plugins/plugin.entity.ts';
+import { postEntity } from '../posts/post.entity.ts';
+import { threadEntity } from '../posts/thread.entity.ts';
+import { preferenceEntity } from '../preferences/preference.entity.ts';
+import { sessionEntity } from '../sessions/session.entity.ts';
+import { statusEntity } from '../statuses/status.entity.ts';
+import { systemEntity } from '../system/system.entity.ts';
+import { teamMemberEntity } from '../teams/team-member.entity.ts';
+import { teamEntity } from '../teams/team.entity.ts';
+import { profileImageEntity } from '../users/profile-image.entity.ts';
+import { userEntity } from '../users/user.entity.ts';
+import type { Dialect } from './dialect.ts';
+
+/** Every table of the chat. */
+export function entities(dialect: Dialect): EntitySchema[] {
+  return [
+    userEntity,
+    sessionEntity,
+    roleEntity,
+    teamEntity,
+    teamMemberEntity,
+    channelEntity,
+    channelMemberEntity,
+    postEntity,
+    threadEntity,
+    preferenceEntity,
+    statusEntity,
+    systemEntity,
+    botEntity,
+    configurationEntity,
+    pluginEntity,
+    pluginSettingsEntity,
+    keyValueEntity(dialect),
+    profileImageEntity(dialect),
+  ] as EntitySchema[];
+}

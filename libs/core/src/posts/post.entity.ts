@@ -1,0 +1,56 @@
+import type { Post } from '@patchbay/contract';
+import { EntitySchema } from 'typeorm';
+import { flag, integer, json, key, nullableKey, primaryKey, text } from '../database/columns.ts';
+
+/** The columns of `posts`; a row is a `Post` without what is computed. */
+export type PostRow = Pick<
+  Post,
+  | 'id'
+  | 'create_at'
+  | 'update_at'
+  | 'edit_at'
+  | 'delete_at'
+  | 'is_pinned'
+  | 'user_id'
+  | 'channel_id'
+  | 'root_id'
+  | 'original_id'
+  | 'message'
+  | 'type'
+  | 'props'
+  | 'hashtags'
+  | 'file_ids'
+  | 'has_reactions'
+  | 'remote_id'
+>;
+
+export const postEntity = new EntitySchema<PostRow>({
+  name: 'PostRow',
+  tableName: 'posts',
+  columns: {
+    id: primaryKey('id'),
+    create_at: integer('createat'),
+    update_at: integer('updateat'),
+    edit_at: integer('editat'),
+    delete_at: integer('deleteat'),
+    is_pinned: flag('ispinned'),
+    user_id: key('userid'),
+    channel_id: key('channelid'),
+    root_id: key('rootid'),
+    original_id: key('originalid'),
+    message: text('message'),
+    type: key('type', 26),
+    props: json('props'),
+    hashtags: text('hashtags'),
+    file_ids: json('fileids'),
+    has_reactions: flag('hasreactions'),
+    remote_id: nullableKey('remoteid', 26),
+  },
+  indices: [
+    { name: 'idx_posts_channel_id_create_at', columns: ['channel_id', 'create_at'] },
+    { name: 'idx_posts_channel_id_update_at', columns: ['channel_id', 'update_at'] },
+    { name: 'idx_posts_root_id_delete_at', columns: ['root_id', 'delete_at'] },
+    { name: 'idx_posts_user_id', columns: ['user_id'] },
+    { name: 'idx_posts_original_id', columns: ['original_id'] },
+  ],
+});
