@@ -1,12 +1,31 @@
 import { ExpressAdapter } from '@nestjs/platform-express';
-import type { ServerResponse } from 'node:http';
+import express, { type Express } from 'express';
+import type { Server, ServerResponse } from 'node:http';
 import { sendJson } from './send-json.ts';
 
 /**
- * Nest's Express adapter with our way of answering: the exact content type that Mattermost's clients parse, and no
- * ETag hashed over every answer. `undefined` from a handler is an empty body.
+ * Nest's Express adapter on a server that listens already, with our way of answering: the exact content type that
+ * Mattermost's clients parse, and no ETag hashed over every answer. `undefined` from a handler is an empty body.
  */
 export class PatchbayExpressAdapter extends ExpressAdapter {
+  readonly #server: Server;
+
+  constructor(server: Server, app: Express = express()) {
+    app.disable('x-powered-by');
+    app.disable('etag');
+    super(app);
+    this.#server = server;
+  }
+
+  override initHttpServer(): void {
+    this.httpServer = this.#server;
+  }
+
+  /** The server is its owner's to close: upgraded sockets would keep Nest waiting for them. */
+  override async close(): Promise<void> {
+    this.isShuttingDown = true;
+  }
+
   override reply(response: ServerResponse, body: unknown, statusCode?: number): void {
     if (response.headersSent) return;
     const status = statusCode ?? response.statusCode;

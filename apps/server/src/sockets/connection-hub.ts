@@ -97,13 +97,13 @@ export class ConnectionHub {
         server_hostname: hostname(),
       },
       broadcast: {
-        omit_users: {},
+        omit_users: null,
         user_id: session.user_id,
         channel_id: '',
         team_id: '',
         connection_id: '',
         omit_connection_id: '',
-      } as HubEvent['broadcast'],
+      } as unknown as HubEvent['broadcast'],
     });
     return connection;
   }

@@ -1,0 +1,77 @@
+import { serverVersion } from '@patchbay/contract';
+import { openCore, type Core } from '@patchbay/core';
+import { chatHooks } from '@patchbay/hooks';
+import { FolderFileStore, PluginHost } from '@patchbay/host';
+import { coreHttpSettings } from './core-http-settings.ts';
+import type { EngineParts } from './engine.module.ts';
+import type { Logger } from './logger.ts';
+import { pluginManagement } from './plugin-management.ts';
+import { pluginWebsocketEvents } from './plugin-websocket-events.ts';
+import { socketHooks } from './socket-hooks.ts';
+import { syncPluginsWithConfig } from './plugin-config-sync.ts';
+import { ConnectionHub } from '../sockets/connection-hub.ts';
+import { SOCKET_TIMING } from '../sockets/timing.ts';
+
+export interface EngineOptions {
+  readonly dataDir: string;
+  readonly filesDir: string;
+  readonly logger: Logger;
+  /** Variables of the configuration: MM_<SECTION>_<FIELD>. */
+  readonly environment: Record<string, string | undefined>;
+  /** Keys that may sign bundles. */
+  readonly trustedKeys: () => Promise<Uint8Array[]>;
+}
+
+/** The libraries, put together; `host.start()` is left to the caller. */
+export interface Engine extends EngineParts {
+  readonly hub: ConnectionHub;
+  /** Plugins no longer follow the configuration: before the host stops. */
+  detach(): void;
+}
+
+/** Opens the chat and the plugin host on one data folder and introduces them to each other. */
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  const { logger } = options;
+  const core = await openCore({ dataDir: options.dataDir, logger, environment: options.environment });
+  const host: PluginHost = new PluginHost({
+    dataDir: options.dataDir,
+    nodeId: '',
+    serverVersion,
+    desired: core.plugins,
+    files: new FolderFileStore(options.filesDir),
+    createApi: (manifest, bundlePath) =>
+      core.pluginApi(
+        manifest,
+        bundlePath,
+        pluginManagement(() => host),
+      ),
+    events: pluginWebsocketEvents(core.events),
+    trustedKeys: options.trustedKeys,
+    logger,
+  });
+  core.attachHooks(chatHooks(host.hooks));
+  const detach = syncPluginsWithConfig({ core, host, logger });
+  const settings = coreHttpSettings(core);
+  return { core, host, settings, logger, detach, ...openSockets(core, host, settings, logger) };
+}
+
+function openSockets(
+  core: Core,
+  host: PluginHost,
+  settings: EngineParts['settings'],
+  logger: Logger,
+): Pick<Engine, 'hub' | 'sockets'> {
+  const hooks = socketHooks(host.hooks);
+  const clock = { now: () => Date.now() };
+  const hub = new ConnectionHub({
+    core,
+    settings,
+    hooks,
+    clock,
+    timing: SOCKET_TIMING,
+    onError: (message, error) =>
+      logger.error(message, { error: error instanceof Error ? error.message : String(error) }),
+  });
+  const actions = { core, hub, version: serverVersion, now: () => clock.now() };
+  return { hub, sockets: { hub, sessions: core.sessions, settings, hooks, actions, logger } };
+}

@@ -1,0 +1,62 @@
+import { AppError } from '@patchbay/contract';
+
+const WHERE = 'Plugins';
+
+/** 501 of every plugin route while PluginSettings.Enable is false. */
+export const pluginsDisabled = (): AppError =>
+  new AppError(
+    'app.plugin.disabled.app_error',
+    WHERE,
+    501,
+    'Plugins have been disabled. An administrator can switch them on with PluginSettings.Enable.',
+  );
+
+/** 501 of an upload while uploads are off: the default, and only the machine itself can switch them on. */
+export const uploadDisabled = (): AppError =>
+  new AppError(
+    'app.plugin.upload_disabled.app_error',
+    WHERE,
+    501,
+    'Plugins or plugin uploads have been disabled. On the machine of the server, set PluginSettings.EnableUploads.',
+  );
+
+/** 501 of an install from a URL, under the same switches as an upload (contract: management §9). */
+export const installFromUrlDisabled = (): AppError =>
+  new AppError(
+    'app.plugin.disabled.app_error',
+    WHERE,
+    501,
+    'Plugins or plugin uploads have been disabled. On the machine of the server, set PluginSettings.EnableUploads.',
+  );
+
+/** 501 of what this server does not do yet. */
+export const notOffered = (what: string): AppError =>
+  new AppError('api.plugin.not_offered.app_error', WHERE, 501, `This server does not offer ${what} yet.`);
+
+/** 413 of an upload over FileSettings.MaxFileSize. */
+export const uploadTooLarge = (limitBytes: number): AppError =>
+  new AppError(
+    'api.plugin.upload.file_too_large.app_error',
+    WHERE,
+    413,
+    `The upload is larger than ${limitBytes} bytes (FileSettings.MaxFileSize).`,
+  );
+
+/** 400 of a form without the file part `plugin`. */
+export const noPluginFile = (): AppError =>
+  new AppError(
+    'api.plugin.upload.no_file.app_error',
+    WHERE,
+    400,
+    'The form has no file part named "plugin".',
+  );
+
+/** 500 when the upload cannot be kept on disk until the form has ended. */
+export const uploadNotKept = (error: unknown): AppError =>
+  new AppError(
+    'app.plugin.filesystem.app_error',
+    WHERE,
+    500,
+    'The upload cannot be kept in the data folder. Check free space and permissions.',
+    error instanceof Error ? error.message : String(error),
+  );

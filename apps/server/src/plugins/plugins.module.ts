@@ -1,0 +1,14 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { PluginsController } from './plugins.controller.ts';
+import { UPLOAD_FOLDER } from './upload-folder.ts';
+
+@Module({})
+export class PluginsModule {
+  static with(options: { uploadFolder: string }): DynamicModule {
+    return {
+      module: PluginsModule,
+      controllers: [PluginsController],
+      providers: [{ provide: UPLOAD_FOLDER, useValue: options.uploadFolder }],
+    };
+  }
+}

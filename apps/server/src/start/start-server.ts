@@ -1,0 +1,148 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import { rmSync } from 'node:fs';
+import type { Socket } from 'node:net';
+import { openEngine, type Engine } from '../engine/open-engine.ts';
+import { ensureAdministrator, resetAdministrator, type AdministratorNotice } from './administrator.ts';
+import { clearTemporary, openDataFolder, type DataFolder } from './data-folder.ts';
+import { OpenConnections } from './open-connections.ts';
+import { lockDataFolder } from './data-lock.ts';
+import { ensureDemo } from './demo.ts';
+import { BundleSigner } from './bundle-signer.ts';
+import { listen, listenLocally } from './listen.ts';
+import type { ServerOptions } from './options.ts';
+import { installPrepackaged } from './prepackaged.ts';
+import { openLog, type ServerLog } from './server-log.ts';
+import { shutDown, type ShutdownStep } from './shutdown.ts';
+import type { StartTrace } from './start-trace.ts';
+import type { StartedNotice } from './announce.ts';
+
+/** Enabled by itself in demo mode. */
+const DEMO_PLUGIN_ID = 'com.patchbay.demo';
+
+export interface RunningServer {
+  readonly notice: StartedNotice;
+  readonly log: ServerLog;
+  /** @returns false if the deadline passed before everything had stopped */
+  stop(): Promise<boolean>;
+}
+
+/**
+ * The whole start, in an order in which each step can say what is wrong before the next one changes anything: data
+ * folder, port, lock, database, administrator, plugins. Returns when everything answers.
+ *
+ * @throws StartError with one line for the administrator; what was opened is closed again
+ */
+export async function startServer(options: ServerOptions, trace: StartTrace): Promise<RunningServer> {
+  const folder = openDataFolder(options.dataDir);
+  const log = openLog(folder.logs, options.logToStderr);
+  const opened: ShutdownStep[] = [];
+  try {
+    const notice = await start(options, folder, log, opened, trace);
+    return { notice, log, stop: () => shutDown(opened.toReversed(), log) };
+  } catch (error) {
+    await shutDown(opened.toReversed(), log);
+    throw error;
+  }
+}
+
+/** Each thing opened is noted with the way to close it; they are closed in the opposite order. */
+async function start(
+  options: ServerOptions,
+  folder: DataFolder,
+  log: ServerLog,
+  opened: ShutdownStep[],
+  trace: StartTrace,
+): Promise<StartedNotice> {
+  let handler: RequestListener = (_request, response) =>
+    response
+      .writeHead(503, { 'Retry-After': '1', 'Content-Type': 'text/plain' })
+      .end('Patchbay is starting.\n');
+  const onRequest: RequestListener = (request, response) => handler(request, response);
+  const server = createServer({ keepAliveTimeout: 65_000 }, onRequest);
+  const url = await listen(server, options.listen, options.port);
+  const connections = new OpenConnections(server);
+  opened.push(['connections', () => connections.close()]);
+  const unlock = lockDataFolder(folder.path);
+  opened.push(['the lock of the data folder', unlock]);
+  clearTemporary(folder);
+  trace.step('data folder, port, lock');
+
+  const signer = new BundleSigner(folder.keys);
+  const engine = await openEngine({
+    dataDir: folder.path,
+    filesDir: folder.files,
+    logger: log,
+    environment: options.demo
+      ? { MM_SERVICESETTINGS_SITEURL: url, ...options.environment }
+      : options.environment,
+    trustedKeys: () => signer.publicKeys(),
+  });
+  opened.push(['the database', () => engine.core.close()], ['sockets', () => engine.hub.close()]);
+  trace.step('core and plugin host');
+
+  const administrator = await administratorOf(engine, options);
+  opened.push(['plugins', () => engine.host.stop()], ['configuration changes', () => engine.detach()]);
+  const localSockets = new WeakSet<Socket>();
+  const app = await Promise.all([
+    import('../create-app.ts').then(({ createApp }) =>
+      createApp({
+        ...engine,
+        server,
+        webappDir: options.webappDir,
+        uploadFolder: folder.temporary,
+        isLocal: (request: IncomingMessage) => localSockets.has(request.socket),
+      }),
+    ),
+    engine.host.start(),
+  ]).then(([created]) => created);
+  trace.step('routes, sockets, plugins');
+  await installPrepackaged({
+    folders: options.prepackagedDirs,
+    core: engine.core,
+    install: (bundle, how) => engine.host.install(bundle, how),
+    sign: (bundle) => signer.sign(bundle),
+    logger: log,
+  });
+  const demo = options.demo ? await ensureDemo(engine.core) : undefined;
+  if (options.demo) await enableDemoPlugin(engine, log);
+  trace.step('prepackaged plugins');
+
+  handler = app.handler;
+  const local = createServer(onRequest).on('connection', (socket) => localSockets.add(socket));
+  const localConnections = new OpenConnections(local);
+  if (await listenLocally(local, folder.localSocket)) {
+    opened.push([
+      'the local socket',
+      () => {
+        localConnections.close();
+        rmSync(folder.localSocket, { force: true });
+      },
+    ]);
+  } else log.warn('The local socket is off: its path is too long', { path: folder.localSocket });
+  opened.push(['the web app', () => app.close()], ['the HTTP server', () => stopAccepting(server)]);
+  log.info('The server answers', { url });
+  trace.step('local socket');
+  return { url, dataDir: folder.path, logTarget: log.target, administrator, demo };
+}
+
+async function administratorOf({ core }: Engine, options: ServerOptions): Promise<AdministratorNotice> {
+  const wanted = { username: options.adminUsername, password: options.adminPassword };
+  const { created, ...notice } = await ensureAdministrator(core, wanted);
+  return options.resetAdminPassword && !created ? resetAdministrator(core, wanted) : notice;
+}
+
+async function enableDemoPlugin({ host }: Engine, log: ServerLog): Promise<void> {
+  const installed = host.list().inactive.some(({ id }) => id === DEMO_PLUGIN_ID);
+  if (!installed) return;
+  await host.enable(DEMO_PLUGIN_ID).catch((error: unknown) =>
+    log.error('The demo plugin could not be enabled', {
+      plugin_id: DEMO_PLUGIN_ID,
+      error: error instanceof Error ? error.message : String(error),
+    }),
+  );
+}
+
+function stopAccepting(server: Server): void {
+  server.close();
+  server.closeIdleConnections();
+}
