@@ -8,11 +8,13 @@ export function changesBetween(before, after) {
       byName(before['gob-registered.json']),
       byName(after['gob-registered.json']),
     ),
+    ...compare('constant', constantsOf(before['constants.json']), constantsOf(after['constants.json'])),
     ...compareTypes(typesOf(before['types.json']), typesOf(after['types.json'])),
   ];
 }
 
 const byName = (text) => Object.fromEntries(JSON.parse(text ?? '[]').map((entry) => [entry.name, entry]));
+const constantsOf = (text) => Object.assign({}, ...Object.values(JSON.parse(text ?? '{}')));
 const typesOf = (text) => JSON.parse(text ?? '{"types":{}}').types;
 
 function compare(what, before, after) {

@@ -33,6 +33,19 @@ describe('changes between two descriptions', () => {
     ]);
   });
 
+  it('name constants by themselves, whatever their group', () => {
+    const constants = (...list) => ({
+      ...files([], []),
+      'constants.json': JSON.stringify(Object.assign({}, ...list)),
+    });
+    const before = constants({ Post: { PostTypeMe: 'me' } });
+    const after = constants({ Post: { PostTypeMe: 'I' } }, { Role: { AdminRoleId: 'admin' } });
+    expect(changesBetween(before, after)).toEqual([
+      'added constant AdminRoleId',
+      'changed constant PostTypeMe',
+    ]);
+  });
+
   it('treat a missing description as empty', () => {
     expect(changesBetween({}, files(['A'], []))).toEqual(['added hook A', 'added type model.Post']);
   });

@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// constants gathers the untyped string constants of package model that servers and plugins must agree on,
-// grouped by the prefix of their names. Constants of a named type stand with that type in types.json.
+// constants gathers the untyped constants of package model that servers and plugins must agree on, grouped by the
+// prefix of their names (of role ids, the suffix). Constants of a named type stand with that type in types.json.
 func (m *Module) constants() map[string]map[string]any {
-	groups := map[string]map[string]any{}
+	groups := map[string]map[string]any{"RoleId": {}}
 	for _, prefix := range constantPrefixes {
 		groups[prefix] = map[string]any{}
 	}
@@ -19,7 +19,11 @@ func (m *Module) constants() map[string]map[string]any {
 		if !ok || !token.IsExported(name) {
 			continue
 		}
-		if basic, ok := declared.Type().(*types.Basic); !ok || basic.Info()&types.IsString == 0 {
+		if basic, ok := declared.Type().(*types.Basic); !ok || basic.Info()&(types.IsString|types.IsInteger) == 0 {
+			continue
+		}
+		if strings.HasSuffix(name, "RoleId") {
+			groups["RoleId"][name] = constantValue(declared.Val())
 			continue
 		}
 		for _, prefix := range constantPrefixes {
@@ -33,6 +37,7 @@ func (m *Module) constants() map[string]map[string]any {
 }
 
 var constantPrefixes = []string{
-	"PostType", "PostProps", "Status", "PreferenceCategory", "PreferenceName", "CommandResponseType", "ChannelNotify",
-	"UserNotify", "InteractiveDialog", "PluginClusterEvent", "PushType", "PushNotify",
+	"ChannelNotify", "CommandResponseType", "Header", "PluginClusterEvent", "PluginState", "PostProps",
+	"PostType", "PreferenceCategory", "PreferenceName", "PushNotify", "PushType", "SessionCookie", "Status", "UserAuthService",
+	"UserNotify",
 }
