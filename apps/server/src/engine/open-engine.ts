@@ -2,6 +2,7 @@ import { serverVersion } from '@patchbay/contract';
 import { openCore, type Core } from '@patchbay/core';
 import { chatHooks } from '@patchbay/hooks';
 import { FolderFileStore, PluginHost } from '@patchbay/host';
+import { contractManifest } from './contract-manifest.ts';
 import { coreHttpSettings } from './core-http-settings.ts';
 import type { EngineParts } from './engine.module.ts';
 import type { Logger } from './logger.ts';
@@ -41,7 +42,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     files: new FolderFileStore(options.filesDir),
     createApi: (manifest, bundlePath) =>
       core.pluginApi(
-        manifest,
+        contractManifest(manifest),
         bundlePath,
         pluginManagement(() => host),
       ),

@@ -1,11 +1,15 @@
 import { AppError } from '@patchbay/contract';
 import type { PluginManagement } from '@patchbay/core';
+import { contractManifest } from './contract-manifest.ts';
 import type { PluginHost } from '@patchbay/host';
 
 /** What plugins may do to plugins. The host is asked for when needed: its API comes before it does. */
 export function pluginManagement(host: () => PluginHost): PluginManagement {
   return {
-    list: () => host().list(),
+    list() {
+      const { active, inactive } = host().list();
+      return { active: active.map(contractManifest), inactive: inactive.map(contractManifest) };
+    },
     async status(pluginId) {
       const status = host()
         .statuses()

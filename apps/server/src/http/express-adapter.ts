@@ -22,8 +22,8 @@ export class PatchbayExpressAdapter extends ExpressAdapter {
   }
 
   /** The server is its owner's to close: upgraded sockets would keep Nest waiting for them. */
-  override async close(): Promise<void> {
-    this.isShuttingDown = true;
+  override close(): Promise<void> {
+    return Promise.resolve();
   }
 
   override reply(response: ServerResponse, body: unknown, statusCode?: number): void {

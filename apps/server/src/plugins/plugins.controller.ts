@@ -1,7 +1,7 @@
 import { Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
-import type { Manifest } from '@patchbay/contract';
 import type { Core } from '@patchbay/core';
 import type { PluginHost, PluginStatus } from '@patchbay/host';
+import type { Manifest } from '@patchbay/manifest';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CORE, PLUGIN_HOST } from '../engine/tokens.ts';
 import { Ctx, Public } from '../http/decorators.ts';

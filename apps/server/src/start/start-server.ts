@@ -114,8 +114,8 @@ async function start(
     opened.push([
       'the local socket',
       () => {
-        localConnections.close();
         rmSync(folder.localSocket, { force: true });
+        return localConnections.close();
       },
     ]);
   } else log.warn('The local socket is off: its path is too long', { path: folder.localSocket });
