@@ -1,3 +1,4 @@
+import { GobError } from '../errors.ts';
 import { BodyWriter } from './body-writer.ts';
 import { EncoderCompiler } from './compile-encoder.ts';
 import type { Encode } from './compile-encoder.ts';
@@ -17,6 +18,7 @@ interface Prepared {
   readonly definitions: readonly Definition[];
   readonly encode: Encode;
   readonly struct: boolean;
+  readonly id: number;
 }
 
 /** What all streams of a process share: the compiled encoders, and the bytes of every definition. */
@@ -40,6 +42,7 @@ export class EncoderPool {
       definitions,
       encode: this.#compiler.encoder(target),
       struct: target.shape.kind === 'struct',
+      id: target.id,
     };
     this.#prepared.set(type, prepared);
     return prepared;
@@ -54,7 +57,8 @@ export class GobEncoder {
   readonly #pool: EncoderPool;
   readonly #sent = new Set<number>();
   readonly #complete = new Set<LocalType>();
-  #telling: number[] = [];
+  readonly #telling: number[] = [];
+  #out: GobWriter | undefined;
 
   constructor(pool: EncoderPool) {
     this.#pool = pool;
@@ -65,29 +69,60 @@ export class GobEncoder {
    * thrown and the stream is as it was before.
    */
   encode(w: GobWriter, type: LocalType, value: unknown): void {
-    const start = w.pos;
-    const { encode, struct } = this.#pool.prepare(type);
-    const { body } = this.#pool;
     this.#telling.length = 0;
+    const start = w.pos;
+    try {
+      this.#append(w, type, value);
+    } catch (error) {
+      throw this.#undo(w, start, error);
+    }
+  }
+
+  /** Two values of which either both or none are written: a net/rpc header and its body. */
+  encodePair(
+    w: GobWriter,
+    first: LocalType,
+    firstValue: unknown,
+    second: LocalType,
+    secondValue: unknown,
+  ): void {
+    this.#telling.length = 0;
+    const start = w.pos;
+    try {
+      this.#append(w, first, firstValue);
+      this.#append(w, second, secondValue);
+    } catch (error) {
+      throw this.#undo(w, start, error);
+    }
+  }
+
+  #append(w: GobWriter, type: LocalType, value: unknown): void {
+    const { encode, struct, id } = this.#pool.prepare(type);
+    const { body } = this.#pool;
     body.pos = 0;
     body.depth = 0;
-    body.announce = (inner) => this.#tell(w, inner);
-    try {
-      this.#tell(w, type);
-      body.int(behindPointers(type).id);
-      if (!struct) body.byte(0);
-      encode(body, value);
-    } catch (error) {
-      w.pos = start;
-      for (const id of this.#telling) this.#sent.delete(id);
-      if (this.#telling.length > 0) this.#complete.clear();
-      throw error;
-    }
+    body.announce = this.#announce;
+    this.#out = w;
+    this.#tell(w, type);
+    body.int(id);
+    if (!struct) body.byte(0);
+    encode(body, value);
     w.uint(body.pos);
     w.reserve(body.pos);
     body.buf.copy(w.buf, w.pos, 0, body.pos);
     w.pos += body.pos;
     if (body.buf.length > KEPT_BODY_BYTES) body.buf = Buffer.allocUnsafeSlow(KEPT_BODY_BYTES);
+  }
+
+  readonly #announce = (type: LocalType): void => {
+    if (this.#out !== undefined) this.#tell(this.#out, type);
+  };
+
+  #undo(w: GobWriter, start: number, error: unknown): unknown {
+    w.pos = start;
+    for (const id of this.#telling) this.#sent.delete(id);
+    if (this.#telling.length > 0) this.#complete.clear();
+    return error instanceof RangeError ? new GobError('limit', 'nested too deeply') : error;
   }
 
   #tell(w: GobWriter, type: LocalType): void {

@@ -7,6 +7,8 @@ export interface TypeDefinition {
   readonly fields?: readonly FieldDefinition[];
   readonly key?: string;
   readonly elem?: string;
+  readonly length?: number;
+  readonly target?: string;
 }
 
 export interface FieldDefinition {
@@ -187,6 +189,8 @@ export class LocalTypes {
     if (kind === 'struct') return this.#struct(name, fields ?? []);
     if (kind === 'slice' && elem !== undefined) return this.#slice(name, elem);
     if (kind === 'map' && key !== undefined && elem !== undefined) return this.#map(name, key, elem);
+    if (kind === 'alias' && definition.target !== undefined) return this.type(definition.target);
+    if (kind === 'array' && elem !== undefined) return this.type(`[${definition.length ?? 0}]${elem}`);
     if (kind === 'interface') return this.#add(name, INTERFACE, { kind: 'any' });
     if (name === 'time.Time') return this.#add(name, this.#nextId++, { kind: 'time' });
     if (name === 'url.URL') return this.#add(name, this.#nextId++, { kind: 'url' });
@@ -210,7 +214,8 @@ export class LocalTypes {
       if (type.shape.kind === 'never') continue;
       const json = definition.json ?? '-';
       const property = json === '-' || json === '' ? definition.name : json;
-      const embedded = definition.embedded === true && structOf(type) !== undefined;
+      const embedded =
+        definition.embedded === true && definition.json === undefined && structOf(type) !== undefined;
       fields.push({ name: definition.name, type, embedded, property });
     }
     for (const field of fields) if (!field.embedded) properties.push({ ...field, field });

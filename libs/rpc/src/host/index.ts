@@ -1,1 +1,8 @@
-export type { ConnectOptions, Handshake, HttpRequest, PluginConnection, WireLogger } from './types.ts';
+export type { HttpRequest } from '@patchbay/contract';
+export { HandshakeError, RpcError } from '../errors.ts';
+export type { HandshakeErrorCode, RpcErrorCode } from '../errors.ts';
+export { ERROR_CODES, ErrorString } from '../gob/errors-on-wire.ts';
+export { asGobType, gobTypeOf } from '../gob/special.ts';
+export { connectPlugin, CONNECT_DEADLINE_MS, QUIT_DEADLINE_MS } from './connect.ts';
+export { handshakeEnvironment, MATTERMOST_HANDSHAKE, readHandshake } from './handshake.ts';
+export type { ConnectOptions, Handshake, PluginConnection, WireLogger } from './types.ts';

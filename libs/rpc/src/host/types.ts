@@ -1,6 +1,5 @@
-import type { API, Context, HookArgs, HookName, HookResult } from '@patchbay/contract';
+import type { API, Context, HookArgs, HookName, HookResult, HttpRequest } from '@patchbay/contract';
 import type { ServerResponse } from 'node:http';
-import type { Readable } from 'node:stream';
 
 /** What a plugin said on its handshake line (contract: go-plugin-wire §A.3). */
 export interface Handshake {
@@ -25,20 +24,6 @@ export interface ConnectOptions {
   logger?: WireLogger;
   /** Gives up connecting. Has no effect once the connection stands. */
   signal?: AbortSignal;
-}
-
-/** An HTTP request as plugins see it (contract: server-plugins §8, HTTPRequestSubset). */
-export interface HttpRequest {
-  method: string;
-  url: string;
-  proto: string;
-  protoMajor: number;
-  protoMinor: number;
-  header: Record<string, string[]>;
-  host: string;
-  remoteAddr: string;
-  requestURI: string;
-  body: Readable | undefined;
 }
 
 /** A running plugin, seen from the host. */
