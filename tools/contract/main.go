@@ -59,7 +59,9 @@ func run(out string) error {
 		return err
 	}
 	module.reachWireStructs(types)
-	module.reachNamed(types)
+	if err := module.reachNamed(types); err != nil {
+		return err
+	}
 	if err := types.describeAll(); err != nil {
 		return err
 	}

@@ -85,13 +85,18 @@ func (m *Module) reachWireStructs(table *typeTable) {
 }
 
 // alsoReached are types of package model that a server sends in JSON though no plugin method mentions them.
-var alsoReached = []string{"WebsocketBroadcast", "WebsocketEventType", "PluginStatus", "PluginsResponse", "MarketplacePlugin",
-	"ManifestServer", "Team", "TeamMember", "Role", "Session", "Preference", "ClusterEvent"}
+var alsoReached = []string{
+	"WebsocketBroadcast", "WebsocketEventType", "PluginStatus", "PluginsResponse", "MarketplacePlugin", "Role", "ClusterEvent",
+	"ChannelMembers", "ChannelUnread", "ChannelStats", "TeamStats", "TeamUnread", "PostEphemeral", "PostPatch", "UserPatch",
+}
 
-func (m *Module) reachNamed(table *typeTable) {
+func (m *Module) reachNamed(table *typeTable) error {
 	for _, name := range alsoReached {
-		if declared, ok := m.model.Types.Scope().Lookup(name).(*types.TypeName); ok {
-			table.expression(declared.Type())
+		declared, ok := m.model.Types.Scope().Lookup(name).(*types.TypeName)
+		if !ok {
+			return fmt.Errorf("model has no type %s any more", name)
 		}
+		table.expression(declared.Type())
 	}
+	return nil
 }

@@ -418,6 +418,18 @@ export interface ChannelStats {
 /** Go: `model.ChannelType`. */
 export type ChannelType = 'BO' | 'BP' | 'D' | 'G' | 'O' | 'P' | 'S' | (string & {});
 
+/** Go: `model.ChannelUnread`. */
+export interface ChannelUnread {
+  team_id: string;
+  channel_id: string;
+  msg_count: number;
+  mention_count: number;
+  mention_count_root: number;
+  urgent_mention_count: number;
+  msg_count_root: number;
+  NotifyProps: StringMap;
+}
+
 /** Go: `model.ClientRequirements`. */
 export interface ClientRequirements {
   AndroidLatestVersion: string;
@@ -1771,6 +1783,12 @@ export interface PostEmbed {
 /** Go: `model.PostEmbedType`. */
 export type PostEmbedType = 'boards' | 'image' | 'link' | 'message_attachment' | 'opengraph' | 'permalink' | (string & {});
 
+/** Go: `model.PostEphemeral`. */
+export interface PostEphemeral {
+  user_id: string;
+  post?: Post;
+}
+
 /** Go: `model.PostImage`. */
 export interface PostImage {
   width: number;
@@ -1803,6 +1821,15 @@ export interface PostMetadata {
   translations: Record<string, PostTranslation>;
   expire_at: number;
   recipients: string[];
+}
+
+/** Go: `model.PostPatch`. */
+export interface PostPatch {
+  is_pinned?: boolean;
+  message?: string;
+  props?: StringInterface;
+  file_ids?: StringArray;
+  has_reactions?: boolean;
 }
 
 /** Go: `model.PostPriority`. */
@@ -2781,6 +2808,22 @@ export interface UserGetOptions {
 
 /** Go: `model.UserMentionMap`. */
 export type UserMentionMap = Record<string, string>;
+
+/** Go: `model.UserPatch`. */
+export interface UserPatch {
+  username?: string;
+  password?: string;
+  nickname?: string;
+  first_name?: string;
+  last_name?: string;
+  position?: string;
+  email?: string;
+  props: StringMap;
+  notify_props: StringMap;
+  locale?: string;
+  timezone: StringMap;
+  remote_id?: string;
+}
 
 /** Go: `model.UserSearch`. */
 export interface UserSearch {
