@@ -1,7 +1,14 @@
+export type { WebAsset } from './assets/plugin-assets.ts';
 export type { DesiredPlugin, DesiredPlugins } from './desired-plugins.ts';
+export { HostError } from './errors.ts';
+export type { HostErrorCode } from './errors.ts';
 export type { FileStore } from './file-store.ts';
+export type { PluginStatus } from './lifecycle/plugin-status.ts';
+export { PluginStates } from './lifecycle/states.ts';
+export type { PluginState, PluginStateName } from './lifecycle/states.ts';
 export type { PluginEvents } from './plugin-events.ts';
+export { PluginHost } from './plugin-host.ts';
+export type { InstallOptions } from './plugin-host.ts';
 export type { PluginHostOptions } from './plugin-host-options.ts';
-export type { PluginStatus } from './plugin-status.ts';
-export { PluginStates } from './states.ts';
-export type { PluginState, PluginStateName } from './states.ts';
+export { FolderFileStore } from './store/folder-file-store.ts';
+export { START_DEADLINE_MS } from './supervisor/plugin-process.ts';

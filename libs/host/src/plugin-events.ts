@@ -1,5 +1,5 @@
 import type { ClientManifest } from '@patchbay/manifest';
-import type { PluginStatus } from './plugin-status.ts';
+import type { PluginStatus } from './lifecycle/plugin-status.ts';
 
 /** What the host tells; the server turns it into websocket events (contract: management §10). */
 export interface PluginEvents {

@@ -1,10 +1,10 @@
 import type { API } from '@patchbay/contract';
-import type { Clock, Logger } from '@patchbay/hooks';
-import type { HookTrace } from '@patchbay/hooks';
+import type { Clock, HookTrace, Logger } from '@patchbay/hooks';
 import type { Manifest } from '@patchbay/manifest';
 import type { DesiredPlugins } from './desired-plugins.ts';
 import type { FileStore } from './file-store.ts';
 import type { PluginEvents } from './plugin-events.ts';
+import type { PluginWire } from './supervisor/plugin-wire.ts';
 
 export interface PluginHostOptions {
   /** Bundles are unpacked below `<dataDir>/plugins`; the folder belongs to this host alone. */
@@ -25,8 +25,10 @@ export interface PluginHostOptions {
   readonly onTrace?: (trace: HookTrace) => void;
   /** Armored or binary OpenPGP keys that may sign bundles. */
   readonly trustedKeys?: () => Promise<Uint8Array[]>;
-  /** See the constants of the same names for what is taken when left out. */
+  /** `START_DEADLINE_MS` when left out. */
   readonly startDeadlineMs?: number;
-  /** Runs this host's Node scripts, where the running executable is not a Node; `process.execPath` when left out. */
+  /** Runs plugins with `server.runtime` "node"; the Node that runs this host when left out. */
   readonly nodePath?: string;
+  /** Instead of go-plugin over net/rpc. */
+  readonly wire?: PluginWire;
 }

@@ -1,0 +1,38 @@
+import type { Logger } from '@patchbay/hooks';
+import type { GoPlatform } from '@patchbay/manifest';
+import type { DesiredPlugin } from '../desired-plugins.ts';
+import { bundleChanged, bundleUnusable } from '../errors.ts';
+import type { HostError } from '../errors.ts';
+import type { UnpackedPlugin } from '../lifecycle/managed-plugin.ts';
+import type { BundleStore } from './bundle-store.ts';
+import { receiveBundle } from './incoming-bundle.ts';
+import type { PluginFolders } from './plugin-folders.ts';
+
+/**
+ * Where a plugin that should be on this node is unpacked, from the file store when it is not there yet. Resolves
+ * with an error, rather than rejecting, when that cannot be done: one bad bundle keeps no server from starting.
+ */
+export async function restorePlugin(
+  row: DesiredPlugin,
+  folders: PluginFolders,
+  store: BundleStore,
+  platform: GoPlatform,
+  logger: Logger,
+): Promise<UnpackedPlugin | HostError> {
+  const there = await folders.find(row.pluginId, row.sha256);
+  if (there) return there;
+  try {
+    const bundle = await receiveBundle(await store.read(row.pluginId), folders, platform, logger);
+    try {
+      if (bundle.record.sha256 !== row.sha256)
+        throw bundleChanged(row.pluginId, row.sha256, bundle.record.sha256);
+      return await folders.adopt(row.pluginId, bundle.unpacked, bundle.record);
+    } finally {
+      await bundle.discard();
+    }
+  } catch (error) {
+    const problem = bundleUnusable(row.pluginId, error);
+    logger.error(problem.message, { plugin_id: row.pluginId });
+    return problem;
+  }
+}

@@ -1,0 +1,73 @@
+import type { Logger } from '@patchbay/hooks';
+import { parseHclogLine } from './hclog.ts';
+import type { LogEntry, LogLevel } from './hclog.ts';
+import { LineReader } from './line-reader.ts';
+import type { Line } from './line-reader.ts';
+
+/** Lines of stderr kept for the words of a crash. */
+export const STDERR_LINES_KEPT = 50;
+
+const PREFIX: Readonly<Record<string, LogLevel>> = {
+  '[TRACE]': 'debug',
+  '[DEBUG]': 'debug',
+  '[INFO]': 'info',
+  '[WARN]': 'warn',
+  '[ERROR]': 'error',
+};
+
+const PANIC = /^(panic: |fatal error: )/;
+
+/** Turns the real stderr of a plugin process into log entries, line by line (contract: server-plugins §11). */
+export class StderrLog {
+  readonly #logger: Logger;
+  readonly #reader = new LineReader((line) => {
+    this.#line(line);
+  });
+  readonly #last: string[] = [];
+  #panicking = false;
+  #panic: string | undefined;
+
+  constructor(logger: Logger) {
+    this.#logger = logger;
+  }
+
+  write(chunk: Buffer): void {
+    this.#reader.write(chunk);
+  }
+
+  end(): void {
+    this.#reader.end();
+  }
+
+  /** The last lines, oldest first. */
+  get lastLines(): readonly string[] {
+    return this.#last;
+  }
+
+  /** What a status says about why the process ended: the panic, or else the last line; '' when it was silent. */
+  get lastWords(): string {
+    return this.#panic ?? this.#last.at(-1) ?? '';
+  }
+
+  #line(line: Line): void {
+    if (line.text.trim() !== '') {
+      if (this.#last.push(line.text) > STDERR_LINES_KEPT) this.#last.shift();
+    }
+    const { level, message, fields } = this.#entry(line);
+    this.#logger[level](message, fields);
+  }
+
+  #entry({ text, whole }: Line): LogEntry {
+    if (!whole) return { level: 'debug', message: text, fields: {} };
+    const json = parseHclogLine(text);
+    if (json) return json;
+    const prefix = /^\[[A-Z]+\]/.exec(text)?.[0] ?? '';
+    const level = PREFIX[prefix];
+    if (level) return { level, message: text, fields: {} };
+    if (PANIC.test(text)) {
+      this.#panicking = true;
+      this.#panic ??= text;
+    }
+    return { level: this.#panicking ? 'error' : 'debug', message: text, fields: {} };
+  }
+}

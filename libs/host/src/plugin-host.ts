@@ -1,0 +1,362 @@
+import type { ServerResponse } from 'node:http';
+import type { Readable } from 'node:stream';
+import type { Context } from '@patchbay/contract';
+import { HookDispatcher, systemClock } from '@patchbay/hooks';
+import type { Clock, HookTarget, Logger } from '@patchbay/hooks';
+import { clientManifest, goPlatform } from '@patchbay/manifest';
+import type { ClientManifest, Manifest } from '@patchbay/manifest';
+import type { HttpRequest } from '@patchbay/rpc/host';
+import { publicAssetOf, webAssetOf } from './assets/plugin-assets.ts';
+import type { WebAsset } from './assets/plugin-assets.ts';
+import type { DesiredPlugin } from './desired-plugins.ts';
+import { notInstalled, notRemoved, stateNotSaved, textOf } from './errors.ts';
+import { Guardian } from './guardian/guardian.ts';
+import { BundleStore } from './install/bundle-store.ts';
+import { receiveBundle } from './install/incoming-bundle.ts';
+import { assertMayReplace } from './install/install-strategy.ts';
+import type { InstallStrategy } from './install/install-strategy.ts';
+import { Installer } from './install/installer.ts';
+import { PluginFolders } from './install/plugin-folders.ts';
+import { installPrepackagedBundles } from './install/prepackaged.ts';
+import { restorePlugin } from './install/restore-plugin.ts';
+import { KeyedLock } from './keyed-lock.ts';
+import { everyInterval } from './lifecycle/health-check.ts';
+import { ManagedPlugin } from './lifecycle/managed-plugin.ts';
+import type { PluginSurroundings } from './lifecycle/managed-plugin.ts';
+import type { PluginStatus } from './lifecycle/plugin-status.ts';
+import { PluginStates } from './lifecycle/states.ts';
+import type { PluginHostOptions } from './plugin-host-options.ts';
+import { servePluginHttp } from './serve-plugin-http.ts';
+import { START_DEADLINE_MS } from './supervisor/plugin-process.ts';
+import { goPluginWire } from './supervisor/plugin-wire.ts';
+import { SocketFolders } from './supervisor/socket-folder.ts';
+
+export interface InstallOptions {
+  /** Replace what is there, whatever its version. */
+  readonly force?: boolean;
+  /** Detached OpenPGP signature; the bundle is refused unless a trusted key made it. */
+  readonly signature?: Uint8Array;
+  readonly prepackaged?: boolean;
+}
+
+/**
+ * The plugin environment of one node: what is installed, what runs, and the way to each. Every public method may be
+ * called at any time; what concerns one plugin happens one after the other, different plugins side by side.
+ */
+export class PluginHost {
+  /** Calls the hooks of the active plugins. */
+  readonly hooks: HookDispatcher;
+  readonly #options: PluginHostOptions;
+  readonly #clock: Clock;
+  readonly #logger: Logger;
+  readonly #platform = goPlatform();
+  readonly #plugins = new Map<string, ManagedPlugin>();
+  readonly #locks = new KeyedLock();
+  readonly #folders: PluginFolders;
+  readonly #store: BundleStore;
+  readonly #sockets = new SocketFolders();
+  readonly #guardian: Guardian;
+  readonly #around: PluginSurroundings;
+  readonly #installer: Installer;
+  #targets: readonly HookTarget[] = [];
+  #stopHealthChecks: (() => void) | undefined;
+  #stopping = false;
+
+  constructor(options: PluginHostOptions) {
+    this.#options = options;
+    const clock = (this.#clock = options.clock ?? systemClock);
+    const logger = (this.#logger = options.logger);
+    this.hooks = new HookDispatcher({
+      targets: () => this.#targets,
+      logger,
+      clock,
+      ...(options.onTrace ? { onTrace: options.onTrace } : {}),
+    });
+    this.#folders = new PluginFolders(options.dataDir);
+    this.#store = new BundleStore(options.files);
+    this.#guardian = new Guardian({ folder: this.#sockets.base, logger, clock });
+    this.#around = {
+      serverVersion: options.serverVersion,
+      nodeId: options.nodeId,
+      nodePath: options.nodePath ?? process.execPath,
+      startDeadlineMs: options.startDeadlineMs ?? START_DEADLINE_MS,
+      guardian: this.#guardian,
+      sockets: this.#sockets,
+      wire: options.wire ?? goPluginWire,
+      logger,
+      clock,
+      createApi: (manifest, bundlePath) => options.createApi(manifest, bundlePath),
+      changed: () => {
+        this.#changed();
+      },
+      gaveUp: (plugin) => {
+        this.#announceDisabled(plugin);
+      },
+      restart: (plugin) => {
+        void this.#locks.run(plugin.id, () => this.#restart(plugin));
+      },
+    };
+    this.#installer = new Installer({
+      folders: this.#folders,
+      store: this.#store,
+      desired: options.desired,
+      plugins: this.#plugins,
+      around: this.#around,
+      clock,
+      logger,
+    });
+  }
+
+  /** Brings this node to what the rows say: unpacks what is missing, starts what is enabled, all side by side. */
+  async start(): Promise<void> {
+    await this.#folders.prepare();
+    const rows = await this.#options.desired.list();
+    if (rows.some((row) => row.enabled && row.manifest.server)) this.#guardian.start();
+    await this.#folders.removeUnwanted(new Map(rows.map((row) => [row.pluginId, row.sha256])));
+    await Promise.all(rows.map((row) => this.#locks.run(row.pluginId, () => this.#load(row))));
+    this.#stopHealthChecks = everyInterval(() => this.#checkHealth(), this.#clock);
+  }
+
+  /** Stops every plugin, side by side, each within the deadlines of the contract. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    this.#stopHealthChecks?.();
+    for (const plugin of this.#plugins.values()) plugin.abandonStart();
+    await Promise.all(
+      [...this.#plugins.keys()].map((id) =>
+        this.#locks.run(id, async () => {
+          await this.#plugins.get(id)?.deactivate();
+        }),
+      ),
+    );
+    await this.#guardian.stop();
+    await this.#sockets.remove();
+  }
+
+  /**
+   * Installs a bundle, enabled only if the plugin was. Rejects with an AppError of Mattermost's id and status
+   * (contract: management §2); nothing of the bundle stays then, and what ran before runs again.
+   */
+  async install(bundle: Readable, options: InstallOptions = {}): Promise<Manifest> {
+    const keys = (await this.#options.trustedKeys?.()) ?? [];
+    return this.#install(
+      bundle,
+      options.force === true ? 'always' : options.prepackaged === true ? 'only-if-newer' : 'only-if-new',
+      options,
+      keys,
+    );
+  }
+
+  /**
+   * Installs the signed bundles below `folder` that are new or newer; a plugin that is new stays disabled. `keys` are
+   * what may have signed them. A bundle that cannot be installed is logged, the others go on.
+   */
+  async installPrepackaged(folder: string, keys: readonly Uint8Array[]): Promise<void> {
+    await installPrepackagedBundles(folder, {
+      logger: this.#logger,
+      isInstalled: async (sha256) =>
+        (await this.#options.desired.list()).some((row) => row.sha256 === sha256),
+      install: async (bundle, signature) => {
+        const manifest = await this.#install(bundle, 'only-if-newer', { signature, prepackaged: true }, keys);
+        this.#logger.info(
+          `Plugin ${manifest.id} ${manifest.version} was installed from the prepackaged folder.`,
+          { plugin_id: manifest.id },
+        );
+      },
+    });
+  }
+
+  /** Resolves when the plugin runs, or has failed to: its status says which (contract: management §9). */
+  async enable(pluginId: string): Promise<void> {
+    const id = pluginId.toLowerCase();
+    await this.#locks.run(id, async () => {
+      const plugin = await this.#wish(id, true);
+      if (plugin.active) return;
+      plugin.forgetFailures();
+      await plugin.activate();
+      if (plugin.active) this.#announceEnabled(plugin);
+    });
+  }
+
+  async disable(pluginId: string): Promise<void> {
+    const id = pluginId.toLowerCase();
+    this.#plugins.get(id)?.abandonStart();
+    await this.#locks.run(id, async () => {
+      const plugin = await this.#wish(id, false);
+      await this.#deactivate(plugin);
+    });
+  }
+
+  /** Disables first, so that the plugin stays disabled when it is installed again (contract: management §2). */
+  async remove(pluginId: string): Promise<void> {
+    const id = pluginId.toLowerCase();
+    this.#plugins.get(id)?.abandonStart();
+    await this.#locks.run(id, async () => {
+      const plugin = await this.#wish(id, false);
+      await this.#deactivate(plugin);
+      this.#plugins.delete(id);
+      await this.#folders.removeAll(id).catch((error: unknown) => {
+        throw notRemoved(error);
+      });
+      await this.#store.remove(id);
+      await this.#options.desired.remove(id).catch((error: unknown) => {
+        throw stateNotSaved(error);
+      });
+      this.#changed();
+    });
+  }
+
+  list(): { active: Manifest[]; inactive: Manifest[] } {
+    const all = this.#sorted();
+    return {
+      active: all.filter((plugin) => plugin.active).map((plugin) => plugin.manifest),
+      inactive: all.filter((plugin) => !plugin.active).map((plugin) => plugin.manifest),
+    };
+  }
+
+  statuses(): PluginStatus[] {
+    return this.#sorted().map((plugin) => plugin.status());
+  }
+
+  /** Of the active plugins that have a web half. */
+  webManifests(): ClientManifest[] {
+    return this.#sorted()
+      .filter((plugin) => plugin.active)
+      .map((plugin) => this.#clientManifest(plugin))
+      .filter((manifest) => manifest !== undefined);
+  }
+
+  isActive(pluginId: string): boolean {
+    return this.#plugins.get(pluginId)?.active === true;
+  }
+
+  /** `/static/plugins/<id>/<file>`; as upstream also while the plugin is disabled. */
+  webAsset(pluginId: string, file: string): WebAsset | undefined {
+    const plugin = this.#plugins.get(pluginId);
+    if (!plugin?.unpacked) return undefined;
+    const { folder, record } = plugin.unpacked;
+    return webAssetOf(folder, plugin.manifest, record.webHash ?? '', file);
+  }
+
+  /** `/plugins/<id>/public/<file>`, only while the plugin is active. */
+  publicAsset(pluginId: string, file: string): string | undefined {
+    const plugin = this.#plugins.get(pluginId);
+    return plugin?.active && plugin.unpacked ? publicAssetOf(plugin.unpacked.folder, file) : undefined;
+  }
+
+  /** Passes an HTTP request to a plugin; 404 when it is not active or has no ServeHTTP, 500 when it failed. */
+  async serveHttp(
+    pluginId: string,
+    context: Context,
+    request: HttpRequest,
+    response: ServerResponse,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const connection = this.#plugins.get(pluginId)?.connection;
+    await servePluginHttp({ pluginId, connection, context, request, response, signal, logger: this.#logger });
+  }
+
+  /** Tells every active plugin, one after the other; what one of them says against it is logged. */
+  async configurationChanged(): Promise<void> {
+    for (const target of this.#targets) {
+      if (!target.implements('OnConfigurationChange')) continue;
+      await this.hooks.one(target.pluginId, 'OnConfigurationChange', []).catch((error: unknown) => {
+        this.#logger.error(`OnConfigurationChange failed: ${textOf(error)}`, { plugin_id: target.pluginId });
+      });
+    }
+  }
+
+  async #install(
+    bundle: Readable,
+    strategy: InstallStrategy,
+    options: InstallOptions,
+    keys: readonly Uint8Array[],
+  ): Promise<Manifest> {
+    const { signature, prepackaged = false } = options;
+    const check = signature ? { signature, keys } : undefined;
+    const incoming = await receiveBundle(bundle, this.#folders, this.#platform, this.#logger, check);
+    const { manifest } = incoming;
+    try {
+      return await this.#locks.run(manifest.id, async () => {
+        const installed = await this.#options.desired.get(manifest.id);
+        assertMayReplace(strategy, manifest, installed);
+        const plugin = await this.#installer.place(incoming, {
+          installed,
+          prepackaged,
+          ...(signature ? { signature } : {}),
+        });
+        if (plugin.active) this.#announceEnabled(plugin);
+        return manifest;
+      });
+    } finally {
+      this.#changed();
+      await incoming.discard();
+    }
+  }
+
+  async #load(row: DesiredPlugin): Promise<void> {
+    const unpacked = await restorePlugin(row, this.#folders, this.#store, this.#platform, this.#logger);
+    const plugin = new ManagedPlugin(row, unpacked, this.#around);
+    this.#plugins.set(row.pluginId, plugin);
+    if (!row.enabled) return;
+    await plugin.activate();
+    if (plugin.active) this.#announceEnabled(plugin);
+  }
+
+  /** Writes down what should be, before anything is done about it. Rejects with 404 for what is not installed. */
+  async #wish(id: string, enabled: boolean): Promise<ManagedPlugin> {
+    const plugin = this.#plugins.get(id);
+    const row = await this.#options.desired.get(id);
+    if (!plugin || !row) throw notInstalled(id);
+    plugin.row.enabled = enabled;
+    await this.#options.desired.save({ ...row, enabled }).catch((error: unknown) => {
+      throw stateNotSaved(error);
+    });
+    return plugin;
+  }
+
+  async #deactivate(plugin: ManagedPlugin): Promise<void> {
+    const wasActive = plugin.active;
+    await plugin.deactivate();
+    if (wasActive) this.#announceDisabled(plugin);
+  }
+
+  async #restart(plugin: ManagedPlugin): Promise<void> {
+    const isCurrent = this.#plugins.get(plugin.id) === plugin && plugin.row.enabled;
+    if (this.#stopping || !isCurrent || plugin.state !== PluginStates.FailedToStayRunning) return;
+    await plugin.activate();
+    if (plugin.active) this.#announceEnabled(plugin);
+  }
+
+  async #checkHealth(): Promise<void> {
+    await Promise.all([...this.#plugins.values()].map((plugin) => plugin.checkHealth()));
+  }
+
+  #changed(): void {
+    const order = this.#options.order?.() ?? [];
+    const rank = (id: string): number => (order.includes(id) ? order.indexOf(id) : order.length);
+    this.#targets = this.#sorted()
+      .map((plugin) => plugin.target)
+      .filter((target) => target !== undefined)
+      .sort((a, b) => rank(a.pluginId) - rank(b.pluginId));
+    this.#options.events.statusesChanged(this.statuses());
+  }
+
+  #announceEnabled(plugin: ManagedPlugin): void {
+    this.#options.events.enabled(this.#clientManifest(plugin), plugin.id);
+  }
+
+  #announceDisabled(plugin: ManagedPlugin): void {
+    this.#options.events.disabled(this.#clientManifest(plugin), plugin.id);
+  }
+
+  #clientManifest(plugin: ManagedPlugin): ClientManifest | undefined {
+    if (!plugin.manifest.webapp) return undefined;
+    return { ...clientManifest(plugin.manifest, plugin.unpacked?.record.webHash ?? ''), name: '' };
+  }
+
+  /** By plugin id, character by character. */
+  #sorted(): ManagedPlugin[] {
+    return [...this.#plugins.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+}
