@@ -4,8 +4,9 @@ import { join } from 'node:path';
 
 import { describe, expect, it, jest } from '@jest/globals';
 
-import { demoState, PluginState } from './demo-plugin.ts';
+import { demoState, noProcessLeft, PluginState } from './demo-plugin.ts';
 import { freePort } from './free-port.ts';
+import { descendantsOf } from './processes.ts';
 import { RestClient } from './rest-client.ts';
 import { administrator, repository, startPatchbay } from './start-patchbay.ts';
 
@@ -68,7 +69,9 @@ async function started(command: string, check: (rest: RestClient) => Promise<voi
   const patchbay = await startPatchbay({ dataDir, port: await freePort(), command });
   try {
     await check(await RestClient.login(patchbay.url, administrator));
-    expect(await patchbay.end('SIGTERM')).toMatchObject({ signal: null });
+    const processes = descendantsOf(patchbay.pid);
+    expect(await patchbay.end('SIGTERM')).toEqual({ code: 0, signal: null });
+    await noProcessLeft(processes, dataDir);
   } finally {
     await patchbay.end('SIGKILL');
     rmSync(dataDir, { recursive: true });
