@@ -1,7 +1,7 @@
 import { AppError } from '@patchbay/contract';
 import type { API, ApiName } from '@patchbay/contract';
-import { apiTable, serviceTable, WireMethod } from '../contract-method.ts';
-import type { ContractMethod } from '../contract-method.ts';
+import { apiTable, serviceTable } from '../contract-method.ts';
+import type { ContractMethod, WireMethod } from '../contract-method.ts';
 import { RpcError } from '../errors.ts';
 import type { ServedMethod } from '../netrpc/server.ts';
 import type { MuxBroker } from '../mux-broker.ts';

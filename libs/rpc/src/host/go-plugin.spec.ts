@@ -6,7 +6,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, request as httpRequest } from 'node:http';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -291,7 +291,7 @@ suite(`a real Go plugin${goIsMissing === undefined ? '' : ` (skipped: ${goIsMiss
       const sent = Buffer.alloc(3 * 1024 * 1024, 'abcdefg');
       const request = httpRequest({ port, path: '/echo?a=b', method: 'PUT', headers: { 'x-test': 'yes' } });
       request.end(sent);
-      const [response] = (await once(request, 'response')) as [import('node:http').IncomingMessage];
+      const [response] = (await once(request, 'response')) as [IncomingMessage];
       const chunks: Buffer[] = [];
       for await (const chunk of response) chunks.push(chunk as Buffer);
       expect(response.statusCode).toBe(201);

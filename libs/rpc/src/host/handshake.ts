@@ -1,13 +1,7 @@
 import type { Readable } from 'node:stream';
 import { HandshakeError } from '../errors.ts';
+import { MATTERMOST_HANDSHAKE } from '../magic-cookie.ts';
 import type { Handshake } from './types.ts';
-
-/** What makes a process a Mattermost plugin (contract: server-plugins §4). */
-export const MATTERMOST_HANDSHAKE = {
-  magicCookieKey: 'MATTERMOST_PLUGIN',
-  magicCookieValue: 'Securely message teams, anywhere.',
-  protocolVersion: 1,
-} as const;
 
 const CORE_PROTOCOL_VERSION = 1;
 /** Far more than any handshake; a process that prints this much without a line break is no plugin. */

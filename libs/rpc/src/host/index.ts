@@ -4,5 +4,6 @@ export type { HandshakeErrorCode, RpcErrorCode } from '../errors.ts';
 export { ERROR_CODES, ErrorString } from '../gob/errors-on-wire.ts';
 export { asGobType, gobTypeOf } from '../gob/special.ts';
 export { connectPlugin, CONNECT_DEADLINE_MS, QUIT_DEADLINE_MS } from './connect.ts';
-export { handshakeEnvironment, MATTERMOST_HANDSHAKE, readHandshake } from './handshake.ts';
+export { MATTERMOST_HANDSHAKE } from '../magic-cookie.ts';
+export { handshakeEnvironment, readHandshake } from './handshake.ts';
 export type { ConnectOptions, Handshake, PluginConnection, WireLogger } from './types.ts';
