@@ -1,0 +1,25 @@
+import { UserTypes } from 'mattermost-redux/action_types';
+import { Client4 } from 'mattermost-redux/client';
+import { batch } from '../store/batch.ts';
+import type { AppThunk } from '../store/store.ts';
+import { guarded } from './guarded.ts';
+
+/** Loads the people the store does not know yet, and whether they are there. */
+export function loadMissingProfiles(userIds: readonly string[]): AppThunk<Promise<void>> {
+  return async (dispatch, getState) => {
+    const { profiles, statuses } = getState().entities.users;
+    const missing = [...new Set(userIds)].filter((id) => id !== '' && !Object.hasOwn(profiles, id));
+    const withoutStatus = [...new Set(userIds)].filter((id) => id !== '' && !Object.hasOwn(statuses, id));
+    const [users, found] = await Promise.all([
+      missing.length > 0 ? dispatch(guarded(() => Client4.getProfilesByIds(missing))) : undefined,
+      withoutStatus.length > 0 ? dispatch(guarded(() => Client4.getStatusesByIds(withoutStatus))) : undefined,
+    ]);
+    const actions = [
+      ...(users?.data ? [{ type: UserTypes.RECEIVED_PROFILES_LIST, data: users.data }] : []),
+      ...(Array.isArray(found?.data) ? [{ type: UserTypes.RECEIVED_STATUSES, data: found.data }] : []),
+    ];
+    if (actions.length > 0) {
+      dispatch(batch(actions));
+    }
+  };
+}

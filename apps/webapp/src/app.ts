@@ -1,0 +1,138 @@
+import { GeneralTypes } from 'mattermost-redux/action_types';
+import { Client4 } from 'mattermost-redux/client';
+import type { ClientPluginManifest } from '@patchbay/registry';
+import { loadTeamChannels } from './actions/channels.ts';
+import { loadLatestPosts } from './actions/posts.ts';
+import { loadConfig, loadMe, loadMyTeams } from './actions/session.ts';
+import { fetchPlugins } from './actions/plugin-management.ts';
+import type { AppServices } from './app-context.ts';
+import { currentLocale } from './i18n/current-locale.ts';
+import { handlerFailure } from './plugins/error-of-plugin.ts';
+import { installGlobals } from './plugins/globals.ts';
+import { PluginHost } from './plugins/plugin-host.ts';
+import { PluginLoader } from './plugins/plugin-loader.ts';
+import { PluginTranslations } from './plugins/plugin-translations.ts';
+import { reportToServer } from './plugins/report-to-server.ts';
+import type { PluginsOnWindow } from './plugins/web-plugin.ts';
+import { basename, siteUrl } from './site-url.ts';
+import { handleCoreEvent, handlePluginEvent } from './socket/event-handlers.ts';
+import type { SocketMessage } from './socket/frames.ts';
+import { SocketConnection } from './socket/socket-connection.ts';
+import { WebSocketClient } from './socket/web-socket-client.ts';
+import { createAppStore } from './store/store.ts';
+import { channelPostsStale } from './store/views/channel.ts';
+import { receivedTranslations } from './store/views/i18n.ts';
+
+/** The running app without its page: the store, the socket, and the plugins. */
+export class App implements AppServices {
+  readonly store = createAppStore();
+  readonly socket = new SocketConnection({ url: siteUrl(), path: `${basename}/socket.io` });
+  readonly webSocketClient = new WebSocketClient(this.socket);
+  readonly translations = new PluginTranslations(
+    () => currentLocale(this.store.getState()),
+    (locale, messages) => this.store.dispatch(receivedTranslations(locale, messages)),
+  );
+  readonly #host = new PluginHost(this.store, this.translations, (pluginId, error) =>
+    reportToServer(handlerFailure(pluginId, error)),
+  );
+  readonly #loader: PluginLoader;
+  #isSocketOpen = false;
+
+  constructor(window: Window) {
+    const plugins: PluginsOnWindow = {};
+    this.#loader = new PluginLoader({
+      window,
+      siteUrl: siteUrl(),
+      store: this.store,
+      host: this.#host,
+      plugins,
+      fetchManifests: () => Client4.getWebappPlugins() as unknown as Promise<ClientPluginManifest[]>,
+      report: reportToServer,
+    });
+    Client4.setUrl(siteUrl());
+    Client4.setIncludeCookies(true);
+    Client4.setAuthHeader = false;
+    installGlobals(window, plugins, this.#loader.registerPlugin);
+    this.#listen();
+  }
+
+  /**
+   * Before anything is drawn: the configuration, then the plugins, then who is logged in. Plugins come before the
+   * login is known (contract: webapp §2.1). Answers whether the server could be reached.
+   */
+  async start(): Promise<boolean> {
+    const { error } = await this.store.dispatch(loadConfig());
+    if (error !== undefined) {
+      return false;
+    }
+    await this.#loader.initialize();
+    await this.store.dispatch(loadMe());
+    return true;
+  }
+
+  openSocket = (): void => {
+    if (!this.#isSocketOpen) {
+      this.#isSocketOpen = true;
+      this.socket.open();
+    }
+  };
+
+  /** When the session ends the page is loaded anew: the scripts of plugins cannot be unloaded (contract: webapp §2.14). */
+  reloadOnLogout(reload: () => void): void {
+    let before = this.store.getState().entities.users.currentUserId;
+    this.store.subscribe(() => {
+      const { currentUserId } = this.store.getState().entities.users;
+      const isOver = before !== '' && currentUserId === '';
+      before = currentUserId;
+      if (isOver) {
+        this.socket.close();
+        reload();
+      }
+    });
+  }
+
+  #listen(): void {
+    const { dispatch } = this.store;
+    this.socket.onMessage.add((message) => this.#received(message));
+    this.socket.onConnected.add(({ again }) => {
+      dispatch({ type: GeneralTypes.WEBSOCKET_SUCCESS, timestamp: Date.now() });
+      if (again) {
+        void this.#loader.reload().then(() => this.#host.events.reconnected());
+      }
+    });
+    this.socket.onDisconnected.add(() => {
+      dispatch({ type: GeneralTypes.WEBSOCKET_CLOSED, timestamp: Date.now() });
+    });
+    this.socket.onMissed.add(() => void this.#refetch());
+  }
+
+  #received(message: SocketMessage): void {
+    if (message.event === 'hello') {
+      const { connectionId } = this.socket;
+      this.store.dispatch({ type: GeneralTypes.SET_CONNECTION_ID, payload: { connectionId } });
+    }
+    this.store.dispatch(handleCoreEvent(message));
+    handlePluginEvent(message, this.#loader);
+    this.#host.events.handle(message);
+  }
+
+  /** Anything may have changed while events were missed. */
+  async #refetch(): Promise<void> {
+    const { dispatch, getState } = this.store;
+    const { entities, views } = getState();
+    const { currentTeamId } = entities.teams;
+    const open = entities.channels.currentChannelId;
+    const stale = Object.keys(views.channel.loaded).filter((channelId) => channelId !== open);
+    dispatch(channelPostsStale(stale));
+    await dispatch(loadMyTeams());
+    if (currentTeamId !== '') {
+      await dispatch(loadTeamChannels(currentTeamId));
+    }
+    if (open !== '') {
+      await dispatch(loadLatestPosts(open));
+    }
+    if (Object.keys(entities.admin.plugins ?? {}).length > 0) {
+      await dispatch(fetchPlugins());
+    }
+  }
+}

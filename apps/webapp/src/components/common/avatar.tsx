@@ -1,0 +1,40 @@
+import type { UserProfile } from '@mattermost/types/users';
+import { useAppSelector } from '../../store/hooks.ts';
+import { Icon } from './icon.tsx';
+
+const HUES = 12;
+const DEGREES = 360;
+
+function hueOf(id: string): number {
+  let sum = 0;
+  for (const character of id) {
+    sum = (sum * 31 + character.charCodeAt(0)) % 997;
+  }
+  return ((sum % HUES) * DEGREES) / HUES;
+}
+
+interface AvatarProps {
+  user?: UserProfile;
+  size?: 'small' | 'medium' | 'large';
+  /** Shows whether the person is there. */
+  status?: boolean;
+}
+
+/** A person's initials on a colour of their own. The server keeps no pictures yet. */
+export function Avatar({ user, size = 'medium', status = false }: AvatarProps) {
+  const presence = useAppSelector((state) =>
+    status && user !== undefined ? state.entities.users.statuses[user.id] : undefined,
+  );
+  const background = user === undefined ? undefined : `hsl(${hueOf(user.id)} 45% 42%)`;
+  return (
+    <span className={`avatar avatar--${size}`} style={{ background }} aria-hidden="true">
+      {user === undefined ? <Icon name="account-outline" /> : initials(user)}
+      {presence !== undefined && <span className={`avatar__status avatar__status--${presence}`} />}
+    </span>
+  );
+}
+
+function initials({ first_name: first, last_name: last, username }: UserProfile): string {
+  const letters = first && last ? `${first[0]}${last[0]}` : username.slice(0, 2);
+  return letters.toUpperCase();
+}

@@ -1,0 +1,77 @@
+import { useEffect, useId, useRef } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { createPortal } from 'react-dom';
+import { useText } from '../../i18n/use-text.ts';
+import { IconButton } from '../common/icon-button.tsx';
+
+interface DialogProps {
+  title: ReactNode;
+  onClose(): void;
+  children: ReactNode;
+  /** Buttons at the end. */
+  actions?: ReactNode;
+}
+
+const focusable = 'button:not(:disabled), [href], input:not(:disabled), textarea, select, [tabindex="0"]';
+
+/** A dialog over the page. The focus stays in it, Escape closes it, and then the focus is where it was. */
+export function Dialog({ title, onClose, children, actions }: DialogProps) {
+  const text = useText();
+  const titleId = useId();
+  const dialog = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    const before = document.activeElement;
+    const wanted = dialog.current?.querySelector<HTMLElement>('[data-autofocus]');
+    (wanted ?? dialog.current)?.focus();
+    return () => {
+      if (before instanceof HTMLElement) {
+        before.focus();
+      }
+    };
+  }, []);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      onClose();
+    } else if (event.key === 'Tab') {
+      keepInside(event, dialog.current);
+    }
+  };
+
+  return createPortal(
+    <div
+      className="dialog-backdrop"
+      onPointerDown={(event) => event.target === event.currentTarget && onClose()}
+    >
+      <div
+        className="dialog"
+        role="dialog"
+        aria-modal="true"
+        aria-labelledby={titleId}
+        tabIndex={-1}
+        ref={dialog}
+        onKeyDown={onKeyDown}
+      >
+        <header className="dialog__header">
+          <h2 id={titleId}>{title}</h2>
+          <IconButton icon="close" label={text('close')} onClick={onClose} />
+        </header>
+        <div className="dialog__body">{children}</div>
+        {actions !== undefined && <footer className="dialog__actions">{actions}</footer>}
+      </div>
+    </div>,
+    document.body,
+  );
+}
+
+function keepInside(event: KeyboardEvent, dialog: HTMLElement | null): void {
+  const all = [...(dialog?.querySelectorAll<HTMLElement>(focusable) ?? [])];
+  const edge = event.shiftKey ? all[0] : all.at(-1);
+  const other = event.shiftKey ? all.at(-1) : all[0];
+  if (document.activeElement === edge || document.activeElement === dialog) {
+    event.preventDefault();
+    other?.focus();
+  }
+}

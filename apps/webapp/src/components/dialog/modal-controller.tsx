@@ -1,0 +1,16 @@
+import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
+import { closeModal } from '../../store/views/modals.ts';
+
+/** The dialogs that were opened through the store, as `WebappUtils.modals.openModal` does. */
+export function ModalController() {
+  const dispatch = useAppDispatch();
+  const modals = useAppSelector((state) => state.views.modals.modalState);
+  return (
+    <>
+      {Object.entries(modals).map(([id, { dialogType: Modal, dialogProps }]) => {
+        const close = () => dispatch(closeModal(id));
+        return <Modal key={id} {...dialogProps} onExited={close} onHide={close} />;
+      })}
+    </>
+  );
+}

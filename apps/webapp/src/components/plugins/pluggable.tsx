@@ -1,0 +1,33 @@
+import type { ComponentName, PluginComponentEntry } from '@patchbay/registry';
+import { getTheme } from 'mattermost-redux/selectors/entities/preferences';
+import { useWebSocketClient } from '../../socket/web-socket-context.ts';
+import { useAppSelector } from '../../store/hooks.ts';
+import { PluggableErrorBoundary } from './pluggable-error-boundary.tsx';
+
+interface PluggableProps {
+  pluggableName: ComponentName;
+  /** Only the entry with this id. */
+  pluggableId?: string;
+  /** Passed on to every component. */
+  [prop: string]: unknown;
+}
+
+const noEntries: readonly PluginComponentEntry[] = [];
+
+/** A place in the page: draws what plugins registered for it, each in a boundary of its own (contract: webapp §6). */
+export function Pluggable({ pluggableName, pluggableId, ...rest }: PluggableProps) {
+  const entries = useAppSelector((state) => state.plugins.components[pluggableName] ?? noEntries);
+  const theme = useAppSelector(getTheme);
+  const webSocketClient = useWebSocketClient();
+  return (
+    <>
+      {entries.map(({ id, pluginId, component: PluginComponent }) =>
+        PluginComponent === undefined || (pluggableId !== undefined && pluggableId !== id) ? null : (
+          <PluggableErrorBoundary key={id} pluginId={pluginId}>
+            <PluginComponent {...rest} theme={theme} webSocketClient={webSocketClient} />
+          </PluggableErrorBoundary>
+        ),
+      )}
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+import type { Post } from '@mattermost/types/posts';
+import { getUser } from 'mattermost-redux/selectors/entities/users';
+import { memo, useState } from 'react';
+import { FormattedDate, FormattedTime } from 'react-intl';
+import { Text } from '../../i18n/text.tsx';
+import { useAppSelector } from '../../store/hooks.ts';
+import { Avatar } from '../common/avatar.tsx';
+import { Icon } from '../common/icon.tsx';
+import { PostActions } from './post-actions.tsx';
+import { PostBody } from './post-body.tsx';
+import { PostEditor } from './post-editor.tsx';
+import { ThreadFooter } from './thread-footer.tsx';
+
+interface PostViewProps {
+  post: Post;
+  isContinued: boolean;
+  isRHS: boolean;
+}
+
+const isPending = (post: Post) => post.id === post.pending_post_id;
+
+export const PostView = memo(function PostView({ post, isContinued, isRHS }: PostViewProps) {
+  const [editing, setEditing] = useState(false);
+  const author = useAppSelector((state) => getUser(state, post.user_id));
+  const isSystem = post.type.startsWith('system_') && post.type !== 'system_ephemeral';
+  const isEphemeral = post.type === 'system_ephemeral';
+  const isDeleted = post.state === 'DELETED';
+  const name = displayName(post, author?.username, isSystem);
+  const isBot =
+    author?.is_bot === true || post.props?.from_webhook === 'true' || post.props?.from_bot === 'true';
+  const classes = [
+    'post',
+    isContinued ? 'post--continued' : '',
+    isPending(post) ? 'post--pending' : '',
+    isEphemeral ? 'post--ephemeral' : '',
+    isSystem ? 'post--system' : '',
+  ].filter(Boolean);
+  return (
+    <article
+      id={`${isRHS ? 'rhsPost' : 'post'}_${post.id}`}
+      className={classes.join(' ')}
+      data-post-id={post.id}
+      aria-label={name}
+    >
+      <div className="post__gutter">
+        {isContinued ? (
+          <time className="post__time post__time--gutter" dateTime={new Date(post.create_at).toISOString()}>
+            <FormattedTime value={post.create_at} />
+          </time>
+        ) : isSystem ? (
+          <span className="avatar avatar--medium avatar--system" aria-hidden="true">
+            <Icon name="information-outline" />
+          </span>
+        ) : (
+          <Avatar user={author} status />
+        )}
+      </div>
+      <div className="post__content">
+        {!isContinued && (
+          <header className="post__header">
+            <span className="post__author">{name}</span>
+            {isBot && <span className="tag">BOT</span>}
+            <time
+              className="post__time"
+              dateTime={new Date(post.create_at).toISOString()}
+              title={new Date(post.create_at).toLocaleString()}
+            >
+              {isRHS && <FormattedDate value={post.create_at} month="short" day="numeric" />}{' '}
+              <FormattedTime value={post.create_at} />
+            </time>
+            {isEphemeral && (
+              <span className="post__visibility">
+                <Icon name="eye-outline" />
+                <Text id="post.onlyYou" />
+              </span>
+            )}
+          </header>
+        )}
+        {editing ? (
+          <PostEditor post={post} onDone={() => setEditing(false)} />
+        ) : (
+          <PostBody post={post} isRHS={isRHS} />
+        )}
+        {!isRHS && <ThreadFooter post={post} />}
+      </div>
+      {!editing && !isPending(post) && !isDeleted && (
+        <PostActions post={post} isRHS={isRHS} onEdit={() => setEditing(true)} />
+      )}
+    </article>
+  );
+});
+
+function displayName(post: Post, username: string | undefined, isSystem: boolean): string {
+  const override = post.props?.override_username;
+  if (typeof override === 'string' && override !== '') {
+    return override;
+  }
+  return isSystem ? 'System' : (username ?? '…');
+}

@@ -1,0 +1,19 @@
+import { RHS_PLUGIN_STATE } from '@patchbay/registry';
+import { useAppSelector } from '../../store/hooks.ts';
+import { PluginPanel } from './plugin-panel.tsx';
+import { ThreadPanel } from './thread-panel.tsx';
+
+/** The right-hand side: a plugin's panel or a thread, one at a time. */
+export function RightHandSidebar() {
+  const { isSidebarOpen, rhsState, pluggableId, selectedPostId } = useAppSelector((state) => state.views.rhs);
+  const entry = useAppSelector(({ plugins }) =>
+    plugins.components.RightHandSidebarComponent.find(({ id }) => id === pluggableId),
+  );
+  if (!isSidebarOpen) {
+    return null;
+  }
+  if (rhsState === RHS_PLUGIN_STATE) {
+    return entry === undefined ? null : <PluginPanel entry={entry} />;
+  }
+  return selectedPostId === '' ? null : <ThreadPanel key={selectedPostId} rootId={selectedPostId} />;
+}

@@ -1,0 +1,90 @@
+import type { PluginComponentEntry } from '@patchbay/registry';
+import type { Post } from '@mattermost/types/posts';
+
+interface HookAnswer {
+  error?: { message?: string };
+  post?: Partial<Post>;
+  message?: string;
+  args?: CommandArguments;
+}
+
+export interface CommandArguments {
+  channel_id: string;
+  team_id: string;
+  root_id: string;
+}
+
+type Entries = readonly PluginComponentEntry[];
+type Hook = (...args: unknown[]) => unknown;
+
+async function ask(entry: PluginComponentEntry, ...args: unknown[]): Promise<HookAnswer | undefined> {
+  try {
+    return ((await (entry.hook as Hook)(...args)) as HookAnswer | null | undefined) ?? undefined;
+  } catch (error) {
+    return {
+      error: { message: `${entry.pluginId}: ${error instanceof Error ? error.message : String(error)}` },
+    };
+  }
+}
+
+const refusal = (entry: PluginComponentEntry, { error }: HookAnswer): string =>
+  error?.message ?? `refused by ${entry.pluginId}`;
+
+/**
+ * Plugins may change or refuse what is about to be sent; in the order of the list, each sees what the one before
+ * made of it (contract: registry registerMessageWillBePostedHook).
+ */
+export async function willBePosted<P extends Partial<Post>>(
+  entries: Entries,
+  post: P,
+  ...more: unknown[]
+): Promise<{ post: P } | { refused: string }> {
+  let current = post;
+  for (const entry of entries) {
+    const answer = await ask(entry, current, ...more);
+    if (answer?.error) {
+      return { refused: refusal(entry, answer) };
+    }
+    if (answer?.post) {
+      current = answer.post as P;
+    }
+  }
+  return { post: current };
+}
+
+export type CommandOutcome =
+  { message: string; args: CommandArguments } | { refused: string } | { swallowed: true };
+
+/** As for messages, and `{}` swallows the command (contract: registry registerSlashCommandWillBePostedHook). */
+export async function commandWillBePosted(
+  entries: Entries,
+  message: string,
+  args: CommandArguments,
+): Promise<CommandOutcome> {
+  let current = { message, args };
+  for (const entry of entries) {
+    const answer = await ask(entry, current.message, current.args);
+    if (answer?.error) {
+      return { refused: refusal(entry, answer) };
+    }
+    if (answer !== undefined) {
+      if (!answer.message && !answer.args) {
+        return { swallowed: true };
+      }
+      current = { message: answer.message ?? current.message, args: answer.args ?? current.args };
+    }
+  }
+  return current;
+}
+
+/** Changes a text for display; an answer that is no text, or a throw, leaves it (contract: registry registerMessageWillFormatHook). */
+export function willFormat(entries: Entries, post: Post, message: string): string {
+  return entries.reduce((text, entry) => {
+    try {
+      const changed = (entry.hook as Hook)(post, text);
+      return typeof changed === 'string' ? changed : text;
+    } catch {
+      return text;
+    }
+  }, message);
+}

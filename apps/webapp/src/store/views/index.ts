@@ -1,0 +1,23 @@
+import { combineReducers } from 'redux';
+import { browser } from './browser.ts';
+import { channel } from './channel.ts';
+import { drafts } from './drafts.ts';
+import { i18n } from './i18n.ts';
+import { modals } from './modals.ts';
+import { pluginFailures } from './plugin-failures.ts';
+import { rhs } from './rhs.ts';
+import { threads } from './threads.ts';
+
+/** What is on screen. `mattermost-redux` leaves this slice to its host; plugins read parts of it (contract: webapp §9). */
+export const viewsReducer = combineReducers({
+  browser,
+  channel,
+  drafts,
+  i18n,
+  modals,
+  pluginFailures,
+  rhs,
+  threads,
+});
+
+export type ViewsState = ReturnType<typeof viewsReducer>;

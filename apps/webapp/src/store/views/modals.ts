@@ -1,0 +1,39 @@
+import type { ComponentType } from 'react';
+import type { UnknownAction } from 'redux';
+
+export const MODAL_OPEN = 'MODAL_OPEN';
+export const MODAL_CLOSE = 'MODAL_CLOSE';
+const LOGOUT_SUCCESS = 'LOGOUT_SUCCESS';
+
+export interface ModalEntry {
+  open: boolean;
+  dialogType: ComponentType<{ onExited: () => void; onHide: () => void } & Record<string, unknown>>;
+  dialogProps: Readonly<Record<string, unknown>>;
+}
+
+interface ModalsState {
+  modalState: Readonly<Record<string, ModalEntry>>;
+}
+
+const initialState: ModalsState = { modalState: {} };
+
+/** The dialogs that are open, the host's own and those of plugins. */
+export function modals(state: ModalsState | undefined = initialState, action: UnknownAction): ModalsState {
+  switch (action.type) {
+    case MODAL_OPEN: {
+      const { modalId, dialogType, dialogProps } = action as unknown as ModalEntry & { modalId: string };
+      const entry: ModalEntry = { open: true, dialogType, dialogProps: dialogProps ?? {} };
+      return { modalState: { ...state.modalState, [modalId]: entry } };
+    }
+    case MODAL_CLOSE: {
+      const kept = Object.entries(state.modalState).filter(([id]) => id !== action.modalId);
+      return { modalState: Object.fromEntries(kept) };
+    }
+    case LOGOUT_SUCCESS:
+      return initialState;
+    default:
+      return state;
+  }
+}
+
+export const closeModal = (modalId: string) => ({ type: MODAL_CLOSE, modalId });
