@@ -60,14 +60,18 @@ describe('npm start', () => {
     const dataDir = join(folder, 'generated');
     const env = { PATCHBAY_ADMIN_USERNAME: '', PATCHBAY_ADMIN_PASSWORD: '' };
     const first = await start({ dataDir, env });
-    const username = /administrator\S*\s+(?:is\s+)?"?([\w.-]+)/i.exec(first.stdout())?.[1] ?? '';
-    const password = /password\S*\s+(?:is\s+)?"?(\S{12,}?)"?[.,]?$/im.exec(first.stdout())?.[1] ?? '';
-    await RestClient.login(first.url, { username, password });
+    const made = credentialsIn(first.stdout());
+    await RestClient.login(first.url, made);
     await first.end();
 
     const second = await start({ dataDir, env });
-    expect(second.stdout() + second.stderr()).not.toContain(password);
-    expect(second.stdout()).toMatch(/reset|new password/i);
+    expect(second.stdout() + second.stderr()).not.toContain(made.password);
+    expect(second.stdout()).toContain('--reset-admin-password');
+    await second.end();
+
+    const third = await start({ dataDir, env, args: ['--reset-admin-password'] });
+    await expect(RestClient.login(third.url, made)).rejects.toThrow(/^login: 401/);
+    await RestClient.login(third.url, credentialsIn(third.stdout()));
   });
 
   it('builds nothing the second time, and needs no program but Node', async () => {
@@ -107,6 +111,12 @@ describe('npm start says what to do, in one line,', () => {
     }
   });
 
+  it('when an argument is misspelt', async () => {
+    const { code, stderr } = await failToStart({ dataDir: join(folder, 'typo'), port, args: ['--dmeo'] });
+    expect(code).not.toBe(0);
+    expect(oneLine(stderr)).toMatch(/--dmeo.*--demo/);
+  });
+
   it('when the data folder cannot be one', async () => {
     const file = join(folder, 'a-file');
     writeFileSync(file, '');
@@ -143,6 +153,13 @@ describe('after the server alone is killed with -9', () => {
     expect(await rest.get(`/posts/${post.id}`)).toMatchObject({ message: post.message });
   });
 });
+
+/** The administrator and the password that a start has shown. */
+function credentialsIn(stdout: string): { username: string; password: string } {
+  const [, username = ''] = /^Administrator +(\S+)$/m.exec(stdout) ?? [];
+  const [, password = ''] = /^Password +(\S+) +\(shown only now\)$/m.exec(stdout) ?? [];
+  return { username, password };
+}
 
 /** What the builds leave, with the time each file was written. */
 function builtFiles(): Record<string, number> {
