@@ -32,6 +32,8 @@ export class SessionGuard implements CanActivate {
   }
 
   async canActivate(execution: ExecutionContext): Promise<boolean> {
+    // A socket shows its session once, when it opens or in the challenge: SocketPeer sees to that.
+    if (execution.getType() !== 'http') return true;
     const targets = [execution.getHandler(), execution.getClass()];
     const required = !this.#reflector.getAllAndOverride<boolean>(IS_PUBLIC, targets);
     const http = execution.switchToHttp();

@@ -44,13 +44,7 @@ export class PluginsController {
     this.#assertUploadsEnabled(uploadDisabled);
     this.#core.access.assertCan(ctx.session, WRITE);
     try {
-      const upload = await receiveUpload(request, this.#uploadFolder, this.#maxFileSize());
-      try {
-        const manifest = await this.#host.install(upload.open(), { force: upload.force });
-        sendJson(response, 201, manifest);
-      } finally {
-        await upload.discard();
-      }
+      sendJson(response, 201, await this.#installUpload(request));
     } catch (error) {
       // What is left of the body is not read: the connection cannot be used again.
       if (!request.complete) response.setHeader('Connection', 'close');
@@ -129,6 +123,15 @@ export class PluginsController {
     this.#core.access.assertCan(ctx.session, WRITE);
     await this.#host.remove(pluginId);
     return OK;
+  }
+
+  async #installUpload(request: IncomingMessage): Promise<Manifest> {
+    const upload = await receiveUpload(request, this.#uploadFolder, this.#maxFileSize());
+    try {
+      return await this.#host.install(upload.open(), { force: upload.force });
+    } finally {
+      await upload.discard();
+    }
   }
 
   #assertEnabled(): void {

@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startTestApp, type TestApp } from '../fixtures/test-app.ts';
+
+describe('the site', () => {
+  let app: TestApp;
+  beforeEach(async () => {
+    app = await startTestApp();
+    mkdirSync(join(app.folder, 'webapp/assets'), { recursive: true });
+    writeFileSync(join(app.folder, 'webapp/index.html'), '<html>the app</html>');
+    writeFileSync(join(app.folder, 'webapp/assets/main-1234.js'), 'run()');
+    writeFileSync(join(app.folder, 'webapp/icon.svg'), '<svg/>');
+    writeFileSync(join(app.folder, 'secret.txt'), 'secret');
+  });
+  afterEach(() => app.close());
+
+  it('is the same page for every path that the web app routes itself', async () => {
+    for (const path of ['/', '/main/channels/town-square', '/admin_console/plugins', '/index.html']) {
+      const answer = await app.ask(path);
+      expect([answer.status, answer.text]).toEqual([200, '<html>the app</html>']);
+      expect(answer.headers['cache-control']).toBe('no-cache, public');
+      expect(answer.headers['content-security-policy']).toContain("frame-ancestors 'self'");
+    }
+  });
+
+  it('lets pages run scripts of this origin only, and eval only for developers', async () => {
+    const policy = async () => String((await app.ask('/')).headers['content-security-policy']);
+    expect(await policy()).toMatch(/script-src 'self';/);
+    app.core.settings.ServiceSettings.EnableDeveloper = true;
+    expect(await policy()).toMatch(/script-src 'self' 'unsafe-eval';/);
+  });
+
+  it('keeps hashed files for ever and asks again for others', async () => {
+    const hashed = await app.ask('/assets/main-1234.js');
+    expect([hashed.text, hashed.headers['cache-control']]).toEqual([
+      'run()',
+      'max-age=31556926, public, immutable',
+    ]);
+    expect((await app.ask('/icon.svg')).headers['cache-control']).toBe('no-cache, public');
+  });
+
+  it('has no page in place of a missing script, and nothing from outside its folder', async () => {
+    expect((await app.ask('/assets/gone.js')).status).toBe(404);
+    for (const path of ['/../secret.txt', '/..%2fsecret.txt', '/assets/..%2f..%2fsecret.txt'])
+      expect((await app.ask(path)).text).not.toContain('secret');
+    expect((await app.ask('/', { method: 'POST' })).status).toBe(404);
+  });
+
+  it('serves the web halves of plugins, the bundle for ever, its neighbours until they change', async () => {
+    const path = join(app.folder, 'bundle.js');
+    writeFileSync(path, 'plugin()');
+    app.host.webFiles.set('web/web_0123_bundle.js', { path, immutable: true });
+    app.host.webFiles.set('web/chunk.js', { path, immutable: false });
+    const bundle = await app.ask('/static/plugins/web/web_0123_bundle.js');
+    expect([bundle.status, bundle.text]).toEqual([200, 'plugin()']);
+    expect(bundle.headers['cache-control']).toContain('immutable');
+    expect((await app.ask('/static/plugins/web/chunk.js')).headers['cache-control']).toBe('no-cache, public');
+    for (const missing of ['web/other.js', 'web/', 'web/..%2f..%2fsecret.txt']) {
+      const answer = await app.ask(`/static/plugins/${missing}`);
+      expect([answer.status, answer.headers['cache-control']]).toEqual([404, 'no-cache, public']);
+    }
+  });
+});
