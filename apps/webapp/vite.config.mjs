@@ -3,7 +3,10 @@ import { defineConfig } from 'vite';
 
 /** Libraries that change seldom, in chunks of their own, so that a new version of the app leaves them cached. */
 const groups = [
-  { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|react-router|react-router-dom|history)[\\/]/ },
+  {
+    name: 'react',
+    test: /node_modules[\\/](react|react-dom|scheduler|react-router|react-router-dom|history)[\\/]/,
+  },
   { name: 'mattermost', test: /node_modules[\\/](mattermost-redux|@mattermost)[\\/]/ },
   { name: 'libraries', test: /node_modules[\\/]/ },
 ];
