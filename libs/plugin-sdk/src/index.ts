@@ -1,1 +1,10 @@
-export {};
+export type * from '@patchbay/contract';
+export { AppError } from '@patchbay/contract';
+export { asGobType, ERROR_CODES, ErrorString, RpcError } from '@patchbay/rpc/plugin';
+export { definePlugin } from './define-plugin.ts';
+export type { PluginClass } from './define-plugin.ts';
+export { SdkError } from './errors.ts';
+export type { SdkErrorCode } from './errors.ts';
+export type { Log, LogMethod } from './log.ts';
+export { Plugin } from './plugin.ts';
+export { runPlugin } from './run-plugin.ts';

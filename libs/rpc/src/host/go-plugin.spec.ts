@@ -5,13 +5,14 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, request as httpRequest } from 'node:http';
-import type { IncomingMessage, Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { request as httpRequest } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildGoPeers, goIsMissing } from '../../fixtures/go-peers.ts';
+import { frontOf } from '../../fixtures/http-front.ts';
+import { Text } from '../../fixtures/text.ts';
 import { connectPlugin, handshakeEnvironment, readHandshake } from './index.ts';
 import type { PluginConnection } from './index.ts';
 
@@ -25,21 +26,6 @@ const context: Context = {
   AcceptLanguage: 'en',
   UserAgent: 'spec',
 };
-
-/** Text that arrives in pieces, and a promise for the moment when it holds something. */
-class Text {
-  text = '';
-  #waiting: (() => void)[] = [];
-
-  add(chunk: Buffer): void {
-    this.text += chunk.toString();
-    for (const wake of this.#waiting.splice(0)) wake();
-  }
-
-  async holds(part: string): Promise<void> {
-    while (!this.text.includes(part)) await new Promise<void>((resolve) => this.#waiting.push(resolve));
-  }
-}
 
 interface Running {
   process: ChildProcess;
@@ -250,46 +236,24 @@ suite(`a real Go plugin${goIsMissing === undefined ? '' : ` (skipped: ${goIsMiss
   });
 
   describe('serving HTTP', () => {
-    let server: Server;
-    let port: number;
+    let front: Awaited<ReturnType<typeof frontOf>>;
 
     beforeAll(async () => {
-      server = createServer((request, response) => {
-        const header: Record<string, string[]> = {};
-        for (const [name, value] of Object.entries(request.headersDistinct)) header[name] = value ?? [];
-        void running.plugin
-          .serveHttp(
-            'ServeHTTP',
-            context,
-            {
-              method: request.method ?? 'GET',
-              url: request.url ?? '/',
-              proto: 'HTTP/1.1',
-              protoMajor: 1,
-              protoMinor: 1,
-              header: { 'X-Test': header['x-test'] ?? [] },
-              host: 'localhost',
-              remoteAddr: '127.0.0.1:1',
-              requestURI: request.url ?? '/',
-              body: request,
-            },
-            response,
-          )
-          .catch((error: unknown) => response.destroy(error as Error));
-      });
-      server.listen(0, '127.0.0.1');
-      await once(server, 'listening');
-      port = (server.address() as AddressInfo).port;
+      front = await frontOf(() => running.plugin, context);
     });
 
     afterAll(async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await front.close();
     });
 
     it('passes status, headers and a large body both ways', async () => {
       const sent = Buffer.alloc(3 * 1024 * 1024, 'abcdefg');
-      const request = httpRequest({ port, path: '/echo?a=b', method: 'PUT', headers: { 'x-test': 'yes' } });
+      const request = httpRequest({
+        port: front.port,
+        path: '/echo?a=b',
+        method: 'PUT',
+        headers: { 'x-test': 'yes' },
+      });
       request.end(sent);
       const [response] = (await once(request, 'response')) as [IncomingMessage];
       const chunks: Buffer[] = [];
@@ -300,12 +264,14 @@ suite(`a real Go plugin${goIsMissing === undefined ? '' : ` (skipped: ${goIsMiss
     });
 
     it('passes flushed parts, and what is not found', async () => {
-      expect(await (await fetch(`http://127.0.0.1:${port}/stream`)).text()).toBe('part 0\npart 1\npart 2\n');
-      expect((await fetch(`http://127.0.0.1:${port}/none`)).status).toBe(404);
+      expect(await (await fetch(`http://127.0.0.1:${front.port}/stream`)).text()).toBe(
+        'part 0\npart 1\npart 2\n',
+      );
+      expect((await fetch(`http://127.0.0.1:${front.port}/none`)).status).toBe(404);
     });
 
     it('hands the connection over when it is hijacked', async () => {
-      const socket = connect(port, '127.0.0.1');
+      const socket = connect(front.port, '127.0.0.1');
       const seen = new Text();
       socket.on('data', (chunk: Buffer) => seen.add(chunk));
       const closed = once(socket, 'close');
