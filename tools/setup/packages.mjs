@@ -31,12 +31,12 @@ export async function installPackages(root, say, env = process.env) {
     say('Node changed since the last install: compiling the native packages for this one.');
     await npm(root, ['rebuild'], env);
   } else {
-    // `npm ci` is exact but starts from nothing; with packages there already, `npm install` only fetches the difference.
-    const command = existsSync(join(root, 'node_modules')) ? 'install' : 'ci';
-    say(`Installing packages (npm ${command}); the first time takes a few minutes.`);
-    await npm(root, [command], env);
+    // Not `npm ci`: it starts from nothing each time, and refuses a lock file that was written where packages for other
+    // platforms could not be had. What is locked is installed exactly all the same, and the lock file stays as it is.
+    say('Installing packages; the first time takes a few minutes.');
+    await npm(root, ['install', '--no-save'], env);
   }
-  writeStamp(root, { ...wanted, lock: lockHash(root) });
+  writeStamp(root, wanted);
   return complete ? 'rebuilt' : 'installed';
 }
 
