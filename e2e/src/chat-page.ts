@@ -29,6 +29,11 @@ export class ChatPage {
     await this.page.click('#create_post_send');
   }
 
+  /** Why the server, or a plugin, did not take what was said last. */
+  get refusal(): Locator {
+    return this.page.locator('#post_textbox_error');
+  }
+
   posts(text: string | RegExp): Locator {
     return this.page.locator('.post-message__text').filter({ hasText: text });
   }

@@ -49,9 +49,9 @@ const executablePath = findBrowser();
   it('removes the plugin and takes its bundle back from a hand', async () => {
     await chat.mark();
     systemConsole = new ChatPage(await chat.page.context().newPage(), patchbay.url);
-    systemConsole.page.on('dialog', (dialog) => void dialog.accept());
     await systemConsole.open(CONSOLE_PATH);
     await systemConsole.plugin('remove', DEMO).click();
+    await systemConsole.page.click('#confirmModalButton');
     await systemConsole.plugin('row', DEMO).waitFor({ state: 'detached' });
     await chat.headerButton(DEMO).waitFor({ state: 'detached' });
 
