@@ -9,58 +9,71 @@ const here = dirname(fileURLToPath(import.meta.url));
 /** Native modules: they are loaded from node_modules, everything else is in the bundle. */
 const NATIVE = ['better-sqlite3', '@node-rs/argon2'];
 
+/** Parts of Express and Nest that this server has no use for: it reads bodies itself. */
+const UNUSED = ['body-parser', 'multer', 'cors'];
+
 /**
  * Packages that Nest, TypeORM and others ask for in case they are there: other databases, transports, transformers.
  * A bundle that has none of them must say so at run time, not fail to build.
  */
-const leaveOutOptional = {
-  name: 'leave-out-optional',
+const leaveOut = {
+  name: 'leave-out',
   setup(context) {
     context.onResolve({ filter: /^[^./]/ }, async ({ path, kind, importer, resolveDir, pluginData }) => {
       if (pluginData === 'asked' || kind === 'entry-point' || NATIVE.includes(path)) return undefined;
       if (path.startsWith('node:') || builtinModules.includes(path)) return undefined;
+      if (UNUSED.includes(path)) return { path, namespace: 'unused' };
       const found = await context.resolve(path, { kind, importer, resolveDir, pluginData: 'asked' });
-      return found.errors.length ? { path, namespace: 'left-out' } : found;
+      // Otherwise esbuild resolves it itself: only then does it see whether the package is ESM.
+      return found.errors.length ? { path, namespace: 'missing' } : undefined;
     });
-    context.onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path }) => ({
+    context.onLoad({ filter: /.*/, namespace: 'missing' }, ({ path }) => ({
       contents: `const error = new Error(${JSON.stringify(`${path} is not part of this server`)});
         error.code = 'MODULE_NOT_FOUND';
         throw error;`,
       loader: 'js',
     }));
+    context.onLoad({ filter: /.*/, namespace: 'unused' }, ({ path }) => ({
+      contents: `module.exports = () => { throw new Error(${JSON.stringify(`${path} is not part of this server`)}); };`,
+      loader: 'js',
+    }));
   },
+};
+
+const common = {
+  absWorkingDir: here,
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  conditions: ['@patchbay/source'],
+  charset: 'ascii',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: 'none',
+  logLevel: 'warning',
 };
 
 const dist = join(here, 'dist');
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
-const result = await build({
-  absWorkingDir: here,
-  entryPoints: ['src/main.ts'],
-  outfile: 'dist/main.js',
-  bundle: true,
-  platform: 'node',
-  target: 'node20.19',
-  format: 'esm',
-  conditions: ['@patchbay/source'],
-  external: NATIVE,
-  plugins: [leaveOutOptional],
-  keepNames: true,
-  minifySyntax: true,
-  minifyWhitespace: true,
-  legalComments: 'none',
-  metafile: true,
-  logLevel: 'warning',
-  // CommonJS packages in the bundle call require, which an ES module does not have.
-  banner: {
-    js: `import { createRequire as __createRequire } from 'node:module';
-import { dirname as __pathDirname } from 'node:path';
-import { fileURLToPath as __fileURLToPath } from 'node:url';
-const require = __createRequire(import.meta.url), __filename = __fileURLToPath(import.meta.url), __dirname = __pathDirname(__filename);`,
-  },
-});
-const [[, output]] = Object.entries(result.metafile.outputs);
-console.log(`dist/main.js ${(output.bytes / 1024).toFixed(0)} kB`);
+const [, { metafile }] = await Promise.all([
+  build({ ...common, entryPoints: ['src/main.ts'], outfile: 'dist/main.js', format: 'esm' }),
+  build({
+    ...common,
+    entryPoints: ['src/server-process.ts'],
+    outfile: 'dist/server.cjs',
+    // CommonJS, because V8's code cache works with scripts (see src/start/load-bundle.ts).
+    format: 'cjs',
+    define: { 'import.meta.url': '__moduleUrl' },
+    banner: { js: `const __moduleUrl = require('node:url').pathToFileURL(__filename).href;` },
+    external: NATIVE,
+    plugins: [leaveOut],
+    metafile: true,
+  }),
+]);
+
+const [[, output]] = Object.entries(metafile.outputs);
+console.log(`dist/server.cjs ${(output.bytes / 1024).toFixed(0)} kB`);
 if (process.argv.includes('--analyze')) {
   const sizes = {};
   for (const [path, { bytesInOutput }] of Object.entries(output.inputs)) {

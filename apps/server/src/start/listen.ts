@@ -38,7 +38,8 @@ export async function listenLocally(server: Server, path: string): Promise<boole
   return true;
 }
 
+/** An address that reaches the server from this machine; not `localhost`, which may be `::1` and somebody else. */
 function shownHost(host: string): string {
-  if (host === '0.0.0.0' || host === '::' || host === '127.0.0.1') return 'localhost';
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
   return host.includes(':') ? `[${host}]` : host;
 }
