@@ -76,7 +76,7 @@ const REFUSALS = {
   'model.user.is_valid.field_length.app_error': [400, 'The field {name} is too long.'],
   'api.user.upload_profile_user.decode.app_error': [
     400,
-    'The picture is not a PNG, JPEG, GIF, WebP or SVG image.',
+    'The picture is not a PNG, JPEG, GIF or WebP image.',
   ],
   'api.user.upload_profile_user.too_large.app_error': [413, 'The picture is larger than {limit} bytes.'],
   'app.session.get.app_error': [404, 'There is no such session.'],

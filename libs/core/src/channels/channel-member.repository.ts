@@ -44,6 +44,25 @@ export class ChannelMemberRepository {
     if (isRoot) await tx.increment(channelMemberEntity, where, 'mention_count_root', 1);
   }
 
+  /** Marks the channel as read by its poster. */
+  async readUpToNow(tx: EntityManager, channelId: string, userId: string, at: number): Promise<void> {
+    const channel = `FROM channels WHERE channels.id = channelmembers.channelid`;
+    await tx
+      .createQueryBuilder()
+      .update(channelMemberEntity)
+      .set({
+        msg_count: () => `(SELECT totalmsgcount ${channel})`,
+        msg_count_root: () => `(SELECT totalmsgcountroot ${channel})`,
+        mention_count: 0,
+        mention_count_root: 0,
+        urgent_mention_count: 0,
+        last_viewed_at: at,
+        last_update_at: at,
+      })
+      .where({ channel_id: channelId, user_id: userId })
+      .execute();
+  }
+
   async get(
     channelId: string,
     userId: string,
@@ -59,6 +78,13 @@ export class ChannelMemberRepository {
       where: { channel_id: channelId },
       order: { user_id: 'ASC' },
       ...skipAndTake(page),
+    });
+    return rows.map(toMember);
+  }
+
+  async byIds(channelId: string, userIds: readonly string[]): Promise<ChannelMember[]> {
+    const rows = await this.#database.read.find(channelMemberEntity, {
+      where: { channel_id: channelId, user_id: In([...userIds]) },
     });
     return rows.map(toMember);
   }

@@ -31,6 +31,8 @@ export interface ConfigServiceParts {
 export interface ConfigChange {
   readonly before: Config;
   readonly after: Config;
+  /** The host changed the rows of its plugins itself, so it knows already what should run. */
+  readonly byHost: boolean;
 }
 
 export type ConfigListener = (change: ConfigChange) => void | Promise<void>;
@@ -106,17 +108,13 @@ export class ConfigService {
   }
 
   /** Reads the database again, as another node may have written it. */
-  async reload(): Promise<void> {
-    await this.#saving.run(async () => {
-      const before = this.#effective;
-      await this.#read();
-      if (!sameValue(before, this.#effective)) this.#notify({ before, after: this.#effective });
-    });
+  reload(): Promise<void> {
+    return this.#reload(false);
   }
 
   /** Takes up changes of the plugins' rows made by the host. */
-  async pluginRowsChanged(): Promise<void> {
-    await this.reload();
+  pluginRowsChanged(): Promise<void> {
+    return this.#reload(true);
   }
 
   /** Same nesting as the configuration, true where a variable overrides. */
@@ -158,6 +156,14 @@ export class ConfigService {
   /** Resolves when the listeners have heard of every change so far. */
   settled(): Promise<void> {
     return this.#notified;
+  }
+
+  async #reload(byHost: boolean): Promise<void> {
+    await this.#saving.run(async () => {
+      const before = this.#effective;
+      await this.#read();
+      if (!sameValue(before, this.#effective)) this.#notify({ before, after: this.#effective, byHost });
+    });
   }
 
   async #storeFirst(): Promise<void> {
@@ -206,7 +212,7 @@ export class ConfigService {
       if (Object.keys(changes).length > 0) {
         await this.#store(next, changes, author);
         await this.#read();
-        this.#notify({ before, after: this.#effective });
+        this.#notify({ before, after: this.#effective, byHost: false });
       }
       return this.sanitized();
     });

@@ -13,6 +13,7 @@ import { hashPassword } from './password-hash.ts';
 import { assertPasswordIsStrong } from './password-policy.ts';
 import { sanitizeUser, type UserViewer } from './sanitize-user.ts';
 import type { UserAutocompleteQuery, UserFilter, UserSearch } from './user-query.ts';
+import type { SessionService } from '../sessions/session.service.ts';
 import { rowOf, type UserRepository } from './user.repository.ts';
 import { assertUserIsValid, defaultNotifyProps, defaultTimezone } from './user-rules.ts';
 
@@ -41,6 +42,7 @@ export interface UserServiceParts {
   readonly config: ConfigService;
   readonly events: EventHub;
   readonly hooks: AttachedHooks;
+  readonly sessions: SessionService;
   readonly clock: Clock;
 }
 
@@ -127,19 +129,33 @@ export class UserService {
     return this.patch(context, user.id, user);
   }
 
-  /** Deactivates or activates an account. Ending its sessions is the caller's: `core.sessions.revokeAllForUser`. */
+  /** Another name for a bot's account. */
+  async rename(userId: string, username: string, displayName: string): Promise<void> {
+    await this.#change(userId, (user) => ({ ...user, username, first_name: displayName }));
+  }
+
+  /** Clients fetch a picture again when this time, in ms, changes. */
+  async pictureChanged(userId: string, at: number): Promise<void> {
+    await this.#change(userId, (user) => ({ ...user, last_picture_update: at }));
+  }
+
+  /** Deactivates (which ends all sessions) or activates an account. */
   async setActive(context: Context, userId: string, active: boolean): Promise<User> {
     const user = await this.#change(userId, (old) => ({
       ...old,
       delete_at: active ? 0 : this.#parts.clock.now(),
     }));
-    if (!active) this.#parts.hooks.ask.userHasBeenDeactivated(context, user);
+    if (!active) {
+      await this.#parts.sessions.revokeAllForUser(userId);
+      this.#parts.hooks.ask.userHasBeenDeactivated(context, user);
+    }
     return user;
   }
 
   /** Replaces the system roles, space separated. */
   async setRoles(userId: string, roles: string): Promise<User> {
     const user = await this.#change(userId, (old) => ({ ...old, roles }));
+    await this.#parts.sessions.rolesChanged(userId, roles);
     this.#parts.events.publish({
       event: 'user_role_updated',
       data: { user_id: userId, roles },

@@ -1,0 +1,174 @@
+import type { AutocompleteData, Command, CommandArgs, CommandResponse, Context } from '@patchbay/contract';
+import { AppError } from '@patchbay/contract';
+import type { ChannelRepository } from '../channels/channel.repository.ts';
+import type { ConfigService } from '../config/config.service.ts';
+import { refuse } from '../errors.ts';
+import type { AttachedHooks } from '../hooks/attached-hooks.ts';
+import { fill } from '../model/fill.ts';
+import { mentionedNames } from '../posts/mentions.ts';
+import type { UserRepository } from '../users/user.repository.ts';
+import type { BuiltInCommand } from './built-in-command.ts';
+import type { CommandRegistry } from './command-registry.ts';
+import type { ResponsePoster } from './command-response.ts';
+import { suggestionsFor, type AutocompleteSuggestion } from './suggestions.ts';
+import type { TriggerIds } from './trigger-ids.ts';
+
+const CHANNEL_MENTION = /(?<![\p{L}\p{N}_])~([a-z0-9][a-z0-9._-]*)/giu;
+
+export interface CommandServiceParts {
+  readonly registry: CommandRegistry;
+  readonly builtIn: readonly BuiltInCommand[];
+  readonly responses: ResponsePoster;
+  readonly triggers: TriggerIds;
+  readonly channels: ChannelRepository;
+  readonly users: UserRepository;
+  readonly config: ConfigService;
+  readonly hooks: AttachedHooks;
+}
+
+/** Slash commands: finding who owns the trigger, asking them, posting what they answer. */
+export class CommandService {
+  readonly #parts: CommandServiceParts;
+
+  constructor(parts: CommandServiceParts) {
+    this.#parts = parts;
+  }
+
+  /** Runs `args.command`: a plugin's command before a built-in one. `args.user_id` is who runs it. */
+  async execute(context: Context, given: Partial<CommandArgs>): Promise<CommandResponse> {
+    const { trigger, text } = parse(given.command ?? '');
+    const { clientTriggerId, triggerId } = this.#parts.triggers.make(given.user_id ?? '');
+    const args = await this.#complete(given, triggerId);
+    const owner = this.#parts.registry.find(args.team_id, trigger);
+    const answer = owner
+      ? await this.#askPlugin(owner, context, args)
+      : await this.#runBuiltIn(trigger, context, args, text);
+    const response = fill<CommandResponse>('model.CommandResponse', {
+      ...answer,
+      trigger_id: clientTriggerId,
+    });
+    await this.#parts.responses.post(context, args, response, owner === undefined);
+    return response;
+  }
+
+  /** Every command of a team, plugins' first. */
+  list(teamId: string): Command[] {
+    const plugins = this.#parts.registry.forTeam(teamId);
+    const taken = new Set(plugins.map((command) => command.trigger));
+    return [...plugins, ...this.#parts.builtIn.filter((each) => !taken.has(each.trigger)).map(toCommand)];
+  }
+
+  /** Those that clients offer. */
+  autocomplete(teamId: string): Command[] {
+    return this.list(teamId).filter((command) => command.auto_complete);
+  }
+
+  /** What may follow `input`; commands of roles that `hasRole` denies are left out. */
+  suggestions(teamId: string, input: string, hasRole: (roleId: string) => boolean): AutocompleteSuggestion[] {
+    const commands = this.autocomplete(teamId).flatMap((command) =>
+      command.autocomplete_data
+        ? [{ data: command.autocomplete_data, iconData: command.autocomplete_icon_data }]
+        : [],
+    );
+    return suggestionsFor(commands, input, hasRole);
+  }
+
+  registerForPlugin(pluginId: string, command: Partial<Command>): void {
+    this.#parts.registry.register(pluginId, command);
+  }
+
+  unregister(teamId: string, trigger: string): void {
+    this.#parts.registry.unregister(teamId, trigger);
+  }
+
+  /** On disable, removal and forced re-install of a plugin (contract: management §13). */
+  unregisterAllOfPlugin(pluginId: string): void {
+    this.#parts.registry.unregisterAll(pluginId);
+  }
+
+  async #complete(given: Partial<CommandArgs>, triggerId: string): Promise<CommandArgs> {
+    const channel = await this.#parts.channels.byId(given.channel_id ?? '');
+    if (!channel) throw refuse('api.command.execute_command.start.app_error', 'ExecuteCommand');
+    const command = given.command ?? '';
+    const teamId = channel.team_id === '' ? (given.team_id ?? '') : channel.team_id;
+    return fill<CommandArgs>('model.CommandArgs', {
+      ...given,
+      team_id: teamId,
+      trigger_id: triggerId,
+      SiteURL: this.#parts.config.get().ServiceSettings.SiteURL ?? '',
+      UserMentions: await this.#userMentions(command),
+      ChannelMentions: await this.#channelMentions(command, teamId),
+    });
+  }
+
+  async #askPlugin(owner: Command, context: Context, args: CommandArgs): Promise<CommandResponse> {
+    const { trigger } = owner;
+    let response: CommandResponse | undefined;
+    try {
+      response = await this.#parts.hooks.ask.executeCommand(owner.plugin_id, context, args);
+    } catch (error) {
+      throw pluginError(error, trigger);
+    }
+    if (!response) throw refuse('model.plugin_command.error.app_error', 'ExecuteCommand', { trigger });
+    return response;
+  }
+
+  #runBuiltIn(
+    trigger: string,
+    context: Context,
+    args: CommandArgs,
+    text: string,
+  ): Promise<Partial<CommandResponse>> {
+    const command = this.#parts.builtIn.find((each) => each.trigger === trigger);
+    if (!command)
+      throw refuse('api.command.execute_command.not_found.app_error', 'ExecuteCommand', { trigger });
+    return command.run(context, args, text);
+  }
+
+  async #userMentions(text: string): Promise<Record<string, string>> {
+    const { names } = mentionedNames(text);
+    const users = names.length > 0 ? await this.#parts.users.byUsernames(names) : [];
+    return Object.fromEntries(users.map((user) => [user.username, user.id]));
+  }
+
+  async #channelMentions(text: string, teamId: string): Promise<Record<string, string>> {
+    const mentions: Record<string, string> = {};
+    for (const [, name = ''] of text.matchAll(CHANNEL_MENTION)) {
+      const channel = await this.#parts.channels.byName(teamId, name.toLowerCase());
+      if (channel?.type === 'O') mentions[channel.name] = channel.id;
+    }
+    return mentions;
+  }
+}
+
+function parse(command: string): { trigger: string; text: string } {
+  const found = /^\/(\S+)\s*([^]*)$/.exec(command.trim());
+  if (!found) throw refuse('api.command.execute_command.start.app_error', 'ExecuteCommand');
+  const [, trigger = '', text = ''] = found;
+  return { trigger: trigger.toLowerCase(), text: text.trim() };
+}
+
+/** The plugin's own error as it is, with a status that HTTP knows; anything else is a crash. */
+function pluginError(error: unknown, trigger: string): AppError {
+  if (!(error instanceof AppError)) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return refuse('model.plugin_command_crash.error.app_error', 'ExecuteCommand', { trigger, reason });
+  }
+  if (error.status_code >= 100 && error.status_code <= 999) return error;
+  return new AppError(error.id, error.where, 500, error.message, error.detailed_error);
+}
+
+function toCommand(command: BuiltInCommand): Command {
+  return fill<Command>('model.Command', {
+    trigger: command.trigger,
+    auto_complete: true,
+    auto_complete_desc: command.description,
+    auto_complete_hint: command.hint,
+    display_name: command.trigger,
+    autocomplete_data: fill<AutocompleteData>('model.AutocompleteData', {
+      Trigger: command.trigger,
+      Hint: command.hint,
+      HelpText: command.description,
+    }),
+  });
+}

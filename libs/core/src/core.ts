@@ -1,0 +1,65 @@
+import type { API, Manifest } from '@patchbay/contract';
+import type { ChatHooks } from '@patchbay/hooks';
+import type { AccessService } from './access/access.service.ts';
+import type { RoleService } from './access/role.service.ts';
+import type { BotService } from './bots/bot.service.ts';
+import type { ChannelMemberService } from './channels/channel-member.service.ts';
+import type { ChannelService } from './channels/channel.service.ts';
+import type { CommandService } from './commands/command.service.ts';
+import type { TriggerIds } from './commands/trigger-ids.ts';
+import type { ClientConfigService } from './config/client-config.service.ts';
+import type { ConfigService } from './config/config.service.ts';
+import type { EventHub } from './events/event-hub.ts';
+import type { KeyValueService } from './kv/key-value.service.ts';
+import type { PluginManagement } from './plugin-api/plugin-management.ts';
+import type { PluginRows } from './plugins/plugin-rows.service.ts';
+import type { EphemeralService } from './posts/ephemeral.service.ts';
+import type { PostListingService } from './posts/post-listing.service.ts';
+import type { PostService } from './posts/post.service.ts';
+import type { PreferenceService } from './preferences/preference.service.ts';
+import type { SessionService } from './sessions/session.service.ts';
+import type { StatusService } from './statuses/status.service.ts';
+import type { SystemService } from './system/system.service.ts';
+import type { TeamMemberService } from './teams/team-member.service.ts';
+import type { TeamService } from './teams/team.service.ts';
+import type { LoginService } from './users/login.service.ts';
+import type { ProfileImageService } from './users/profile-image.service.ts';
+import type { UserService } from './users/user.service.ts';
+
+/** The chat's rules, one service each. None of them checks permissions: `access` does, and who calls decides. */
+export interface CoreServices {
+  readonly users: UserService;
+  readonly login: LoginService;
+  readonly profileImages: ProfileImageService;
+  readonly sessions: SessionService;
+  readonly access: AccessService;
+  readonly roles: RoleService;
+  readonly teams: TeamService;
+  readonly teamMembers: TeamMemberService;
+  readonly channels: ChannelService;
+  readonly channelMembers: ChannelMemberService;
+  readonly posts: PostService;
+  readonly postListing: PostListingService;
+  readonly ephemeral: EphemeralService;
+  readonly commands: CommandService;
+  readonly triggers: TriggerIds;
+  readonly preferences: PreferenceService;
+  readonly statuses: StatusService;
+  readonly config: ConfigService;
+  readonly clientConfig: ClientConfigService;
+  readonly kv: KeyValueService;
+  readonly bots: BotService;
+  readonly plugins: PluginRows;
+  readonly system: SystemService;
+  readonly events: EventHub;
+}
+
+/** The chat: its services, and what plugins see of them. */
+export interface Core extends CoreServices {
+  /** From now on the rules ask plugins; before, nobody objects and nobody listens. */
+  attachHooks(hooks: ChatHooks): void;
+  /** The API one plugin sees; methods left out answer 501. `bundlePath` is where its bundle was unpacked. */
+  pluginApi(manifest: Manifest, bundlePath: string, management: PluginManagement): Partial<API>;
+  /** Waits for what was announced to be heard, then closes the database. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,222 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { AccessService } from './access/access.service.ts';
+import { RoleRepository } from './access/role.repository.ts';
+import { RoleService } from './access/role.service.ts';
+import { BotRepository } from './bots/bot.repository.ts';
+import { BotService } from './bots/bot.service.ts';
+import { ChannelMemberRepository } from './channels/channel-member.repository.ts';
+import { ChannelMemberService } from './channels/channel-member.service.ts';
+import { ChannelMessages } from './channels/channel-messages.ts';
+import { ChannelRepository } from './channels/channel.repository.ts';
+import { ChannelService } from './channels/channel.service.ts';
+import { systemClock, type Clock } from './clock.ts';
+import { builtInCommands } from './commands/built-in-commands.ts';
+import { CommandRegistry } from './commands/command-registry.ts';
+import { ResponsePoster } from './commands/command-response.ts';
+import { CommandService } from './commands/command.service.ts';
+import { TriggerIds } from './commands/trigger-ids.ts';
+import { ClientConfigService } from './config/client-config.service.ts';
+import { configOverrides } from './config/config-environment.ts';
+import { ConfigService } from './config/config.service.ts';
+import { ConfigurationRepository } from './config/configuration.repository.ts';
+import type { Core, CoreServices } from './core.ts';
+import { Database, type DatabaseLocation } from './database/database.ts';
+import { InProcessEventHub } from './events/in-process-event-hub.ts';
+import { MemberIds } from './events/member-ids.ts';
+import { AttachedHooks } from './hooks/attached-hooks.ts';
+import { KeyValueRepository } from './kv/key-value.repository.ts';
+import { KeyValueService } from './kv/key-value.service.ts';
+import type { Logger } from './logger.ts';
+import { pluginApi } from './plugin-api/plugin-api.ts';
+import { PluginRows } from './plugins/plugin-rows.service.ts';
+import { PluginRepository } from './plugins/plugin.repository.ts';
+import { EphemeralService } from './posts/ephemeral.service.ts';
+import { PostListingService } from './posts/post-listing.service.ts';
+import { PostRepository } from './posts/post.repository.ts';
+import { PostService } from './posts/post.service.ts';
+import { ThreadRepository } from './posts/thread.repository.ts';
+import { PreferenceRepository } from './preferences/preference.repository.ts';
+import { PreferenceService } from './preferences/preference.service.ts';
+import { SessionRepository } from './sessions/session.repository.ts';
+import { SessionService } from './sessions/session.service.ts';
+import { StatusRepository } from './statuses/status.repository.ts';
+import { StatusService } from './statuses/status.service.ts';
+import { SystemService } from './system/system.service.ts';
+import { TeamMemberRepository } from './teams/team-member.repository.ts';
+import { TeamMemberService } from './teams/team-member.service.ts';
+import { TeamRepository } from './teams/team.repository.ts';
+import { TeamService } from './teams/team.service.ts';
+import { LoginService } from './users/login.service.ts';
+import { ProfileImageRepository } from './users/profile-image.repository.ts';
+import { ProfileImageService } from './users/profile-image.service.ts';
+import { UserRepository } from './users/user.repository.ts';
+import { UserService } from './users/user.service.ts';
+
+export interface CoreOptions {
+  /** Folder of the database file `patchbay.db`; made private (0700). */
+  readonly dataDir: string;
+  /** Instead of SQLite. */
+  readonly postgresUrl?: string | undefined;
+  readonly logger: Logger;
+  readonly clock?: Clock;
+  /** Where MM_<SECTION>_<FIELD> variables are read; none if left out. */
+  readonly environment?: Record<string, string | undefined>;
+}
+
+const DATABASE_FILE = 'patchbay.db';
+const TRIGGER_KEY = 'PatchbayTriggerKey';
+const TRIGGER_KEY_BYTES = 32;
+
+/** Opens the database (running the migrations that are missing) and puts the chat together. */
+export async function openCore(options: CoreOptions): Promise<Core> {
+  const location: DatabaseLocation = options.postgresUrl
+    ? { postgresUrl: options.postgresUrl }
+    : { sqlitePath: join(options.dataDir, DATABASE_FILE) };
+  const database = await Database.open(location);
+  try {
+    return await assemble(database, options);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+function repositories(database: Database) {
+  const threads = new ThreadRepository(database);
+  return {
+    users: new UserRepository(database),
+    images: new ProfileImageRepository(database),
+    sessions: new SessionRepository(database),
+    teams: new TeamRepository(database),
+    teamMembers: new TeamMemberRepository(database),
+    channels: new ChannelRepository(database),
+    channelMembers: new ChannelMemberRepository(database),
+    threads,
+    posts: new PostRepository(database, threads),
+    preferences: new PreferenceRepository(database),
+    statuses: new StatusRepository(database),
+    bots: new BotRepository(database),
+    keyValues: new KeyValueRepository(database),
+    plugins: new PluginRepository(database),
+    configurations: new ConfigurationRepository(database),
+  };
+}
+
+async function assemble(database: Database, options: CoreOptions): Promise<Core> {
+  const { logger, clock = systemClock } = options;
+  const rows = repositories(database);
+  const hooks = new AttachedHooks();
+  const basics = { database, clock, hooks, logger };
+
+  const overrides = configOverrides(options.environment ?? {}, logger);
+  const config = await ConfigService.open({ ...basics, ...rows, overrides });
+  const roles = await RoleService.open(database, new RoleRepository(database), clock);
+  const system = await SystemService.open(database, clock);
+  const access = new AccessService({ ...rows, roles });
+
+  const channelMemberIds = new MemberIds((id) => rows.channelMembers.userIds(id));
+  const teamMemberIds = new MemberIds((id) => rows.teamMembers.userIds(id));
+  const events = new InProcessEventHub(
+    {
+      channelMemberIds: (id) => channelMemberIds.of(id),
+      teamMemberIds: (id) => teamMemberIds.of(id),
+      hasPermissionTo: (session, permission) => access.hasPermissionTo(session, permission),
+    },
+    logger,
+  );
+  const common = { ...basics, config, events };
+
+  const sessions = new SessionService({ ...common, sessions: rows.sessions });
+  const users = new UserService({ ...common, users: rows.users, sessions });
+  const kv = new KeyValueService(database, rows.keyValues, clock);
+  const posts = new PostService({ ...rows, ...common, channelMemberIds });
+  const ephemeral = new EphemeralService(events, clock);
+  const messages = new ChannelMessages(posts, logger);
+  const inChannels = {
+    ...rows,
+    ...common,
+    members: rows.channelMembers,
+    memberIds: channelMemberIds,
+    messages,
+  };
+  const channels = new ChannelService(inChannels);
+  const channelMembers = new ChannelMemberService(inChannels);
+  const teamMembers = new TeamMemberService({
+    ...common,
+    teams: rows.teams,
+    users: rows.users,
+    members: rows.teamMembers,
+    memberIds: teamMemberIds,
+    channelMembers,
+  });
+  const teams = new TeamService({
+    ...common,
+    teams: rows.teams,
+    members: teamMembers,
+    channels,
+    channelMembers,
+  });
+  const statuses = new StatusService({ ...common, statuses: rows.statuses });
+  const triggers = new TriggerIds(await triggerKey(system), clock);
+  const commands = new CommandService({
+    ...common,
+    channels: rows.channels,
+    users: rows.users,
+    registry: new CommandRegistry(),
+    builtIn: builtInCommands({ channels, channelMembers, statuses }),
+    responses: new ResponsePoster({
+      posts,
+      ephemeral,
+      isMember: (channelId, userId) => channelMembers.isMember(channelId, userId),
+    }),
+    triggers,
+  });
+
+  const services: CoreServices = {
+    users,
+    login: new LoginService({ ...common, users: rows.users }),
+    profileImages: new ProfileImageService(database, rows.images, users, clock),
+    sessions,
+    access,
+    roles,
+    teams,
+    teamMembers,
+    channels,
+    channelMembers,
+    posts,
+    postListing: new PostListingService(rows.posts),
+    ephemeral,
+    commands,
+    triggers,
+    preferences: new PreferenceService({ ...common, preferences: rows.preferences }),
+    statuses,
+    config,
+    clientConfig: await ClientConfigService.open(config, rows.users, system, events),
+    kv,
+    bots: new BotService({ ...basics, bots: rows.bots, users, userRows: rows.users, kv }),
+    plugins: new PluginRows(database, rows.plugins, () => config.pluginRowsChanged()),
+    system,
+    events,
+  };
+  return {
+    ...services,
+    attachHooks: (attached) => hooks.attach(attached),
+    pluginApi: (manifest, bundlePath, management) =>
+      pluginApi({ core: services, manifest, bundlePath, management, logger }),
+    close: async () => {
+      await config.settled();
+      await events.drained();
+      await database.close();
+    },
+  };
+}
+
+/** Signs trigger ids; the same on every node of an installation. */
+async function triggerKey(system: SystemService): Promise<string> {
+  const known = await system.get(TRIGGER_KEY);
+  if (known !== undefined) return known;
+  const made = randomBytes(TRIGGER_KEY_BYTES).toString('base64url');
+  await system.set(TRIGGER_KEY, made);
+  return made;
+}

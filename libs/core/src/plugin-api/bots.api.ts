@@ -1,0 +1,36 @@
+import type { API, Bot, BotGetOptions } from '@patchbay/contract';
+import { emptyContext } from '../model/empty-context.ts';
+import type { ApiScope } from './api-scope.ts';
+import { received } from './input.ts';
+
+type Methods = Pick<
+  API,
+  'CreateBot' | 'PatchBot' | 'GetBot' | 'GetBots' | 'UpdateBotActive' | 'EnsureBotUser'
+>;
+
+/** Bots; a plugin owns those it makes (contract: management §15). */
+export function botsApi({ core, manifest }: ApiScope): Methods {
+  return {
+    CreateBot: (given) => {
+      const bot = received<Bot>('model.Bot', given);
+      return core.bots.create(emptyContext(), { ...bot, owner_id: bot.owner_id || manifest.id });
+    },
+    PatchBot: (userId, patch) =>
+      core.bots.patch(userId, {
+        username: patch.username ?? undefined,
+        display_name: patch.display_name ?? undefined,
+        description: patch.description ?? undefined,
+      }),
+    GetBot: (userId, includeDeleted) => core.bots.get(userId, includeDeleted),
+    GetBots: async (given) => {
+      const options = received<BotGetOptions>('model.BotGetOptions', given);
+      const bots = await core.bots.list(
+        { page: options.Page, perPage: options.PerPage },
+        options.IncludeDeleted,
+      );
+      return bots.filter((bot) => options.OwnerId === '' || bot.owner_id === options.OwnerId);
+    },
+    UpdateBotActive: (userId, active) => core.bots.setActive(emptyContext(), userId, active),
+    EnsureBotUser: (bot) => core.bots.ensure(emptyContext(), manifest.id, received<Bot>('model.Bot', bot)),
+  };
+}

@@ -1,0 +1,56 @@
+import type { API, Config, Manifest } from '@patchbay/contract';
+import { secretKeys } from '../config/plugin-secrets.ts';
+import { MASK } from '../config/config-secrets.ts';
+import type { ApiScope } from './api-scope.ts';
+import { received } from './input.ts';
+
+type Methods = Pick<
+  API,
+  | 'LoadPluginConfiguration'
+  | 'GetConfig'
+  | 'GetUnsanitizedConfig'
+  | 'SaveConfig'
+  | 'GetPluginConfig'
+  | 'SavePluginConfig'
+>;
+
+/** The server's configuration and the plugin's own. */
+export function configurationApi({ core, manifest }: ApiScope): Methods {
+  const author = { userId: '' };
+  return {
+    LoadPluginConfiguration: async (destination) => {
+      Object.assign(
+        destination as object,
+        pluginConfiguration(manifest, core.config.pluginSettings(manifest.id)),
+      );
+    },
+    GetConfig: () => Promise.resolve(core.config.sanitized()),
+    GetUnsanitizedConfig: () => Promise.resolve(structuredClone(core.config.get())),
+    SaveConfig: async (config) => {
+      await core.config.save(received<Config>('model.Config', config), author);
+    },
+    GetPluginConfig: () => {
+      const secrets = secretKeys(manifest);
+      const settings = Object.entries(core.config.pluginSettings(manifest.id));
+      return Promise.resolve(
+        Object.fromEntries(
+          settings.map(([key, value]) => [
+            key,
+            secrets.has(key.toLowerCase()) && value !== '' ? MASK : value,
+          ]),
+        ),
+      );
+    },
+    SavePluginConfig: (settings) => core.config.savePluginSettings(manifest.id, settings, author),
+  };
+}
+
+/** Lower-cased keys: defaults of the schema (not of its sections), overlaid by what is stored (contract: server-plugins §8). */
+function pluginConfiguration(manifest: Manifest, stored: Record<string, unknown>): Record<string, unknown> {
+  const result: Record<string, unknown> = {};
+  for (const setting of manifest.settings_schema?.settings ?? [])
+    if (setting && setting.default !== undefined && setting.default !== null)
+      result[setting.key.toLowerCase()] = setting.default;
+  for (const [key, value] of Object.entries(stored)) result[key.toLowerCase()] = value;
+  return result;
+}

@@ -1,0 +1,36 @@
+import type { API } from '@patchbay/contract';
+import type { ApiScope } from './api-scope.ts';
+import { botsApi } from './bots.api.ts';
+import { channelsApi } from './channels.api.ts';
+import { commandsApi } from './commands.api.ts';
+import { configurationApi } from './configuration.api.ts';
+import { eventsApi } from './events.api.ts';
+import { keyValuesApi } from './key-values.api.ts';
+import { logApi } from './log.api.ts';
+import { permissionsApi } from './permissions.api.ts';
+import { pluginsApi } from './plugins.api.ts';
+import { postsApi } from './posts.api.ts';
+import { preferencesApi } from './preferences.api.ts';
+import { serverApi } from './server.api.ts';
+import { teamsApi } from './teams.api.ts';
+import { usersApi } from './users.api.ts';
+
+/** The API one plugin sees, area by area. What is missing answers 501 by name. */
+export function pluginApi(scope: ApiScope): Partial<API> {
+  return {
+    ...configurationApi(scope),
+    ...serverApi(scope),
+    ...logApi(scope),
+    ...usersApi(scope),
+    ...teamsApi(scope),
+    ...channelsApi(scope),
+    ...postsApi(scope),
+    ...commandsApi(scope),
+    ...keyValuesApi(scope),
+    ...permissionsApi(scope),
+    ...botsApi(scope),
+    ...eventsApi(scope),
+    ...preferencesApi(scope),
+    ...pluginsApi(scope),
+  };
+}

@@ -1,0 +1,56 @@
+import type { Post } from '@patchbay/contract';
+import type { Clock } from '../clock.ts';
+import type { EventHub } from '../events/event-hub.ts';
+import { fill } from '../model/fill.ts';
+import { newId } from '../model/ids.ts';
+import { postJson } from './post-events.ts';
+
+const EPHEMERAL = 'system_ephemeral';
+
+/** Posts shown to one person and never stored. */
+export class EphemeralService {
+  readonly #events: EventHub;
+  readonly #clock: Clock;
+
+  constructor(events: EventHub, clock: Clock) {
+    this.#events = events;
+    this.#clock = clock;
+  }
+
+  send(userId: string, given: Partial<Post>): Post {
+    const now = this.#clock.now();
+    const post = this.#ephemeral({
+      ...given,
+      id: given.id || newId(),
+      create_at: given.create_at || now,
+      update_at: now,
+    });
+    this.#publish('ephemeral_message', userId, post);
+    return post;
+  }
+
+  /** Shows another version of one that was sent before, by its id. */
+  update(userId: string, given: Partial<Post>): Post {
+    const post = this.#ephemeral({ ...given, id: given.id || newId(), update_at: this.#clock.now() });
+    this.#publish('post_edited', userId, post);
+    return post;
+  }
+
+  delete(userId: string, postId: string): void {
+    const now = this.#clock.now();
+    const post = this.#ephemeral({ id: postId, user_id: userId, delete_at: now, update_at: now });
+    this.#publish('post_deleted', userId, post);
+  }
+
+  #ephemeral(given: Partial<Post>): Post {
+    return fill<Post>('model.Post', { ...given, type: EPHEMERAL });
+  }
+
+  #publish(event: string, userId: string, post: Post): void {
+    this.#events.publish({
+      event,
+      data: { post: postJson(post) },
+      broadcast: { user_id: userId, channel_id: post.channel_id },
+    });
+  }
+}

@@ -1,0 +1,152 @@
+import type { Post, PostMetadata } from '@patchbay/contract';
+import { In, LessThanOrEqual, MoreThan, type EntityManager, type FindOptionsWhere } from 'typeorm';
+import type { Database } from '../database/database.ts';
+import { rowValues } from '../database/row-values.ts';
+import { fill } from '../model/fill.ts';
+import type { Page } from '../page.ts';
+import { postEntity, type PostRow } from './post.entity.ts';
+import type { ThreadRepository } from './thread.repository.ts';
+
+/** Most posts one answer about "since" holds, as upstream. */
+const SINCE_LIMIT = 1_000;
+
+export type Neighbour = 'older' | 'newer';
+
+/**
+ * Posts in the database, their threads' counts with them. Older versions of edited posts are rows of their own with
+ * `original_id`; no listing shows them.
+ */
+export class PostRepository {
+  readonly #database: Database;
+  readonly #threads: ThreadRepository;
+
+  constructor(database: Database, threads: ThreadRepository) {
+    this.#database = database;
+    this.#threads = threads;
+  }
+
+  async insert(tx: EntityManager, post: Post): Promise<void> {
+    await tx.insert(postEntity, rowValues(rowOf(post)));
+  }
+
+  async update(tx: EntityManager, postId: string, changes: Partial<PostRow>): Promise<void> {
+    await tx.update(postEntity, { id: postId }, rowValues(changes));
+  }
+
+  async deleteThread(tx: EntityManager, rootId: string, at: number): Promise<void> {
+    await tx.update(postEntity, { root_id: rootId, delete_at: 0 }, { delete_at: at, update_at: at });
+  }
+
+  async byId(postId: string, manager = this.#database.read): Promise<Post | undefined> {
+    const row = await manager.findOne(postEntity, { where: { id: postId, original_id: '' } });
+    return row ? (await this.#posts([row], manager))[0] : undefined;
+  }
+
+  async byIds(postIds: readonly string[]): Promise<Post[]> {
+    if (postIds.length === 0) return [];
+    const where = { id: In([...postIds]), original_id: '' };
+    return this.#posts(await this.#database.read.find(postEntity, { where }));
+  }
+
+  /** The root and its replies, oldest first. */
+  async thread(rootId: string): Promise<Post[]> {
+    const rows = await this.#database.read.find(postEntity, {
+      where: [
+        { id: rootId, delete_at: 0, original_id: '' },
+        { root_id: rootId, delete_at: 0, original_id: '' },
+      ],
+      order: { create_at: 'ASC', id: 'ASC' },
+    });
+    return this.#posts(rows);
+  }
+
+  /** Newest first. */
+  async ofChannel(channelId: string, page: Page, includeDeleted: boolean): Promise<Post[]> {
+    const rows = await this.#database.read.find(postEntity, {
+      where: { channel_id: channelId, original_id: '', ...(includeDeleted ? {} : { delete_at: 0 }) },
+      order: { create_at: 'DESC', id: 'DESC' },
+      skip: page.page * page.perPage,
+      take: page.perPage,
+    });
+    return this.#posts(rows);
+  }
+
+  /** What was posted, changed or deleted after a time, newest first. */
+  async since(channelId: string, since: number): Promise<Post[]> {
+    const rows = await this.#database.read.find(postEntity, {
+      where: { channel_id: channelId, original_id: '', update_at: MoreThan(since) },
+      order: { create_at: 'DESC', id: 'DESC' },
+      take: SINCE_LIMIT,
+    });
+    return this.#posts(rows);
+  }
+
+  /** The posts on one side of another, newest first. */
+  async beside(channelId: string, post: Post, side: Neighbour, page: Page): Promise<Post[]> {
+    const older = side === 'older';
+    const query = this.#database.read
+      .createQueryBuilder<PostRow>(postEntity, 'post')
+      .where(`post.channel_id = :channelId AND post.delete_at = 0 AND post.original_id = ''`, { channelId })
+      .andWhere(
+        older
+          ? '(post.create_at < :at OR (post.create_at = :at AND post.id < :id))'
+          : '(post.create_at > :at OR (post.create_at = :at AND post.id > :id))',
+        { at: post.create_at, id: post.id },
+      )
+      .orderBy('post.create_at', older ? 'DESC' : 'ASC')
+      .addOrderBy('post.id', older ? 'DESC' : 'ASC')
+      .skip(page.page * page.perPage)
+      .take(page.perPage);
+    const rows = await query.getMany();
+    return this.#posts(older ? rows : rows.reverse());
+  }
+
+  /** The id of the nearest post on one side; '' at the end of the channel. */
+  async neighbourId(post: Post, side: Neighbour): Promise<string> {
+    const [nearest] = await this.beside(post.channel_id, post, side, { page: 0, perPage: 1 });
+    return nearest?.id ?? '';
+  }
+
+  async countUpTo(channelId: string, createdAt: number): Promise<number> {
+    const where: FindOptionsWhere<PostRow> = { channel_id: channelId, create_at: LessThanOrEqual(createdAt) };
+    return this.#database.read.count(postEntity, { where: { ...where, delete_at: 0, original_id: '' } });
+  }
+
+  async #posts(rows: readonly PostRow[], manager = this.#database.read): Promise<Post[]> {
+    const threads = await this.#threads.byRootIds(
+      [...new Set(rows.map((row) => row.root_id || row.id))],
+      manager,
+    );
+    return rows.map((row) => {
+      const thread = threads.get(row.root_id || row.id);
+      return fill<Post>('model.Post', {
+        ...row,
+        reply_count: thread?.reply_count ?? 0,
+        last_reply_at: row.root_id === '' ? (thread?.last_reply_at ?? 0) : 0,
+        metadata: fill<PostMetadata>('model.PostMetadata', {}),
+      });
+    });
+  }
+}
+
+function rowOf(post: Post): PostRow {
+  return {
+    id: post.id,
+    create_at: post.create_at,
+    update_at: post.update_at,
+    edit_at: post.edit_at,
+    delete_at: post.delete_at,
+    is_pinned: post.is_pinned,
+    user_id: post.user_id,
+    channel_id: post.channel_id,
+    root_id: post.root_id,
+    original_id: post.original_id,
+    message: post.message,
+    type: post.type,
+    props: post.props,
+    hashtags: post.hashtags,
+    file_ids: post.file_ids,
+    has_reactions: post.has_reactions,
+    remote_id: post.remote_id,
+  };
+}

@@ -1,0 +1,261 @@
+import type { Channel, Context, Post, PostMetadata, User } from '@patchbay/contract';
+import { AppError } from '@patchbay/contract';
+import type { EntityManager } from 'typeorm';
+import type { ChannelMemberRepository } from '../channels/channel-member.repository.ts';
+import type { ChannelRepository } from '../channels/channel.repository.ts';
+import type { Clock } from '../clock.ts';
+import type { ConfigService } from '../config/config.service.ts';
+import type { Database } from '../database/database.ts';
+import { refuse } from '../errors.ts';
+import type { EventHub } from '../events/event-hub.ts';
+import type { MemberIds } from '../events/member-ids.ts';
+import type { AttachedHooks } from '../hooks/attached-hooks.ts';
+import { fill } from '../model/fill.ts';
+import { newId } from '../model/ids.ts';
+import type { UserRepository } from '../users/user.repository.ts';
+import { hashtagsOf } from './hashtags.ts';
+import { mentionedNames, mentionedUserIds } from './mentions.ts';
+import { publishDeleted, publishEdited, publishPosted } from './post-events.ts';
+import { assertPostIsValid, isJoinLeaveMessage, isSystemMessage } from './post-rules.ts';
+import type { PostRepository } from './post.repository.ts';
+import { RecentPosts } from './recent-posts.ts';
+import type { ThreadRepository } from './thread.repository.ts';
+
+/** A plugin refuses with this to make the post vanish without a word (contract: server-plugins, DismissPostError). */
+const DISMISS = 'plugin.message_will_be_posted.dismiss_post';
+
+export interface CreatePostOptions {
+  /** The poster counts as online; default true. */
+  setOnline?: boolean;
+}
+
+export interface PostServiceParts {
+  readonly posts: PostRepository;
+  readonly threads: ThreadRepository;
+  readonly channels: ChannelRepository;
+  readonly channelMembers: ChannelMemberRepository;
+  readonly channelMemberIds: MemberIds;
+  readonly users: UserRepository;
+  readonly database: Database;
+  readonly config: ConfigService;
+  readonly events: EventHub;
+  readonly hooks: AttachedHooks;
+  readonly clock: Clock;
+}
+
+/** Posts: what may be written, what plugins say to it, and who hears of it. Who may write is the caller's to check. */
+export class PostService {
+  readonly #parts: PostServiceParts;
+  readonly #recent: RecentPosts;
+
+  constructor(parts: PostServiceParts) {
+    this.#parts = parts;
+    this.#recent = new RecentPosts(parts.clock);
+  }
+
+  /**
+   * Creates a post. MessageWillBePosted may replace it or refuse it (400, the plugin's reason in the message);
+   * MessageHasBeenPosted is told afterwards. One with the same author and `pending_post_id` is created once.
+   */
+  async create(context: Context, given: Partial<Post>, options: CreatePostOptions = {}): Promise<Post> {
+    if (!given.pending_post_id) return this.#create(context, given, options);
+    const key = `${given.user_id ?? ''}:${given.pending_post_id}`;
+    const existing = await this.#recent.idOf(key);
+    if (existing) return this.get(existing);
+    const creating = this.#create(context, given, options);
+    this.#recent.remember(
+      key,
+      creating.then((post) => post.id),
+    );
+    return creating;
+  }
+
+  async get(postId: string, includeDeleted = false): Promise<Post> {
+    const post = await this.#parts.posts.byId(postId);
+    if (!post || (post.delete_at > 0 && !includeDeleted))
+      throw refuse('app.post.get.app_error', 'GetSinglePost');
+    return post;
+  }
+
+  /** Replaces message, props, files and pin of a post. */
+  update(context: Context, post: Partial<Post> & { id: string }): Promise<Post> {
+    return this.#edit(context, post.id, post);
+  }
+
+  /** Changes only what is given. */
+  patch(context: Context, postId: string, patch: Partial<Post>): Promise<Post> {
+    return this.#edit(context, postId, patch);
+  }
+
+  /** Marks a post, and the replies to it, as deleted. */
+  async delete(_context: Context, postId: string, deletedBy: string): Promise<Post> {
+    const post = await this.get(postId);
+    const at = this.#parts.clock.now();
+    await this.#parts.database.transaction(async (tx) => {
+      await this.#parts.posts.update(tx, post.id, { delete_at: at, update_at: at });
+      if (post.root_id === '') {
+        await this.#parts.posts.deleteThread(tx, post.id, at);
+        await this.#parts.threads.delete(tx, post.id);
+      } else await this.#parts.threads.recount(tx, post.root_id);
+    });
+    const deleted = { ...post, delete_at: at, update_at: at };
+    publishDeleted(this.#parts.events, deleted, deletedBy);
+    this.#parts.hooks.ask.messageHasBeenDeleted(_context, deleted);
+    return deleted;
+  }
+
+  async #create(
+    context: Context,
+    given: Partial<Post>,
+    { setOnline = true }: CreatePostOptions,
+  ): Promise<Post> {
+    const channel = await this.#openChannel(given.channel_id ?? '');
+    const root = await this.#rootOf(given);
+    const draft = this.#blank(given);
+    assertPostIsValid(draft);
+    const accepted = await this.#askPlugins(context, draft);
+    const post = this.#stamp(accepted, given);
+    assertPostIsValid(post);
+
+    const [author, mentions] = await Promise.all([
+      this.#parts.users.byId(post.user_id),
+      this.#mentionsOf(post, channel),
+    ]);
+    await this.#parts.database.transaction((tx) => this.#store(tx, post, channel, mentions));
+    if (root) post.reply_count = root.reply_count + 1;
+    publishPosted(this.#parts.events, post, { channel, author, mentions, setOnline });
+    this.#parts.hooks.ask.messageHasBeenPosted(context, post);
+    return post;
+  }
+
+  async #openChannel(channelId: string): Promise<Channel> {
+    const channel = await this.#parts.channels.byId(channelId);
+    if (!channel) throw refuse('app.channel.get.existing.app_error', 'CreatePost');
+    if (channel.delete_at > 0)
+      throw refuse('api.post.create_post.can_not_post_to_deleted.error', 'CreatePost');
+    return channel;
+  }
+
+  async #rootOf(given: Partial<Post>): Promise<Post | undefined> {
+    if (!given.root_id) return undefined;
+    const root = await this.#parts.posts.byId(given.root_id);
+    if (!root || root.delete_at > 0 || root.root_id !== '')
+      throw refuse('api.post.create_post.root_id.app_error', 'CreatePost');
+    if (root.channel_id !== given.channel_id)
+      throw refuse('api.post.create_post.channel_root_id.app_error', 'CreatePost');
+    return root;
+  }
+
+  #blank(given: Partial<Post>): Post {
+    return fill<Post>('model.Post', { metadata: fill<PostMetadata>('model.PostMetadata', {}), ...given });
+  }
+
+  async #askPlugins(context: Context, draft: Post): Promise<Post> {
+    const verdict = await this.#parts.hooks.ask.messageWillBePosted(context, draft);
+    if ('post' in verdict) return verdict.post;
+    const id = verdict.rejected === DISMISS ? DISMISS : `Post rejected by plugin. ${verdict.rejected}`;
+    throw new AppError(id, 'createPost', 400, id);
+  }
+
+  /** What neither the author nor a plugin decides. */
+  #stamp(post: Post, given: Partial<Post>): Post {
+    const createdAt = given.create_at && given.create_at > 0 ? given.create_at : this.#parts.clock.now();
+    const minimum = this.#parts.config.get().ServiceSettings.MinimumHashtagLength ?? 0;
+    return {
+      ...post,
+      id: newId(),
+      create_at: createdAt,
+      update_at: createdAt,
+      edit_at: 0,
+      delete_at: 0,
+      user_id: given.user_id ?? '',
+      channel_id: given.channel_id ?? '',
+      root_id: given.root_id ?? '',
+      original_id: '',
+      hashtags: hashtagsOf(post.message, minimum),
+      reply_count: 0,
+      last_reply_at: 0,
+    };
+  }
+
+  async #mentionsOf(post: Post, channel: Channel): Promise<string[]> {
+    if (isSystemMessage(post)) return [];
+    const memberIds = await this.#parts.channelMemberIds.of(channel.id);
+    const { names } = mentionedNames(post.message);
+    const named: User[] = names.length > 0 ? await this.#parts.users.byUsernames(names) : [];
+    return mentionedUserIds(post, channel, memberIds, named);
+  }
+
+  async #store(tx: EntityManager, post: Post, channel: Channel, mentions: readonly string[]): Promise<void> {
+    const { posts, threads, channels, channelMembers } = this.#parts;
+    const isRoot = post.root_id === '';
+    await posts.insert(tx, post);
+    if (!isRoot) await threads.addReply(tx, post, channel.team_id);
+    await channels.noteActivity(tx, channel.id, {
+      at: post.create_at,
+      counts: !isJoinLeaveMessage(post),
+      isRoot,
+    });
+    await channelMembers.countMentions(tx, channel.id, mentions, isRoot);
+    if (!isSystemMessage(post))
+      await channelMembers.readUpToNow(tx, channel.id, post.user_id, post.create_at);
+  }
+
+  async #edit(context: Context, postId: string, changes: Partial<Post>): Promise<Post> {
+    const old = await this.get(postId, true);
+    if (old.delete_at > 0) throw refuse('api.post.update_post.permissions_details.app_error', 'UpdatePost');
+    if (isSystemMessage(old)) throw refuse('api.post.update_post.system_message.app_error', 'UpdatePost');
+    const verdict = await this.#parts.hooks.ask.messageWillBeUpdated(context, edited(old, changes), old);
+    if ('rejected' in verdict) {
+      const id = `Post rejected by plugin. ${verdict.rejected}`;
+      throw new AppError(id, 'UpdatePost', 400, id);
+    }
+    const now = this.#parts.clock.now();
+    const minimum = this.#parts.config.get().ServiceSettings.MinimumHashtagLength ?? 0;
+    const isEdit = verdict.post.message !== old.message;
+    const post: Post = {
+      ...edited(old, verdict.post),
+      hashtags: hashtagsOf(verdict.post.message, minimum),
+      update_at: now,
+      edit_at: isEdit ? now : old.edit_at,
+    };
+    assertPostIsValid(post);
+    await this.#parts.database.transaction(async (tx) => {
+      const { message, props, file_ids, is_pinned, has_reactions, hashtags, update_at, edit_at } = post;
+      await this.#parts.posts.update(tx, old.id, {
+        message,
+        props,
+        file_ids,
+        is_pinned,
+        has_reactions,
+        hashtags,
+        update_at,
+        edit_at,
+      });
+      if (isEdit)
+        await this.#parts.posts.insert(tx, {
+          ...old,
+          id: newId(),
+          original_id: old.id,
+          delete_at: now,
+          update_at: now,
+        });
+    });
+    publishEdited(this.#parts.events, post);
+    this.#parts.hooks.ask.messageHasBeenUpdated(context, post, old);
+    return post;
+  }
+}
+
+/** A post with the parts changed that may change after it was posted. */
+function edited(old: Post, changes: Partial<Post>): Post {
+  return {
+    ...old,
+    message: changes.message ?? old.message,
+    props: changes.props ?? old.props,
+    file_ids: changes.file_ids ?? old.file_ids,
+    is_pinned: changes.is_pinned ?? old.is_pinned,
+    has_reactions: changes.has_reactions ?? old.has_reactions,
+    metadata: changes.metadata ?? old.metadata,
+  };
+}
