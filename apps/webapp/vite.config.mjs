@@ -14,7 +14,12 @@ const groups = [
 export default defineConfig({
   base: '/',
   plugins: [react()],
-  resolve: { conditions: ['@patchbay/source', 'module', 'browser', 'production'] },
+  resolve: {
+    dedupe: ['react', 'react-dom'],
+    // Time zones as they were and will be around now; the whole history is ten times as much.
+    alias: { 'moment-timezone': 'moment-timezone/builds/moment-timezone-with-data-10-year-range.js' },
+    conditions: ['@patchbay/source', 'module', 'browser', 'production'],
+  },
   define: { 'process.env.NODE_ENV': '"production"' },
   build: {
     outDir: 'dist',

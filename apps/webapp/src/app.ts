@@ -100,8 +100,11 @@ export class App implements AppServices {
         void this.#loader.reload().then(() => this.#host.events.reconnected());
       }
     });
-    this.socket.onDisconnected.add(() => {
+    this.socket.onDisconnected.add(({ byServer }) => {
       dispatch({ type: GeneralTypes.WEBSOCKET_CLOSED, timestamp: Date.now() });
+      if (byServer) {
+        void dispatch(loadMe());
+      }
     });
     this.socket.onMissed.add(() => void this.#refetch());
   }

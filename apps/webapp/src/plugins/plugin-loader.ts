@@ -143,7 +143,7 @@ export class PluginLoader {
     const message = error instanceof Error ? error.message : String(error);
     this.#failed.add(id);
     this.remove(load.manifest);
-    delete this.#options.plugins[id];
+    Reflect.deleteProperty(this.#options.plugins, id);
     this.#options.store.dispatch(pluginLoadFailed(id, { version, reason, message }));
     this.#options.report(
       `plugin_load_failed plugin_id=${id} plugin_version=${version} reason=${reason} error=${message}`,

@@ -14,10 +14,17 @@ export interface SocketConnectionOptions {
   url: string;
   path: string;
   connect?: (url: string, path: string) => SocketLike;
+  /** Calls back later; answers how to take that back. */
+  schedule?: (callback: () => void, delayMs: number) => () => void;
 }
 
 const RECONNECT_DELAY_MS = 1_000;
 const RECONNECT_DELAY_MAX_MS = 30_000;
+
+function later(callback: () => void, delayMs: number): () => void {
+  const timer = setTimeout(callback, delayMs);
+  return () => clearTimeout(timer);
+}
 
 function connectSocketIo(url: string, path: string): SocketLike {
   return io(url, {
@@ -38,7 +45,8 @@ function connectSocketIo(url: string, path: string): SocketLike {
  */
 export class SocketConnection {
   readonly onConnected = new Set<Listener<[{ again: boolean }]>>();
-  readonly onDisconnected = new Set<Listener>();
+  /** `byServer`: the server closed it on purpose, for instance because the session is over. */
+  readonly onDisconnected = new Set<Listener<[{ byServer: boolean }]>>();
   readonly onMissed = new Set<Listener>();
   readonly onMessage = new Set<Listener<[SocketMessage]>>();
   readonly #socket: SocketLike;
@@ -47,8 +55,12 @@ export class SocketConnection {
   #nextSequence = 0;
   #requests = 0;
   #connectedBefore = false;
+  #closedByServer = 0;
+  #cancelReconnect: () => void = () => undefined;
+  readonly #schedule: NonNullable<SocketConnectionOptions['schedule']>;
 
-  constructor({ url, path, connect = connectSocketIo }: SocketConnectionOptions) {
+  constructor({ url, path, connect = connectSocketIo, schedule = later }: SocketConnectionOptions) {
+    this.#schedule = schedule;
     this.#socket = connect(url, path);
     this.#socket.on('connect', () => this.#connected());
     this.#socket.on('disconnect', (reason: string) => this.#disconnected(reason));
@@ -65,6 +77,7 @@ export class SocketConnection {
   }
 
   close(): void {
+    this.#cancelReconnect();
     this.#socket.disconnect();
     this.#replies.clear();
   }
@@ -87,10 +100,18 @@ export class SocketConnection {
   #disconnected(reason: string): void {
     this.#replies.clear();
     this.#askToResume();
-    this.onDisconnected.forEach((listener) => listener());
-    if (reason === 'io server disconnect') {
-      this.#socket.connect();
+    const byServer = reason === 'io server disconnect';
+    if (byServer) {
+      this.#reconnectLater();
     }
+    this.onDisconnected.forEach((listener) => listener({ byServer }));
+  }
+
+  /** socket.io reconnects by itself after a break, but not after the server closed the socket. */
+  #reconnectLater(): void {
+    const delayMs = Math.min(RECONNECT_DELAY_MS * 2 ** this.#closedByServer, RECONNECT_DELAY_MAX_MS);
+    this.#closedByServer += 1;
+    this.#cancelReconnect = this.#schedule(() => this.#socket.connect(), delayMs);
   }
 
   #askToResume(): void {
@@ -101,6 +122,7 @@ export class SocketConnection {
   }
 
   #received(received: unknown): void {
+    this.#closedByServer = 0;
     const frame: unknown = typeof received === 'string' ? JSON.parse(received) : received;
     if (isReply(frame)) {
       this.#replies.get(frame.seq_reply)?.(frame);

@@ -9,9 +9,11 @@ export class WebSocketClient {
   readonly #connection: SocketConnection;
   readonly #firstConnect = new Set<PlainListener>();
   readonly #reconnect = new Set<PlainListener>();
+  readonly #close = new Set<PlainListener>();
 
   constructor(connection: SocketConnection) {
     this.#connection = connection;
+    connection.onDisconnected.add(() => this.#close.forEach((listener) => listener()));
     connection.onConnected.add(({ again }) => {
       (again ? this.#reconnect : this.#firstConnect).forEach((listener) => listener());
     });
@@ -87,10 +89,10 @@ export class WebSocketClient {
   }
 
   addCloseListener(listener: PlainListener): void {
-    this.#connection.onDisconnected.add(listener);
+    this.#close.add(listener);
   }
 
   removeCloseListener(listener: PlainListener): void {
-    this.#connection.onDisconnected.delete(listener);
+    this.#close.delete(listener);
   }
 }
