@@ -53,11 +53,11 @@ export function fits(leaf: ConfigLeaf, value: unknown): boolean {
     case 'bool':
       return typeof value === 'boolean';
     case 'slice':
-    case 'bytes':
       return Array.isArray(value);
     case 'map':
     case 'struct':
       return typeof value === 'object' && value !== null && !Array.isArray(value);
+    case 'bytes': // json.RawMessage: any JSON
     case 'pointer':
     case 'time':
     case 'any':

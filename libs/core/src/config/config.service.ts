@@ -16,6 +16,7 @@ import { guardedPatch, guardedSave, type ConfigAuthor } from './config-guard.ts'
 import { maskSecrets, restoreSecrets, type PluginSecrets } from './config-secrets.ts';
 import { configLeaf, configLeaves, fits, getAt, sameValue, setAt, type ConfigTree } from './config-tree.ts';
 import type { ConfigurationRepository } from './configuration.repository.ts';
+import { fromPluginView, toPluginView } from './plugin-config-view.ts';
 import { secretKeys } from './plugin-secrets.ts';
 
 export interface ConfigServiceParts {
@@ -220,11 +221,9 @@ export class ConfigService {
 
   async #askPlugins(next: ConfigTree): Promise<ConfigTree> {
     try {
-      const saved = await this.#parts.hooks.ask.configurationWillBeSaved(
-        structuredClone(next) as unknown as Config,
-      );
+      const saved = await this.#parts.hooks.ask.configurationWillBeSaved(toPluginView(next));
       const result = structuredClone(next);
-      overlay(result, saved);
+      overlay(result, fromPluginView(saved));
       return result;
     } catch (error) {
       if (error instanceof AppError) throw error;

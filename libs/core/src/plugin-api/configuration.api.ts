@@ -1,4 +1,5 @@
 import type { API, Config, Manifest } from '@patchbay/contract';
+import { fromPluginView, toPluginView } from '../config/plugin-config-view.ts';
 import { secretKeys } from '../config/plugin-secrets.ts';
 import { MASK } from '../config/config-secrets.ts';
 import type { ApiScope } from './api-scope.ts';
@@ -24,10 +25,10 @@ export function configurationApi({ core, manifest }: ApiScope): Methods {
         pluginConfiguration(manifest, core.config.pluginSettings(manifest.id)),
       );
     },
-    GetConfig: () => Promise.resolve(core.config.sanitized()),
-    GetUnsanitizedConfig: () => Promise.resolve(structuredClone(core.config.get())),
+    GetConfig: () => Promise.resolve(toPluginView(core.config.sanitized())),
+    GetUnsanitizedConfig: () => Promise.resolve(toPluginView(core.config.get())),
     SaveConfig: async (config) => {
-      await core.config.save(received<Config>('model.Config', config), author);
+      await core.config.save(fromPluginView(received<Config>('model.Config', config)), author);
     },
     GetPluginConfig: () => {
       const secrets = secretKeys(manifest);

@@ -60,7 +60,8 @@ export class PostService {
   async create(context: Context, given: Partial<Post>, options: CreatePostOptions = {}): Promise<Post> {
     if (!given.pending_post_id) return this.#create(context, given, options);
     const key = `${given.user_id ?? ''}:${given.pending_post_id}`;
-    const existing = await this.#recent.idOf(key);
+    const running = this.#recent.find(key);
+    const existing = running && (await running.catch(() => undefined));
     if (existing) return this.get(existing);
     const creating = this.#create(context, given, options);
     this.#recent.remember(

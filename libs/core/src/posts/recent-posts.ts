@@ -13,11 +13,10 @@ export class RecentPosts {
     this.#clock = clock;
   }
 
-  /** The id that the first call for this key created; undefined when there was none, or it failed. */
-  async idOf(key: string): Promise<string | undefined> {
+  /** What became, or is becoming, of the first call for a key: the id it creates. */
+  find(key: string): Promise<string> | undefined {
     const known = this.#known.get(key);
-    if (!known || known.until <= this.#clock.now()) return undefined;
-    return known.result.catch(() => undefined);
+    return known && known.until > this.#clock.now() ? known.result : undefined;
   }
 
   remember(key: string, result: Promise<string>): void {

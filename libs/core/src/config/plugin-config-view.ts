@@ -1,0 +1,30 @@
+import type { Config } from '@patchbay/contract';
+import { configLeaves, getAt, setAt, type ConfigTree } from './config-tree.ts';
+
+const rawJson = configLeaves().filter((leaf) => leaf.shape === 'bytes');
+
+/** A copy as plugins get it over the wire: raw JSON is its bytes. */
+export function toPluginView(config: Config | ConfigTree): Config {
+  const copy = structuredClone(config) as ConfigTree;
+  for (const { keys } of rawJson) {
+    const value = getAt(copy, keys);
+    setAt(copy, keys, value === undefined ? new Uint8Array() : Buffer.from(JSON.stringify(value)));
+  }
+  return copy as unknown as Config;
+}
+
+/** What a plugin sent back, as it is stored. Bytes that are no JSON are left out. */
+export function fromPluginView(config: Config): ConfigTree {
+  const copy = structuredClone(config) as unknown as ConfigTree;
+  for (const { keys } of rawJson) setAt(copy, keys, parsed(getAt(copy, keys)));
+  return copy;
+}
+
+function parsed(value: unknown): unknown {
+  if (!(value instanceof Uint8Array)) return value;
+  try {
+    return JSON.parse(Buffer.from(value).toString('utf8')) as unknown;
+  } catch {
+    return undefined;
+  }
+}
