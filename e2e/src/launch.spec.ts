@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 
@@ -161,11 +161,13 @@ function credentialsIn(stdout: string): { username: string; password: string } {
   return { username, password };
 }
 
-/** What the builds leave, with the time each file was written. */
+/** What the builds leave, with the time each file was written; not what the server keeps beside it (`cache/`). */
 function builtFiles(): Record<string, number> {
   const folders = readdirSync(join(repository, 'apps')).map((app) => join(repository, 'apps', app, 'dist'));
   const files = folders.flatMap((dist) =>
-    readdirSync(dist, { recursive: true, encoding: 'utf8' }).map((name) => join(dist, name)),
+    readdirSync(dist, { recursive: true, encoding: 'utf8', withFileTypes: true })
+      .filter((entry) => entry.isFile() && basename(entry.parentPath) !== 'cache')
+      .map((entry) => join(entry.parentPath, entry.name)),
   );
   return Object.fromEntries(files.map((path) => [path, statSync(path).mtimeMs]));
 }

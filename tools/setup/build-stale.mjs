@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { SetupProblem } from './errors.mjs';
+import { linkCommand } from './link-command.mjs';
 import { prepackageDemo } from './prepackage-demo.mjs';
 import { readProjects } from './projects.mjs';
 import { runChild } from './run-child.mjs';
@@ -30,6 +31,7 @@ export async function buildStale(root, say) {
     }),
   );
   prepackageDemo(root);
+  if (stale.some(({ folder }) => folder === 'apps/cli')) linkCommand(root);
   return stale.map(({ name }) => name);
 }
 

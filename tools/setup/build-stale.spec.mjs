@@ -73,6 +73,12 @@ describe('buildStale', () => {
     expect(readFileSync(join(shipped, 'demo-1.1.0.tar.gz'), 'utf8')).toBe('newer');
   });
 
+  it('puts the command line, built after the install, where npx finds it', async () => {
+    project('apps/cli', {}, 'patchbay.js');
+    await buildStale(root, say);
+    expect(readFileSync(join(root, 'node_modules/.bin/patchbay'), 'utf8')).toBe('first');
+  });
+
   it('names the app that does not build, and tries it again the next time', async () => {
     write('apps/server/src/index.ts', 'broken');
     await expect(buildStale(root, say)).rejects.toMatchObject({
