@@ -3,6 +3,9 @@ import { readOptions } from './start/options.ts';
 import { startServer } from './start/start-server.ts';
 import { StartTrace } from './start/start-trace.ts';
 
+/** Two signals closer together than this are one, in milliseconds. */
+const SAME_KEYPRESS_MS = 500;
+
 /**
  * The process: starts the server, says where it is, stops it on a signal.
  *
@@ -19,11 +22,15 @@ export async function runServer(onReady: () => void): Promise<void> {
     }),
   );
 
-  let stopping = false;
+  let stoppingSince: number | undefined;
   const stop = (signal: NodeJS.Signals, signalNumber: number) => {
-    // The second signal is an order: what is still running is left to the guardian of plugin processes.
-    if (stopping) process.exit(128 + signalNumber);
-    stopping = true;
+    if (stoppingSince !== undefined) {
+      // Under npm one Ctrl-C comes twice: from the terminal, and passed on by npm.
+      if (performance.now() - stoppingSince < SAME_KEYPRESS_MS) return;
+      // The second signal is an order: what is still running is left to the guardian of plugin processes.
+      process.exit(128 + signalNumber);
+    }
+    stoppingSince = performance.now();
     server.log.info('The server stops', { signal });
     void server.stop().then((clean) => process.exit(clean ? 0 : 1));
   };
