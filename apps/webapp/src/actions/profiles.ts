@@ -1,3 +1,4 @@
+import type { UserStatus } from '@mattermost/types/users';
 import { UserTypes } from 'mattermost-redux/action_types';
 import { Client4 } from 'mattermost-redux/client';
 import { batch } from '../store/batch.ts';
@@ -16,10 +17,16 @@ export function loadMissingProfiles(userIds: readonly string[]): AppThunk<Promis
     ]);
     const actions = [
       ...(users?.data ? [{ type: UserTypes.RECEIVED_PROFILES_LIST, data: users.data }] : []),
-      ...(Array.isArray(found?.data) ? [{ type: UserTypes.RECEIVED_STATUSES, data: found.data }] : []),
+      ...(Array.isArray(found?.data)
+        ? [{ type: UserTypes.RECEIVED_STATUSES, data: statusById(found.data) }]
+        : []),
     ];
     if (actions.length > 0) {
       dispatch(batch(actions));
     }
   };
+}
+
+function statusById(found: readonly UserStatus[]): Record<string, string> {
+  return Object.fromEntries(found.map(({ user_id: userId, status }) => [userId, status]));
 }

@@ -32,19 +32,18 @@ const ALLOWED_TAGS = [
   'tr',
   'ul',
 ];
-const ALLOWED_ATTR = [
+/** Attributes that hold an address, which must be an allowed one. */
+const ADDRESSES = ['href', 'src'];
+const OTHERS = [
   'align',
   'alt',
   'checked',
   'class',
   'data-channel-mention',
   'data-emoticon',
-  'data-hashtag',
   'data-mention',
   'disabled',
-  'href',
   'rel',
-  'src',
   'start',
   'target',
   'title',
@@ -55,5 +54,11 @@ const ALLOWED_URI_REGEXP = /^(?:(?:https?|mailto|tel|ftp):|\/(?!\/)|#)/i;
 
 /** Leaves of an HTML text only what a message can hold. The last word on every way from text to the page. */
 export function sanitizeHtml(html: string): string {
-  return DOMPurify.sanitize(html, { ALLOWED_TAGS, ALLOWED_ATTR, ALLOWED_URI_REGEXP, ALLOW_DATA_ATTR: false });
+  return DOMPurify.sanitize(html, {
+    ALLOWED_TAGS,
+    ALLOWED_ATTR: [...ADDRESSES, ...OTHERS],
+    ADD_URI_SAFE_ATTR: OTHERS,
+    ALLOWED_URI_REGEXP,
+    ALLOW_DATA_ATTR: false,
+  });
 }

@@ -117,8 +117,7 @@ const coreHandlers: Readonly<Record<string, Handler>> = {
   status_change:
     ({ data }) =>
     (dispatch) => {
-      const status = { user_id: text(data.user_id), status: text(data.status) };
-      dispatch({ type: UserTypes.RECEIVED_STATUSES, data: [status] });
+      dispatch({ type: UserTypes.RECEIVED_STATUSES, data: { [text(data.user_id)]: text(data.status) } });
     },
   preferences_changed:
     ({ data }) =>

@@ -9,6 +9,7 @@ import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { Markdown } from '../../markdown/markdown.tsx';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
+import { useChannelName } from '../../store/use-channel-name.ts';
 import { setSidebarOpen } from '../../store/views/browser.ts';
 import { Icon } from '../common/icon.tsx';
 import { IconButton } from '../common/icon-button.tsx';
@@ -65,7 +66,7 @@ function ChannelMenu({ channel }: { channel: Channel }) {
     (state) => state.plugins.components.ChannelHeader.filter((entry) => shown(entry.shouldRender, state)),
     shallowEqual,
   );
-  const name = channel.display_name || channel.name;
+  const name = useChannelName(channel);
   const canLeave = ['O', 'P'].includes(channel.type) && channel.name !== DEFAULT_CHANNEL;
 
   const leave = async () => {

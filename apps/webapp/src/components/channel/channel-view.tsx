@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { loadLatestPosts } from '../../actions/posts.ts';
 import { markRead } from '../../actions/channels.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
+import { useChannelName } from '../../store/use-channel-name.ts';
 import { Composer } from '../composer/composer.tsx';
 import { Pluggable } from '../plugins/pluggable.tsx';
 import { PostList } from '../post/post-list.tsx';
@@ -14,7 +15,7 @@ export function ChannelView({ channel }: { channel: Channel }) {
   const dispatch = useAppDispatch();
   const text = useText();
   const isLoaded = useAppSelector((state) => state.views.channel.loaded[channel.id] === true);
-  const name = channel.display_name || channel.name;
+  const name = useChannelName(channel);
 
   useEffect(() => {
     if (!isLoaded) {

@@ -3,6 +3,7 @@ import { getUser } from 'mattermost-redux/selectors/entities/users';
 import { getUserIdFromChannelName } from 'mattermost-redux/utils/channel_utils';
 import { Text } from '../../i18n/text.tsx';
 import { useAppSelector } from '../../store/hooks.ts';
+import { useChannelName } from '../../store/use-channel-name.ts';
 import { Avatar } from '../common/avatar.tsx';
 import { Icon } from '../common/icon.tsx';
 
@@ -11,7 +12,7 @@ export function ChannelIntro({ channel }: { channel: Channel }) {
   const me = useAppSelector((state) => state.entities.users.currentUserId);
   const other = useAppSelector((state) => getUser(state, getUserIdFromChannelName(me, channel.name)));
   const isDirect = channel.type === 'D';
-  const name = channel.display_name || channel.name;
+  const name = useChannelName(channel);
   return (
     <section className="channel-intro">
       {isDirect ? (

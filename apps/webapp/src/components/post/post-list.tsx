@@ -8,6 +8,7 @@ import { loadOlderPosts } from '../../actions/posts.ts';
 import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
+import { useChannelName } from '../../store/use-channel-name.ts';
 import { ChannelIntro } from './channel-intro.tsx';
 import { PostRowView } from './post-row-view.tsx';
 import { postRows } from './post-rows.ts';
@@ -24,6 +25,7 @@ interface PostListProps {
 export function PostList({ channel, isLoaded }: PostListProps) {
   const dispatch = useAppDispatch();
   const text = useText();
+  const name = useChannelName(channel);
   const ids = useAppSelector((state) => getPostIdsInChannel(state, channel.id));
   const all = useAppSelector((state) => state.entities.posts.posts);
   const threads = useAppSelector(isCollapsedThreadsEnabled);
@@ -60,7 +62,7 @@ export function PostList({ channel, isLoaded }: PostListProps) {
         ref={scroller}
         tabIndex={0}
         role="log"
-        aria-label={text('posts.label', { channel: channel.display_name })}
+        aria-label={text('posts.label', { channel: name })}
         onScroll={(event) => {
           onScroll();
           if (event.currentTarget.scrollTop < LOAD_OLDER_WITHIN_PX) {

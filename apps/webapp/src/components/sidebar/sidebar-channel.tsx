@@ -1,11 +1,12 @@
 import type { Channel } from '@mattermost/types/channels';
 import type { Team } from '@mattermost/types/teams';
-import { getChannel, getCurrentChannelId } from 'mattermost-redux/selectors/entities/channels';
+import { getCurrentChannelId } from 'mattermost-redux/selectors/entities/channels';
 import { isCollapsedThreadsEnabled } from 'mattermost-redux/selectors/entities/preferences';
 import { calculateUnreadCount, getUserIdFromChannelName } from 'mattermost-redux/utils/channel_utils';
 import { Link } from 'react-router-dom';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppSelector } from '../../store/hooks.ts';
+import { useChannelName } from '../../store/use-channel-name.ts';
 import { Avatar } from '../common/avatar.tsx';
 import { Icon } from '../common/icon.tsx';
 import { Pluggable } from '../plugins/pluggable.tsx';
@@ -24,7 +25,7 @@ const icons: Readonly<Record<string, string>> = {
 
 export function SidebarChannel({ channel, team }: SidebarChannelProps) {
   const text = useText();
-  const name = useAppSelector((state) => getChannel(state, channel.id)?.display_name || channel.name);
+  const name = useChannelName(channel);
   const path = useAppSelector((state) => pathOfChannel(state, team.name, channel));
   const isCurrent = useAppSelector(getCurrentChannelId) === channel.id;
   const counts = useAppSelector((state) => state.entities.channels.messageCounts[channel.id]);
