@@ -143,25 +143,8 @@ export class DecoderCompiler {
   #map(key: LocalType, elem: LocalType, remoteKey: number, remoteElem: number): Decode {
     const keySlot = this.#slot(key, remoteKey);
     const slot = this.#slot(elem, remoteElem);
-    const named = key.shape.kind === 'string';
-    return (r) => {
-      let count = r.uint();
-      r.enter();
-      r.charge(2 * Math.min(count, r.remaining()));
-      const record = new Dictionary();
-      const map = new Map<unknown, unknown>();
-      for (; count > 0; count--) {
-        const k = keySlot.decode(r);
-        try {
-          if (named) record[k as string] = slot.decode(r);
-          else map.set(k, slot.decode(r));
-        } catch (error) {
-          throw within(error, `[${JSON.stringify(k)}]`);
-        }
-      }
-      r.depth--;
-      return named ? record : map;
-    };
+    if (key.shape.kind !== 'string') return mapOf(keySlot, slot);
+    return remoteKey === STRING ? recordOf(slot) : keySlot.decode;
   }
 
   #struct(type: LocalType, local: StructShape, remote: RemoteStruct): Decode {
@@ -195,6 +178,48 @@ export class DecoderCompiler {
     if (shape.kind === 'int' && part.id === INT && shape.max === Number.MAX_SAFE_INTEGER) return 'r.int()';
     return undefined;
   }
+}
+
+/** Each entry costs at least two bytes, so what is announced beyond that never comes. */
+function chargeEntries(r: GobDecoder, count: number): void {
+  r.enter();
+  r.charge(2 * Math.min(count, r.remaining()));
+}
+
+function recordOf(elem: Slot): Decode {
+  return (r) => {
+    let count = r.uint();
+    chargeEntries(r, count);
+    const record = new Dictionary();
+    for (; count > 0; count--) {
+      const name = r.key();
+      try {
+        record[name] = elem.decode(r);
+      } catch (error) {
+        throw within(error, `[${JSON.stringify(name)}]`);
+      }
+    }
+    r.depth--;
+    return record;
+  };
+}
+
+function mapOf(key: Slot, elem: Slot): Decode {
+  return (r) => {
+    let count = r.uint();
+    chargeEntries(r, count);
+    const map = new Map<unknown, unknown>();
+    for (; count > 0; count--) {
+      const name = key.decode(r);
+      try {
+        map.set(name, elem.decode(r));
+      } catch (error) {
+        throw within(error, `[${JSON.stringify(name)}]`);
+      }
+    }
+    r.depth--;
+    return map;
+  };
 }
 
 function bounded(read: (r: GobDecoder) => number, min: number, max: number): Decode {

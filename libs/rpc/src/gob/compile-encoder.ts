@@ -1,12 +1,12 @@
 import { GobError } from '../errors.ts';
-import type { BodyWriter } from './body-writer.ts';
 import { InterfaceEncoder } from './interface-encoder.ts';
 import { behindPointers } from './local-type.ts';
 import type { LocalField, LocalType, LocalTypes } from './local-type.ts';
 import { timeToBytes, ZERO_TIME_MS } from './special.ts';
+import type { GobWriter } from './writer.ts';
 
 /** Writes the value itself: no type id, no length. */
-export type Encode = (w: BodyWriter, value: unknown) => void;
+export type Encode = (w: GobWriter, value: unknown) => void;
 
 /** Filled a moment after it is made, so that types may lead back to themselves. */
 interface Slot {

@@ -185,6 +185,7 @@ export class GobDecoder extends GobReader {
    */
   #openMessage(): boolean {
     this.end = this.#filled;
+    this.forgetText();
     const start = this.pos;
     const first = start < this.#filled ? this.buf[start] : undefined;
     const lengthBytes = first === undefined || first < 128 ? 1 : 1 + 256 - first;
@@ -214,13 +215,24 @@ export class GobDecoder extends GobReader {
     this.#learnt.push(id);
   }
 
-  /** The name of an interface value's type, '' for nil; then the concrete type id (§E.7). */
-  interfaceName(): string {
+  /** The length of the name of an interface value's type, 0 for nil; then the name, then the type id (§E.7). */
+  nameLength(): number {
     const length = this.length();
-    if (length === 0) return '';
     if (length > MAX_NAME_BYTES) this.fail('limit', `a type name of ${length} bytes`);
-    this.pos += length;
-    return this.buf.toString('utf8', this.pos - length, this.pos);
+    return length;
+  }
+
+  name(length: number): string {
+    return this.text(length);
+  }
+
+  /** Steps over `bytes` if they are what comes next. */
+  takes(bytes: Buffer): boolean {
+    const { length } = bytes;
+    const { buf, pos } = this;
+    for (let i = 0; i < length; i++) if (buf[pos + i] !== bytes[i]) return false;
+    this.pos = pos + length;
+    return true;
   }
 
   /** The concrete type id after an interface value's name, learning what is defined in between. */

@@ -1,5 +1,4 @@
 import { GobError } from '../errors.ts';
-import { BodyWriter } from './body-writer.ts';
 import { EncoderCompiler } from './compile-encoder.ts';
 import type { Encode } from './compile-encoder.ts';
 import { behindPointers } from './local-type.ts';
@@ -25,8 +24,6 @@ interface Prepared {
 export class EncoderPool {
   readonly #compiler: EncoderCompiler;
   readonly #prepared = new Map<LocalType, Prepared>();
-  /** Bodies are written one at a time, so one buffer does for all streams. */
-  readonly body = new BodyWriter();
 
   constructor(types: LocalTypes) {
     this.#compiler = new EncoderCompiler(types);
@@ -49,16 +46,14 @@ export class EncoderPool {
   }
 }
 
-/** Largest scratch buffer that is kept for the next value. */
-const KEPT_BODY_BYTES = 1024 * 1024;
-
 /** One gob stream that we write: knows which types the other side has been told about. */
 export class GobEncoder {
   readonly #pool: EncoderPool;
   readonly #sent = new Set<number>();
   readonly #complete = new Set<LocalType>();
   readonly #telling: number[] = [];
-  #out: GobWriter | undefined;
+  /** Definitions that must stand in front of the value being written. */
+  readonly #untold: Buffer[] = [];
 
   constructor(pool: EncoderPool) {
     this.#pool = pool;
@@ -98,40 +93,40 @@ export class GobEncoder {
 
   #append(w: GobWriter, type: LocalType, value: unknown): void {
     const { encode, struct, id } = this.#pool.prepare(type);
-    const { body } = this.#pool;
-    body.pos = 0;
-    body.depth = 0;
-    body.announce = this.#announce;
-    this.#out = w;
-    this.#tell(w, type);
-    body.int(id);
-    if (!struct) body.byte(0);
-    encode(body, value);
-    w.uint(body.pos);
-    w.reserve(body.pos);
-    body.buf.copy(w.buf, w.pos, 0, body.pos);
-    w.pos += body.pos;
-    if (body.buf.length > KEPT_BODY_BYTES) body.buf = Buffer.allocUnsafeSlow(KEPT_BODY_BYTES);
+    if (!this.#complete.has(type)) this.#tell(type);
+    const begin = w.pos;
+    w.depth = 0;
+    w.announce = this.#announce;
+    const start = w.startLength();
+    w.int(id);
+    if (!struct) w.byte(0);
+    encode(w, value);
+    w.endLength(start);
+    // What turned out to be needed inside interfaces goes in front of the value too (§E.7).
+    if (this.#untold.length > 0) {
+      w.insert(begin, Buffer.concat(this.#untold));
+      this.#untold.length = 0;
+    }
   }
 
   readonly #announce = (type: LocalType): void => {
-    if (this.#out !== undefined) this.#tell(this.#out, type);
+    if (!this.#complete.has(type)) this.#tell(type);
   };
 
   #undo(w: GobWriter, start: number, error: unknown): unknown {
     w.pos = start;
+    this.#untold.length = 0;
     for (const id of this.#telling) this.#sent.delete(id);
     if (this.#telling.length > 0) this.#complete.clear();
     return error instanceof RangeError ? new GobError('limit', 'nested too deeply') : error;
   }
 
-  #tell(w: GobWriter, type: LocalType): void {
-    if (this.#complete.has(type)) return;
+  #tell(type: LocalType): void {
     for (const { id, message } of this.#pool.prepare(type).definitions) {
       if (this.#sent.has(id)) continue;
       this.#sent.add(id);
       this.#telling.push(id);
-      w.raw(message);
+      this.#untold.push(message);
     }
     this.#complete.add(type);
   }

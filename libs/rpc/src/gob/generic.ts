@@ -56,8 +56,9 @@ function readWireValue(r: GobDecoder, id: number): WireValue {
     case COMPLEX:
       return { complex: [r.float(), r.float()] };
     case INTERFACE: {
-      const type = r.interfaceName();
-      if (type === '') return null;
+      const length = r.nameLength();
+      if (length === 0) return null;
+      const type = r.name(length);
       const concrete = r.interfaceType();
       r.enter();
       const value = readAnything(r, concrete);

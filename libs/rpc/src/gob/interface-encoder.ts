@@ -1,13 +1,12 @@
 import { AppError } from '@patchbay/contract';
 import { GobError } from '../errors.ts';
-import type { BodyWriter } from './body-writer.ts';
 import { appErrorFields, ErrorString } from './errors-on-wire.ts';
 import { behindPointers } from './local-type.ts';
 import type { LocalType, LocalTypes } from './local-type.ts';
 import { gobTypeOf } from './special.ts';
 import { GobWriter } from './writer.ts';
 
-type Encode = (w: BodyWriter, value: unknown) => void;
+type Encode = (w: GobWriter, value: unknown) => void;
 
 interface Concrete {
   /** The registered name and the type id, as they stand on the wire. */
@@ -63,7 +62,7 @@ export class InterfaceEncoder {
     this.#typed(w, '*plugin.ErrorString', { Code: code, Err: text });
   };
 
-  #object(w: BodyWriter, value: object): void {
+  #object(w: GobWriter, value: object): void {
     const marked = gobTypeOf(value);
     if (marked !== undefined) return this.#typed(w, marked, value);
     if (Array.isArray(value)) return this.#typed(w, '[]interface {}', value);
@@ -76,13 +75,13 @@ export class InterfaceEncoder {
   }
 
   /** Short strings need a single byte for the length of the value, which is filled in afterwards. */
-  #string(w: BodyWriter, value: string): void {
+  #string(w: GobWriter, value: string): void {
     if (value.length > 40) return this.#typed(w, 'string', value);
     this.#raw(w, 'string');
     this.#short(w, () => w.string(value));
   }
 
-  #short(w: BodyWriter, write: () => void): void {
+  #short(w: GobWriter, write: () => void): void {
     w.byte(0);
     const start = w.pos;
     w.byte(0);
@@ -90,11 +89,11 @@ export class InterfaceEncoder {
     w.buf[start - 1] = w.pos - start;
   }
 
-  #raw(w: BodyWriter, name: string): void {
+  #raw(w: GobWriter, name: string): void {
     w.raw(this.#named(name).head);
   }
 
-  #typed(w: BodyWriter, name: string, value: unknown): void {
+  #typed(w: GobWriter, name: string, value: unknown): void {
     const concrete = this.#named(name);
     w.announce(concrete.type);
     w.enter();

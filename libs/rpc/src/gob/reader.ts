@@ -1,6 +1,17 @@
 import { GobError } from '../errors.ts';
+import { latin1Slice, utf8Slice } from './text.ts';
+
+/** Longer strings are better left to the engine. */
+const SHORT_TEXT_BYTES = 160;
+/** Strings cut of a text keep all of it in memory, so only short texts are made. */
+const SHORT_MESSAGE_BYTES = 8 * 1024;
 
 const MAX_SAFE = BigInt(Number.MAX_SAFE_INTEGER);
+/** Keys of records come again and again, and a string that was a key before is found faster in the next record. */
+const SHORT_KEY_BYTES = 32;
+const KEY_SLOTS = 512;
+const keys: string[] = new Array<string>(KEY_SLOTS).fill('');
+
 const floatBytes = new DataView(new ArrayBuffer(8));
 
 /**
@@ -12,6 +23,9 @@ export class GobReader {
   pos = 0;
   end = 0;
   depth = 0;
+  /** The rest of a short message as characters, of which short ASCII strings are cut. */
+  #text = '';
+  #textStart = 0;
   /** Fields that may still be made of this value; see FREE_FIELDS. */
   budget = 0;
 
@@ -117,19 +131,52 @@ export class GobReader {
   }
 
   string(): string {
-    const length = this.length();
+    return this.text(this.length());
+  }
+
+  /** The next `length` bytes, which are there, as characters. */
+  protected text(length: number): string {
+    if (length === 0) return '';
     const start = this.pos;
-    this.pos += length;
-    if (length < 12) {
-      let text = '';
-      for (let i = start; i < this.pos; i++) {
-        const code = this.buf[i] as number;
-        if (code >= 128) return this.buf.toString('utf8', start, this.pos);
-        text += String.fromCharCode(code);
-      }
-      return text;
+    const end = (this.pos = start + length);
+    if (length > SHORT_TEXT_BYTES) return utf8Slice(this.buf, start, end);
+    const { buf } = this;
+    for (let i = start; i < end; i++) if ((buf[i] as number) >= 128) return utf8Slice(buf, start, end);
+    if (this.#text === '' && this.end - start <= SHORT_MESSAGE_BYTES) {
+      this.#text = latin1Slice(buf, start, this.end);
+      this.#textStart = start;
     }
-    return this.buf.toString('utf8', start, this.pos);
+    return this.#text === ''
+      ? latin1Slice(buf, start, end)
+      : this.#text.slice(start - this.#textStart, end - this.#textStart);
+  }
+
+  /** A string that probably came before: the key of a record. */
+  key(): string {
+    const length = this.length();
+    if (length > SHORT_KEY_BYTES) return this.text(length);
+    const { buf, pos } = this;
+    let hash = length;
+    for (let i = 0; i < length; i++) hash = (hash * 31 + (buf[pos + i] as number)) | 0;
+    const slot = hash & (KEY_SLOTS - 1);
+    const known = keys[slot] as string;
+    if (known.length === length) {
+      let same = 0;
+      while (same < length && known.charCodeAt(same) === buf[pos + same]) same++;
+      if (same === length) {
+        this.pos += length;
+        return known;
+      }
+    }
+    const key = this.text(length);
+    // Only ASCII has as many characters as bytes.
+    if (key.length === length) keys[slot] = key;
+    return key;
+  }
+
+  /** To be called when the bytes at the same positions have become others. */
+  protected forgetText(): void {
+    this.#text = '';
   }
 
   /** A copy, so that it outlives the receive buffer. */

@@ -30,7 +30,11 @@ export function skipValue(r: GobDecoder, id: number, depth = 0): void {
       r.skipBytes();
       return;
     case INTERFACE:
-      if (r.interfaceName() === '') return;
+      {
+        const length = r.nameLength();
+        if (length === 0) return;
+        r.pos += length;
+      }
       skipTopLevel(r, r.interfaceType(), depth + 1);
       return;
   }

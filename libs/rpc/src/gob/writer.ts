@@ -1,6 +1,11 @@
 import { GobError } from '../errors.ts';
+import { MAX_DEPTH } from './limits.ts';
+import type { LocalType } from './local-type.ts';
+import { utf8Write } from './text.ts';
 
 const FIRST_CAPACITY_BYTES = 16 * 1024;
+/** Up to this a loop is faster than a call into the engine. */
+const SHORT_BYTES = 32;
 const MAX_SAFE = Number.MAX_SAFE_INTEGER;
 const floatBytes = new DataView(new ArrayBuffer(8));
 
@@ -14,9 +19,16 @@ export class GobWriter {
   buf: Buffer;
   pos = 0;
   depth = 0;
+  /** Called with the concrete type of every interface value; set by the encoder in charge. */
+  announce: (type: LocalType) => void = () => undefined;
 
   constructor(capacity: number = FIRST_CAPACITY_BYTES) {
     this.buf = Buffer.allocUnsafeSlow(capacity);
+  }
+
+  enter(): void {
+    if (++this.depth > MAX_DEPTH)
+      throw new GobError('limit', `nested deeper than ${MAX_DEPTH}, or an object that contains itself`);
   }
 
   reserve(bytes: number): void {
@@ -131,7 +143,7 @@ export class GobWriter {
       for (let i = 0; i < length; i++) {
         const code = value.charCodeAt(i);
         if (code >= 128) {
-          const written = buf.write(value, start, 'utf8');
+          const written = utf8Write(buf, value, start);
           buf[this.pos] = written;
           this.pos = start + written;
           return;
@@ -145,7 +157,7 @@ export class GobWriter {
     const size = Buffer.byteLength(value);
     this.uint(size);
     this.reserve(size);
-    this.pos += this.buf.write(value, this.pos, 'utf8');
+    this.pos += utf8Write(this.buf, value, this.pos);
   }
 
   bytes(value: Uint8Array): void {
@@ -155,9 +167,11 @@ export class GobWriter {
   }
 
   raw(value: Uint8Array): void {
-    this.reserve(value.length);
-    this.buf.set(value, this.pos);
-    this.pos += value.length;
+    const { length } = value;
+    this.reserve(length);
+    if (length > SHORT_BYTES) this.buf.set(value, this.pos);
+    else for (let i = 0; i < length; i++) this.buf[this.pos + i] = value[i] as number;
+    this.pos += length;
   }
 
   /** Starts something whose length goes in front of it; give the result to `endLength`. */
@@ -183,5 +197,13 @@ export class GobWriter {
     this.pos = at;
     this.uint(length);
     this.pos += length;
+  }
+
+  /** Puts `bytes` in front of what was written since `at`. */
+  insert(at: number, bytes: Uint8Array): void {
+    this.reserve(bytes.length);
+    this.buf.copyWithin(at + bytes.length, at, this.pos);
+    this.buf.set(bytes, at);
+    this.pos += bytes.length;
   }
 }

@@ -1,0 +1,1 @@
+export { connectPlugin, handshakeEnvironment, readHandshake } from '@patchbay/rpc/host';
