@@ -6,10 +6,10 @@ import type { HttpSettings } from '../http/http-settings.ts';
 const BUILD_NUMBER = '0';
 
 /** The HTTP layer's settings, read from core's configuration when asked. */
-export function coreHttpSettings(core: Pick<Core, 'config'>): HttpSettings {
+export function coreHttpSettings(core: Pick<Core, 'config' | 'clientConfig'>): HttpSettings {
   const service = () => core.config.get().ServiceSettings;
   return {
-    versionId: () => `${serverVersion}.${BUILD_NUMBER}.${core.config.clientHash()}.false`,
+    versionId: () => `${serverVersion}.${BUILD_NUMBER}.${core.clientConfig.hash()}.false`,
     enableDeveloper: () => service().EnableDeveloper === true,
     hardenedMode: () => service().ExperimentalEnableHardenedMode === true,
     strictCsrf: () => service().ExperimentalStrictCSRFEnforcement === true,

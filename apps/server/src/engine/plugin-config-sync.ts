@@ -1,5 +1,4 @@
-import type { Config } from '@patchbay/contract';
-import type { Core } from '@patchbay/core';
+import type { ConfigChange, Core } from '@patchbay/core';
 import type { PluginHost } from '@patchbay/host';
 import type { Logger } from './logger.ts';
 
@@ -16,34 +15,30 @@ export interface PluginConfigSyncOptions {
  * @returns the way to stop
  */
 export function syncPluginsWithConfig(options: PluginConfigSyncOptions): () => void {
-  return options.core.config.onChange(({ before, after }) => apply(options, before, after));
+  return options.core.config.onChange((change) => apply(options, change));
 }
 
-async function apply(
-  { core, host, logger }: PluginConfigSyncOptions,
-  before: Config,
-  after: Config,
-): Promise<void> {
-  const was = before.PluginSettings;
-  const is = after.PluginSettings;
+async function apply({ core, host, logger }: PluginConfigSyncOptions, change: ConfigChange): Promise<void> {
+  const was = change.before.PluginSettings;
+  const is = change.after.PluginSettings;
   if (was.Enable !== is.Enable) return is.Enable ? host.start() : host.stop();
   if (!is.Enable) return;
-  const rows = new Map((await core.plugins.list()).map((row) => [row.pluginId, row]));
-  const changes = Object.keys({ ...was.PluginStates, ...is.PluginStates }).flatMap((id) => {
-    const wanted = is.PluginStates[id]?.Enable === true;
-    const changed = wanted !== (was.PluginStates[id]?.Enable === true);
-    const row = rows.get(id);
-    return changed && row && row.enabled !== wanted ? [{ id, wanted }] : [];
-  });
-  await Promise.all(
-    changes.map(({ id, wanted }) =>
-      (wanted ? host.enable(id) : host.disable(id)).catch((error: unknown) =>
-        logger.error('A plugin could not follow the configuration', {
-          plugin_id: id,
-          error: error instanceof Error ? error.message : String(error),
-        }),
+  if (!change.byHost) {
+    const installed = new Set((await core.plugins.list()).map(({ pluginId }) => pluginId));
+    const wanted = (states: typeof is.PluginStates, id: string) => states[id]?.Enable === true;
+    const changed = Object.keys({ ...was.PluginStates, ...is.PluginStates }).filter(
+      (id) => installed.has(id) && wanted(was.PluginStates, id) !== wanted(is.PluginStates, id),
+    );
+    await Promise.all(
+      changed.map((id) =>
+        (wanted(is.PluginStates, id) ? host.enable(id) : host.disable(id)).catch((error: unknown) =>
+          logger.error('A plugin could not follow the configuration', {
+            plugin_id: id,
+            error: error instanceof Error ? error.message : String(error),
+          }),
+        ),
       ),
-    ),
-  );
+    );
+  }
   await host.configurationChanged();
 }

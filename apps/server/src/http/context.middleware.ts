@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HttpSettings } from './http-settings.ts';
-import { newId } from './new-id.ts';
+import { newId } from '@patchbay/core';
 import { bindContext, type RequestContext } from './request-context.ts';
 
 /** Gives every request its context, and every answer its request id. Runs before everything else. */

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { ZodType } from 'zod';
 import { invalidBodyParam, invalidUrlParam } from './errors.ts';
 import { jsonBodyOf } from './json-body.middleware.ts';
-import { isValidId } from './new-id.ts';
+import { isId } from '@patchbay/core';
 import { contextOf } from './request-context.ts';
 
 /** Metadata key of {@link Public}. */
@@ -46,6 +46,6 @@ export const IdParam = createParamDecorator((name: string, execution: ExecutionC
   const request = requestOf(execution) as IncomingMessage & { params: Record<string, string> };
   const value = request.params[name] ?? '';
   if (name === 'user_id' && value === 'me') return contextOf(request).userId;
-  if (!isValidId(value)) throw invalidUrlParam(name);
+  if (!isId(value)) throw invalidUrlParam(name);
   return value;
 });

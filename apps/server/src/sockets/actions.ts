@@ -1,5 +1,5 @@
 import type { Core } from '@patchbay/core';
-import { isValidId } from '../http/new-id.ts';
+import { isId } from '@patchbay/core';
 import type { Connection } from './connection.ts';
 import type { ConnectionHub } from './connection-hub.ts';
 import { invalidParam } from './errors.ts';
@@ -27,7 +27,7 @@ const ACTIONS: Record<string, Action> = {
 
   user_typing: async (data, { userId, session }, { core }) => {
     const channelId = data['channel_id'];
-    if (typeof channelId !== 'string' || !isValidId(channelId)) throw invalidParam('channel_id');
+    if (typeof channelId !== 'string' || !isId(channelId)) throw invalidParam('channel_id');
     if (!core.config.get().ServiceSettings.EnableUserTypingMessages) return undefined;
     await core.access.assertCanInChannel(session, channelId, 'create_post');
     const parentId = typeof data['parent_id'] === 'string' ? data['parent_id'] : '';
@@ -50,7 +50,7 @@ const ACTIONS: Record<string, Action> = {
 
   get_statuses_by_ids: async (data, _connection, { core }) => {
     const ids = data['user_ids'];
-    if (!Array.isArray(ids) || !ids.length || !ids.every((id) => typeof id === 'string' && isValidId(id)))
+    if (!Array.isArray(ids) || !ids.length || !ids.every((id) => typeof id === 'string' && isId(id)))
       throw invalidParam('user_ids');
     return statusMap(core, ids as string[]);
   },

@@ -2,7 +2,7 @@ import type { Session } from '@patchbay/contract';
 import type { Clock, Core, HubEvent } from '@patchbay/core';
 import { hostname } from 'node:os';
 import type { HttpSettings } from '../http/http-settings.ts';
-import { newId } from '../http/new-id.ts';
+import { newId } from '@patchbay/core';
 import { CloseCode } from './close-codes.ts';
 import { Connection } from './connection.ts';
 import type { SocketHooks } from './socket-hooks.ts';

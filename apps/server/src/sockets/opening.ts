@@ -1,7 +1,7 @@
 import type { Session } from '@patchbay/contract';
 import type { IncomingMessage } from 'node:http';
 import type { SessionLookup } from '../http/session-lookup.ts';
-import { isValidId } from '../http/new-id.ts';
+import { isId } from '@patchbay/core';
 import { upgradeToken } from '../http/token.ts';
 import type { ResumePoint } from './connection-hub.ts';
 
@@ -15,7 +15,7 @@ export type ResumeQuery = { resume: ResumePoint | undefined } | { refused: strin
 export function readResumeQuery(query: URLSearchParams): ResumeQuery {
   const connectionId = query.get('connection_id');
   if (!connectionId) return { resume: undefined };
-  if (!isValidId(connectionId)) return { refused: 'connection_id is malformed' };
+  if (!isId(connectionId)) return { refused: 'connection_id is malformed' };
   const sequence = query.get('sequence_number') ?? '';
   if (!/^\d{1,15}$/.test(sequence)) return { refused: 'sequence_number is missing or malformed' };
   return { resume: { connectionId, sequence: Number(sequence) } };

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { Logger } from '../engine/logger.ts';
 import { errorBody } from '../http/error-body.ts';
 import type { HttpSettings } from '../http/http-settings.ts';
-import { newId } from '../http/new-id.ts';
+import { newId } from '@patchbay/core';
 import { upgradeRefused } from './errors.ts';
 import { originAllowed } from './origin.ts';
 

@@ -31,7 +31,7 @@ export interface DemoNotice {
 
 /** Fills an empty chat with people and channels, once. */
 export async function ensureDemo(
-  core: Pick<Core, 'users' | 'teams' | 'channels' | 'posts' | 'system'>,
+  core: Pick<Core, 'users' | 'teams' | 'teamMembers' | 'channels' | 'channelMembers' | 'posts' | 'system'>,
 ): Promise<DemoNotice> {
   const notice = { usernames: PEOPLE.map(({ username }) => username), password: PASSWORD };
   if (await core.system.get(DEMO_MARK)) return notice;
@@ -44,7 +44,7 @@ export async function ensureDemo(
       password: PASSWORD,
     });
     users.set(person.username, user.id);
-    await core.teams.addMember(SERVER_CONTEXT, team.id, user.id);
+    await core.teamMembers.add(SERVER_CONTEXT, team.id, user.id);
   }
   const owner = users.get('ada') ?? '';
   for (const wanted of CHANNELS) {
@@ -54,7 +54,7 @@ export async function ensureDemo(
       owner,
     );
     for (const id of users.values())
-      if (id !== owner) await core.channels.addMember(SERVER_CONTEXT, channel.id, id);
+      if (id !== owner) await core.channelMembers.add(SERVER_CONTEXT, channel.id, id);
     for (const [author, name, message] of MESSAGES)
       if (name === wanted.name)
         await core.posts.create(SERVER_CONTEXT, {

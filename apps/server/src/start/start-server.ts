@@ -93,18 +93,11 @@ async function start(
         isLocal: (request: IncomingMessage) => localSockets.has(request.socket),
       }),
     ),
-    engine.host.start(),
+    startPlugins(engine),
   ]).then(([created]) => created);
   trace.step('routes, sockets, plugins');
-  await installPrepackaged({
-    folders: options.prepackagedDirs,
-    core: engine.core,
-    install: (bundle, how) => engine.host.install(bundle, how),
-    sign: (bundle) => signer.sign(bundle),
-    logger: log,
-  });
   const demo = options.demo ? await ensureDemo(engine.core) : undefined;
-  if (options.demo) await enableDemoPlugin(engine, log);
+  if (pluginsEnabled(engine)) await addPrepackaged(engine, options, signer, log);
   trace.step('prepackaged plugins');
 
   handler = app.handler;
@@ -129,6 +122,31 @@ async function administratorOf({ core }: Engine, options: ServerOptions): Promis
   const wanted = { username: options.adminUsername, password: options.adminPassword };
   const { created, ...notice } = await ensureAdministrator(core, wanted);
   return options.resetAdminPassword && !created ? resetAdministrator(core, wanted) : notice;
+}
+
+function pluginsEnabled({ core }: Engine): boolean {
+  return core.config.get().PluginSettings.Enable === true;
+}
+
+/** With PluginSettings.Enable off there is no plugin environment at all; switching it on later makes one. */
+async function startPlugins(engine: Engine): Promise<void> {
+  if (pluginsEnabled(engine)) await engine.host.start();
+}
+
+async function addPrepackaged(
+  engine: Engine,
+  options: ServerOptions,
+  signer: BundleSigner,
+  log: ServerLog,
+): Promise<void> {
+  await installPrepackaged({
+    folders: options.prepackagedDirs,
+    core: engine.core,
+    install: (bundle, how) => engine.host.install(bundle, how),
+    sign: (bundle) => signer.sign(bundle),
+    logger: log,
+  });
+  if (options.demo) await enableDemoPlugin(engine, log);
 }
 
 async function enableDemoPlugin({ host }: Engine, log: ServerLog): Promise<void> {
