@@ -45,7 +45,7 @@ export async function failToStart(
   options: StartOptions,
 ): Promise<Ended & { stdout: string; stderr: string }> {
   const started = launch(options);
-  const outcome = await Promise.race([started.ended, started.ready]);
+  const outcome = await started.ready.catch(() => started.ended);
   if (typeof outcome === 'string') {
     await started.end('SIGKILL');
     throw new Error(`it started after all, at ${outcome}`);
