@@ -6,6 +6,7 @@ import { buildStale } from '../setup/build-stale.mjs';
 import { reportAndFail } from '../setup/errors.mjs';
 import { installPackages } from '../setup/packages.mjs';
 import { formatTable } from './table.mjs';
+import { wireRows } from './wire-rows.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const say = (/** @type {string} */ line) => process.stderr.write(`${line}\n`);
@@ -26,7 +27,8 @@ try {
   for (const name of scenarios) {
     say(`measuring ${name} …`);
     const { default: measure } = await import(new URL(name, import.meta.url).href);
-    rows.push(...(await measure()));
+    const results = await measure();
+    rows.push(...(name === 'rpc.bench.mjs' ? wireRows(results) : results));
   }
   console.log(formatTable(rows));
 } catch (error) {

@@ -24,7 +24,7 @@ const file = (name) => fileURLToPath(new URL(`./rpc/${name}`, import.meta.url));
  * Returns `[{ name, medianUs, p99Us, callsPerSecond }]`; the first row is the floor that others are compared with.
  * The ways take turns, so that a busy moment of the machine meets all of them.
  */
-export async function run() {
+export default async function run() {
   const directory = mkdtempSync(join(tmpdir(), 'patchbay-bench-'));
   const ways = [];
   try {
@@ -138,7 +138,11 @@ async function plugin(directory) {
     await connection.quit();
     await exited;
   };
-  return { name: 'TypeScript plugin', call: () => connection.call('MessageWillBePosted', [context, post]), stop };
+  return {
+    name: 'TypeScript plugin',
+    call: () => connection.call('MessageWillBePosted', [context, post]),
+    stop,
+  };
 }
 
 async function grpc(directory) {
