@@ -43,6 +43,7 @@ export function hooksService(options: ServeOptions, broker: MuxBroker): Map<stri
       const client = new RpcClient(await broker.dial(apiId), wire);
       if (driverId !== 0) void openDriver(broker, driverId);
       await options.onApi(apiClient(client, broker));
+      await configureFirst(hooks);
       await hooks.OnActivate?.();
     }),
   );
@@ -53,6 +54,16 @@ export function hooksService(options: ServeOptions, broker: MuxBroker): Map<stri
     return fileWillBeUploaded(hook, broker, args as [Context, FileInfo, number, number]);
   });
   return served;
+}
+
+/** A plugin reads its configuration before it is activated; an error there is only printed (server-plugins §3). */
+async function configureFirst(hooks: Partial<Hooks>): Promise<void> {
+  try {
+    await hooks.OnConfigurationChange?.();
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`[ERROR] call to OnConfigurationChange failed, error: ${text}\n`);
+  }
 }
 
 /** The hooks that an object has, by name. */
