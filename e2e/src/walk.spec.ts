@@ -94,15 +94,13 @@ const executablePath = findBrowser();
       await page.page.close();
     });
 
-    it('changes a message on its way', async () => {
+    it('changes a message on its way, and draws one of its own kind', async () => {
       await chat.say('a word with the plugin');
-      const changed = chat.posts('a word with the plugin').last();
-      await eventually(
-        'the message is changed',
-        () => changed.innerText(),
-        (text) => text !== 'a word with the plugin',
-      );
-      expect(await second.posts('a word with the plugin').last().innerText()).toBe(await changed.innerText());
+      const changed = /^a word with the plugin.*seen by the demo plugin/;
+      await chat.posts(changed).waitFor();
+      await second.posts(changed).waitFor();
+      await chat.say('[demo] a card of its own');
+      await second.page.locator('.demo-plugin__card').getByText('a card of its own').waitFor();
       await browser.picture(chat.page, 'changed');
     });
 
