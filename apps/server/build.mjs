@@ -3,6 +3,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -53,15 +54,18 @@ const common = {
   logLevel: 'warning',
 };
 
-const dist = join(here, 'dist');
+const { values: options } = parseArgs({
+  options: { outdir: { type: 'string', default: join(here, 'dist') }, analyze: { type: 'boolean' } },
+});
+const dist = options.outdir;
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 const [, { metafile }] = await Promise.all([
-  build({ ...common, entryPoints: ['src/main.ts'], outfile: 'dist/main.js', format: 'esm' }),
+  build({ ...common, entryPoints: ['src/main.ts'], outfile: join(dist, 'main.js'), format: 'esm' }),
   build({
     ...common,
     entryPoints: ['src/server-process.ts'],
-    outfile: 'dist/server.cjs',
+    outfile: join(dist, 'server.cjs'),
     // CommonJS, because V8's code cache works with scripts (see src/start/load-bundle.ts).
     format: 'cjs',
     define: { 'import.meta.url': '__moduleUrl' },
@@ -73,8 +77,8 @@ const [, { metafile }] = await Promise.all([
 ]);
 
 const [[, output]] = Object.entries(metafile.outputs);
-console.log(`dist/server.cjs ${(output.bytes / 1024).toFixed(0)} kB`);
-if (process.argv.includes('--analyze')) {
+console.log(`server.cjs ${(output.bytes / 1024).toFixed(0)} kB`);
+if (options.analyze) {
   const sizes = {};
   for (const [path, { bytesInOutput }] of Object.entries(output.inputs)) {
     const name =
