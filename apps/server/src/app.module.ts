@@ -1,7 +1,16 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { EngineModule, type EngineParts } from './engine/engine.module.ts';
+import { ChannelsModule } from './channels/channels.module.ts';
+import { CommandsModule } from './commands/commands.module.ts';
+import { ConfigModule } from './config/config.module.ts';
 import { PluginsModule } from './plugins/plugins.module.ts';
+import { PostsModule } from './posts/posts.module.ts';
+import { PreferencesModule } from './preferences/preferences.module.ts';
+import { RolesModule } from './roles/roles.module.ts';
 import { SocketsModule } from './sockets/sockets.module.ts';
+import { SystemModule } from './system/system.module.ts';
+import { TeamsModule } from './teams/teams.module.ts';
+import { UsersModule } from './users/users.module.ts';
 
 /** Every part of the server on one screen. */
 @Module({})
@@ -13,6 +22,15 @@ export class AppModule {
         EngineModule.with(parts),
         PluginsModule.with({ uploadFolder: parts.uploadFolder }),
         SocketsModule,
+        SystemModule,
+        ConfigModule,
+        UsersModule,
+        PreferencesModule,
+        RolesModule,
+        TeamsModule,
+        ChannelsModule,
+        PostsModule,
+        CommandsModule,
       ],
     };
   }

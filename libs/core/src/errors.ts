@@ -31,6 +31,7 @@ const REFUSALS = {
     400,
     'Invalid or missing {name} in the address of the request.',
   ],
+  'api.context.invalid_param.app_error': [400, 'Invalid {name} parameter.'],
   'api.user.login.invalid_credentials_email_username': [
     401,
     'The email address, username or password is wrong.',
@@ -148,6 +149,7 @@ const REFUSALS = {
     'The type of the post is not known: custom ones start with custom_.',
   ],
   'model.post.is_valid.empty.app_error': [400, 'A post needs a message, files or attachments.'],
+  'api.emoji.disabled.app_error': [501, 'Custom emoji are switched off (ServiceSettings.EnableCustomEmoji).'],
   'app.preference.get.app_error': [404, 'There is no such preference.'],
   'api.preference.update_preferences.set.app_error': [403, 'Preferences can be set for oneself only.'],
   'model.preference.is_valid.app_error': [

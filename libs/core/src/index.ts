@@ -20,7 +20,7 @@ export type {
   ConfigService,
 } from './config/config.service.ts';
 export type { Core, CoreServices } from './core.ts';
-export { NestedTransactionError, WriteQueueTimeoutError } from './errors.ts';
+export { NestedTransactionError, refuse, WriteQueueTimeoutError, type RefusalId } from './errors.ts';
 export type { EventHub } from './events/event-hub.ts';
 export type { EventConnection, HubEvent, ServerEvent } from './events/server-event.ts';
 export type { KeyValueOptions, KeyValueService } from './kv/key-value.service.ts';

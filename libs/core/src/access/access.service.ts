@@ -1,13 +1,19 @@
-import type { Channel, Session } from '@patchbay/contract';
+import type { Channel, Post, Session, Team } from '@patchbay/contract';
 import type { ChannelMemberRepository } from '../channels/channel-member.repository.ts';
 import type { ChannelRepository } from '../channels/channel.repository.ts';
 import { refuse } from '../errors.ts';
+import permissions from '../facts/permissions.json' with { type: 'json' };
 import type { TeamMemberRepository } from '../teams/team-member.repository.ts';
 import type { TeamRepository } from '../teams/team.repository.ts';
 import type { UserViewer } from '../users/sanitize-user.ts';
 import type { UserRepository } from '../users/user.repository.ts';
 import { roleNames } from './role-names.ts';
 import type { RoleService } from './role.service.ts';
+
+const CONSOLE = {
+  read: Object.keys(permissions).filter((name) => name.startsWith('sysconsole_read_')),
+  write: Object.keys(permissions).filter((name) => name.startsWith('sysconsole_write_')),
+};
 
 export interface AccessServiceParts {
   readonly roles: RoleService;
@@ -97,6 +103,68 @@ export class AccessService {
       this.#isSelf(session, userId) || this.hasPermissionTo(session, 'edit_other_users'),
       'edit_other_users',
     );
+  }
+
+  /** As `assertCanEditUser`; an administrator's account needs manage_system. */
+  async assertCanPatchUser(session: Session, userId: string): Promise<void> {
+    this.assertCanEditUser(session, userId);
+    if (this.#isSelf(session, userId)) return;
+    const user = await this.#parts.users.byId(userId);
+    if (user && this.rolesGrant(roleNames(user.roles), 'manage_system')) this.assertCan(session, 'manage_system');
+  }
+
+  /** Any part of the System Console, to look at or to change. */
+  assertCanUseConsole(session: Session, to: 'read' | 'write'): void {
+    this.#require(
+      CONSOLE[to].some((permission) => this.hasPermissionTo(session, permission)),
+      `sysconsole_${to}_*`,
+    );
+  }
+
+  /** Members post in their channels; where everyone may post in public channels, they do too. */
+  async assertCanPost(session: Session, channelId: string): Promise<void> {
+    if (await this.hasPermissionToChannel(session, channelId, 'create_post')) return;
+    const channel = await this.#parts.channels.byId(channelId);
+    const inPublic = channel?.type === 'O' && (await this.hasPermissionToTeam(session, channel.team_id, 'create_post_public'));
+    this.#require(inPublic, 'create_post');
+  }
+
+  /** Authors with edit_post, everybody else with edit_others_posts. */
+  assertCanEditPost(session: Session, post: Post): Promise<void> {
+    const own = this.#isSelf(session, post.user_id);
+    return this.assertCanInChannel(session, post.channel_id, own ? 'edit_post' : 'edit_others_posts');
+  }
+
+  /** Authors with delete_post, everybody else with delete_others_posts. */
+  assertCanDeletePost(session: Session, post: Post): Promise<void> {
+    const own = this.#isSelf(session, post.user_id);
+    return this.assertCanInChannel(session, post.channel_id, own ? 'delete_post' : 'delete_others_posts');
+  }
+
+  /** Oneself, where everyone may join; others with add_user_to_team. */
+  async assertCanAddToTeam(session: Session, team: Team, userId: string): Promise<void> {
+    if (!this.#isSelf(session, userId)) return this.assertCanInTeam(session, team.id, 'add_user_to_team');
+    const mayJoin = team.allow_open_invite ? 'join_public_teams' : 'join_private_teams';
+    if (this.hasPermissionTo(session, mayJoin)) return;
+    await this.assertCanInTeam(session, team.id, 'add_user_to_team');
+  }
+
+  /** Oneself into a public channel of one's team; others with manage_…_channel_members. */
+  async assertCanAddToChannel(session: Session, channel: Channel, userId: string): Promise<void> {
+    const joins = this.#isSelf(session, userId) && channel.type === 'O';
+    if (joins && (await this.hasPermissionToTeam(session, channel.team_id, 'join_public_channels'))) return;
+    await this.assertCanManageMembers(session, channel);
+  }
+
+  /** Oneself always; others with manage_…_channel_members. */
+  async assertCanRemoveFromChannel(session: Session, channel: Channel, userId: string): Promise<void> {
+    if (!this.#isSelf(session, userId)) await this.assertCanManageMembers(session, channel);
+  }
+
+  /** Two people, oneself among them, or manage_system. */
+  assertCanOpenDirectChannel(session: Session, userIds: readonly string[]): void {
+    this.assertCan(session, 'create_direct_channel');
+    if (!userIds.includes(session.user_id)) this.assertCan(session, 'manage_system');
   }
 
   /** Oneself, or manage_system. */

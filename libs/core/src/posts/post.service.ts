@@ -71,6 +71,13 @@ export class PostService {
     return creating;
   }
 
+  /** As `create`, for what someone wrote themselves: they cannot speak as the system. */
+  createByUser(context: Context, given: Partial<Post>, options: CreatePostOptions = {}): Promise<Post> {
+    if (given.type?.startsWith('system_'))
+      throw refuse('api.context.invalid_param.app_error', 'CreatePostAsUser', { name: 'post.type' });
+    return this.create(context, given, options);
+  }
+
   async get(postId: string, includeDeleted = false): Promise<Post> {
     const post = await this.#parts.posts.byId(postId);
     if (!post || (post.delete_at > 0 && !includeDeleted))

@@ -31,6 +31,16 @@ export class SystemService {
     return (await this.get(DIAGNOSTIC_ID)) ?? '';
   }
 
+  /** Whether the database answers. */
+  async isHealthy(): Promise<boolean> {
+    try {
+      await this.get(INSTALL_DATE);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   async get(name: string): Promise<string | undefined> {
     const row = await this.#database.read.findOne(systemEntity, { where: { name } });
     return row?.value;

@@ -39,6 +39,12 @@ export class TeamRepository {
     return rows.map((row) => fill<Team>('model.Team', row));
   }
 
+  count(onlyOpen: boolean): Promise<number> {
+    return this.#database.read.count(teamEntity, {
+      where: { delete_at: 0, ...(onlyOpen ? { type: 'O', allow_open_invite: true } : {}) },
+    });
+  }
+
   async ofUser(userId: string): Promise<Team[]> {
     const members = await this.#database.read.find(teamMemberEntity, {
       where: { user_id: userId, delete_at: 0 },

@@ -77,6 +77,10 @@ export class TeamService {
     return this.#parts.teams.list(page, !includePrivate);
   }
 
+  count(includePrivate: boolean): Promise<number> {
+    return this.#parts.teams.count(!includePrivate);
+  }
+
   listForUser(userId: string): Promise<Team[]> {
     return this.#parts.teams.ofUser(userId);
   }

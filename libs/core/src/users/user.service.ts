@@ -64,6 +64,17 @@ export class UserService {
     return this.#create(context, user, ADMINISTRATOR_ROLES);
   }
 
+  /** Someone makes their own account: only where the server is open to everybody, or empty. */
+  async signUp(context: Context, given: Partial<User>): Promise<User> {
+    const { TeamSettings, EmailSettings } = this.#parts.config.get();
+    if (!TeamSettings.EnableUserCreation || !EmailSettings.EnableSignUpWithEmail)
+      throw refuse('api.user.create_user.signup_email_disabled.app_error', 'CreateUserFromSignup');
+    if (!TeamSettings.EnableOpenServer && (await this.count()) > 0)
+      throw refuse('api.user.create_user.no_open_server', 'CreateUserFromSignup');
+    assertDomainIsAccepted(given.email ?? '', TeamSettings.RestrictCreationToDomains ?? '');
+    return this.create(context, given);
+  }
+
   /** The account that stands for a bot: it has no password and no say in notifications. */
   createForBot(tx: EntityManager, user: Partial<User>): Promise<User> {
     const now = this.#parts.clock.now();
@@ -241,6 +252,14 @@ export class UserService {
     publish('other', { omit_users: { [user.id]: true }, contains_sanitized_data: true });
     publish('self', { user_id: user.id });
   }
+}
+
+/** `domains` is a list separated by commas or spaces; an empty one accepts all. */
+function assertDomainIsAccepted(email: string, domains: string): void {
+  const accepted = domains.toLowerCase().split(/[\s,@]+/).filter((domain) => domain !== '');
+  const domain = email.toLowerCase().split('@').at(-1) ?? '';
+  if (accepted.length > 0 && !accepted.includes(domain))
+    throw refuse('api.user.create_user.accepted_domain.app_error', 'CreateUserFromSignup');
 }
 
 function blankUser(given: Partial<User>, now: number): User {

@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+import { ChannelPostsController } from './channel-posts.controller.ts';
+import { PostsController } from './posts.controller.ts';
+
+@Module({ controllers: [ChannelPostsController, PostsController] })
+export class PostsModule {}

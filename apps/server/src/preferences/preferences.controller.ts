@@ -1,0 +1,73 @@
+import { Controller, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
+import type { Preference } from '@patchbay/contract';
+import type { Core } from '@patchbay/core';
+import { z } from 'zod';
+import { CORE } from '../engine/tokens.ts';
+import { Ctx, IdParam, JsonBody } from '../http/decorators.ts';
+import { OK } from '../http/ok.ts';
+import { pluginContext } from '../http/plugin-context.ts';
+import type { SessionContext } from '../http/request-context.ts';
+
+const Preferences = z.array(
+  z.object({ user_id: z.string(), category: z.string(), name: z.string(), value: z.string().default('') }),
+);
+
+/** What someone prefers: oneself, or edit_other_users. */
+@Controller('api/v4/users/:user_id/preferences')
+export class PreferencesController {
+  readonly #core: Core;
+
+  constructor(@Inject(CORE) core: Core) {
+    this.#core = core;
+  }
+
+  @Get()
+  list(@Ctx() ctx: SessionContext, @IdParam('user_id') userId: string): Promise<Preference[]> {
+    this.#core.access.assertCanEditUser(ctx.session, userId);
+    return this.#core.preferences.list(userId);
+  }
+
+  @Put()
+  async save(
+    @Ctx() ctx: SessionContext,
+    @IdParam('user_id') userId: string,
+    @JsonBody(Preferences) preferences: Preference[],
+  ): Promise<typeof OK> {
+    this.#core.access.assertCanEditUser(ctx.session, userId);
+    await this.#core.preferences.save(userId, preferences, pluginContext(ctx));
+    return OK;
+  }
+
+  @Post('delete')
+  @HttpCode(200)
+  async delete(
+    @Ctx() ctx: SessionContext,
+    @IdParam('user_id') userId: string,
+    @JsonBody(Preferences) preferences: Preference[],
+  ): Promise<typeof OK> {
+    this.#core.access.assertCanEditUser(ctx.session, userId);
+    await this.#core.preferences.delete(userId, preferences);
+    return OK;
+  }
+
+  @Get(':category')
+  category(
+    @Ctx() ctx: SessionContext,
+    @IdParam('user_id') userId: string,
+    @Param('category') category: string,
+  ): Promise<Preference[]> {
+    this.#core.access.assertCanEditUser(ctx.session, userId);
+    return this.#core.preferences.category(userId, category);
+  }
+
+  @Get(':category/name/:name')
+  one(
+    @Ctx() ctx: SessionContext,
+    @IdParam('user_id') userId: string,
+    @Param('category') category: string,
+    @Param('name') name: string,
+  ): Promise<Preference> {
+    this.#core.access.assertCanEditUser(ctx.session, userId);
+    return this.#core.preferences.get(userId, category, name);
+  }
+}
