@@ -74,7 +74,7 @@ export class PluginHost {
     });
     this.#folders = new PluginFolders(options.dataDir);
     this.#store = new BundleStore(options.files);
-    this.#guardian = new Guardian({ folder: this.#sockets.base, logger, clock });
+    this.#guardian = new Guardian({ folder: () => this.#sockets.base, logger, clock });
     this.#around = {
       serverVersion: options.serverVersion,
       nodeId: options.nodeId,

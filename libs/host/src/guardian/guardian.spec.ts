@@ -32,7 +32,7 @@ afterEach(() => {
 function createGuardian() {
   const folder = mkdtempSync(join(tmpdir(), 'guardian-'));
   const logger = collectingLogger();
-  return { guardian: new Guardian({ folder, logger, clock: systemClock }), folder, logger };
+  return { guardian: new Guardian({ folder: () => folder, logger, clock: systemClock }), folder, logger };
 }
 
 describe('the guardian', () => {
@@ -89,7 +89,7 @@ describe('the guardian', () => {
   it('does not let a process run that it did not answer for', async () => {
     const clock = new ManualClock();
     const guardian = new Guardian({
-      folder: mkdtempSync(join(tmpdir(), 'guardian-')),
+      folder: () => mkdtempSync(join(tmpdir(), 'guardian-')),
       logger: collectingLogger(),
       clock,
     });

@@ -14,8 +14,8 @@ export const GUARDIAN_ANSWER_DEADLINE_MS = 5_000;
 export const GUARDIAN_RESTART_DELAY_MS = 1_000;
 
 export interface GuardianOptions {
-  /** Removed when the host dies; the sockets of its plugins lie in it. */
-  readonly folder: string;
+  /** Gives the folder that is removed when the host dies; the sockets of its plugins lie in it. */
+  folder(): string;
   readonly logger: Logger;
   readonly clock: Clock;
 }
@@ -47,7 +47,7 @@ export class Guardian {
   /** Starts the guardian ahead of the first {@link watch}; calling it again does nothing. */
   start(): void {
     if (this.#process || this.#stopping || this.#cancelRestart) return;
-    const child = spawn('/bin/sh', ['-c', GUARDIAN_SCRIPT, 'sh', this.#options.folder], {
+    const child = spawn('/bin/sh', ['-c', GUARDIAN_SCRIPT, 'sh', this.#options.folder()], {
       cwd: '/',
       env: { PATH: '/usr/bin:/bin' },
       // Its own session: a Ctrl-C in the terminal, or a kill of the host's group, does not reach it.

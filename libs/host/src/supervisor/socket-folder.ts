@@ -11,13 +11,19 @@ const LONGEST_BASE = 103 - '/plugin'.length - 20 - '/99999999'.length;
 
 /** A folder per host for the sockets of its plugins, one numbered folder in it per process, all of them 0700. */
 export class SocketFolders {
-  readonly base: string;
+  readonly #temporary: string;
+  #base: string | undefined;
   #next = 1;
 
   constructor(temporary: string = tmpdir()) {
-    const prefix = join(temporary, 'patchbay-');
+    this.#temporary = temporary;
+  }
+
+  /** The folder of the host, made when it is first asked for. */
+  get base(): string {
+    const prefix = join(this.#temporary, 'patchbay-');
     // The long per-user folders of some systems leave no room for a socket name.
-    this.base = mkdtempSync(prefix.length + 6 <= LONGEST_BASE ? prefix : '/tmp/patchbay-');
+    return (this.#base ??= mkdtempSync(prefix.length + 6 <= LONGEST_BASE ? prefix : '/tmp/patchbay-'));
   }
 
   async create(): Promise<string> {
@@ -27,6 +33,7 @@ export class SocketFolders {
   }
 
   async remove(): Promise<void> {
-    await rm(this.base, { recursive: true, force: true });
+    if (this.#base !== undefined) await rm(this.#base, { recursive: true, force: true });
+    this.#base = undefined;
   }
 }
