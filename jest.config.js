@@ -40,6 +40,8 @@ const browser = (name, roots) => ({
   testEnvironment: 'jsdom',
   testEnvironmentOptions: { customExportConditions: ['@patchbay/source', 'browser'] },
   testMatch: specs('**/*.spec.ts', '**/*.spec.tsx'),
+  // mattermost-redux is CommonJS and requires this ES module, which Jest cannot do before Node 24.9.
+  moduleNameMapper: { '^serialize-error$': '<rootDir>/apps/webapp/src/testing/serialize-error.cjs' },
 });
 
 const inLibs = ['contract', 'manifest', 'bundle', 'signing', 'rpc', 'hooks', 'host', 'core', 'plugin-sdk'];

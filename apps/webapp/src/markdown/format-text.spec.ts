@@ -1,0 +1,100 @@
+import { describe, expect, it } from '@jest/globals';
+import { formatText } from './format-text.ts';
+
+function parsed(text: string, options?: Parameters<typeof formatText>[1]): HTMLElement {
+  const element = document.createElement('div');
+  element.innerHTML = formatText(text, options);
+  return element;
+}
+
+describe('formatText', () => {
+  it.each([
+    ['**bold**', 'strong', 'bold'],
+    ['_soft_', 'em', 'soft'],
+    ['~~gone~~', 'del', 'gone'],
+    ['`code`', 'code', 'code'],
+    ['> said', 'blockquote', 'said'],
+    ['- one', 'ul > li', 'one'],
+    ['# Title', 'h1', 'Title'],
+    ['| a |\n|---|\n| b |', 'tbody td', 'b'],
+    ['```ts\nlet a;\n```', '.post-code pre code', 'let a;'],
+  ])('draws %j', (text, selector, content) => {
+    expect(parsed(text).querySelector(selector)?.textContent?.trim()).toBe(content);
+  });
+
+  it('keeps the line breaks that were typed', () => {
+    expect(parsed('one\ntwo').querySelectorAll('br')).toHaveLength(1);
+  });
+
+  it('opens a link elsewhere, without a way back to this page', () => {
+    const link = parsed('[site](https://example.com/a?b=c&d)').querySelector('a');
+    expect(link?.getAttribute('href')).toBe('https://example.com/a?b=c&d');
+    expect([link?.target, link?.rel]).toEqual(['_blank', 'noopener noreferrer']);
+  });
+
+  it('marks mentions, channels and emoji', () => {
+    const element = parsed('hi @ben.o, see ~town-square :tada:');
+    expect(element.querySelector('[data-mention]')?.getAttribute('data-mention')).toBe('ben.o');
+    expect(element.querySelector('[data-channel-mention]')?.textContent).toBe('~town-square');
+    expect(element.querySelector('[data-emoticon]')?.textContent).toBe('🎉');
+  });
+
+  it.each([
+    'mail a@example.com now',
+    'path/@scope',
+    'half ~~strike~~ end',
+    ':not_an_emoji:',
+    '`@ben :tada:`',
+  ])('finds no mention and no emoji in %j', (text) => {
+    expect(parsed(text).querySelector('[data-mention],[data-channel-mention],[data-emoticon]')).toBeNull();
+  });
+
+  it('ticks the boxes of a list', () => {
+    const boxes = parsed('- [x] done\n- [ ] open').querySelectorAll('input');
+    expect([...boxes].map((box) => [box.type, box.checked, box.disabled])).toEqual([
+      ['checkbox', true, true],
+      ['checkbox', false, true],
+    ]);
+  });
+
+  it.each([
+    '<script>window.hacked = true</script>',
+    '<img src=x onerror="window.hacked = true">',
+    '[x](javascript:alert(1))',
+    '[x](JaVaScRiPt:alert(1))',
+    '[x](data:text/html,<script>alert(1)</script>)',
+    '[x](vbscript:alert(1))',
+    '![x](javascript:alert(1))',
+    '![x" onerror="alert(1)](https://example.com/a.png)',
+    '[x](https://example.com "t\\" onmouseover=\\"alert(1)")',
+    '[x](//evil.example.com/)',
+    '<iframe src="https://example.com"></iframe>',
+    '<a href="https://example.com" style="position:fixed">x</a>',
+    '<svg><animate onbegin=alert(1)></svg>',
+    '```"><script>alert(1)</script>\nx\n```',
+    '@ben" onclick="alert(1)',
+  ])('lets nothing through that runs or covers the page: %j', (text) => {
+    const element = parsed(text);
+    expect(element.querySelector('script,iframe,svg,style,form')).toBeNull();
+    for (const inside of element.querySelectorAll('*')) {
+      const names = inside.getAttributeNames();
+      expect(names.filter((name) => name.startsWith('on') || name === 'style')).toEqual([]);
+      expect(inside.getAttribute('href') ?? 'https://').toMatch(/^https:\/\//);
+      expect(inside.getAttribute('src') ?? 'https://').toMatch(/^https:\/\//);
+    }
+  });
+
+  it('shows HTML as the text that was typed', () => {
+    expect(parsed('<b>not bold</b>').textContent?.trim()).toBe('<b>not bold</b>');
+  });
+
+  it('leaves the text alone when Markdown is off', () => {
+    expect(parsed('**a** <i>b</i>', { markdown: false }).innerHTML).toBe('**a** &lt;i&gt;b&lt;/i&gt;');
+  });
+
+  it('makes one line of several, without blocks', () => {
+    const element = parsed('# one\n**two**', { singleline: true });
+    expect(element.querySelector('h1, p, br')).toBeNull();
+    expect(element.querySelector('strong')?.textContent).toBe('two');
+  });
+});
