@@ -99,8 +99,8 @@ export class MuxBroker {
       const bytes = Buffer.alloc(ID_BYTES);
       bytes.writeUInt32LE(id);
       const timer = setTimeout(() => {
-        stream.reset();
         reject(new RpcError('deadline', `stream ${id} was not accepted within ${deadlineMs} ms`));
+        stream.reset();
       }, deadlineMs);
       timer.unref();
       readId(stream, (acknowledged, error) => {
