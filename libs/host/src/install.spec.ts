@@ -1,6 +1,5 @@
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { mkdtemp, mkdir, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
@@ -317,6 +316,18 @@ describe('a start of the host', () => {
     expect(host.webManifests()).toEqual([]);
   });
 
+  it('follows a stop, as when plugins are switched off and on', async () => {
+    const { host, install, status } = await started();
+    await install(await web('1.0.0'));
+    await host.enable(id);
+    await host.stop();
+    expect(host.isActive(id)).toBe(false);
+    await host.enable(id);
+    expect(host.isActive(id)).toBe(false);
+    await host.start();
+    expect(status(id)).toMatchObject({ state: Running });
+  });
+
   it('clears away what an install left that was cut short', async () => {
     const site = createSite();
     const before = await started(site);
@@ -331,57 +342,54 @@ describe('a start of the host', () => {
   });
 });
 
-describe('prepackaged plugins', () => {
-  async function prepackage(versions: string[], signer: string) {
-    const folder = await mkdtemp(join(tmpdir(), 'prepackaged-'));
-    for (const version of versions) {
-      const bundle = await web(version);
-      await writeFile(join(folder, `${version}.tar.gz`), bundle);
-      await writeFile(
-        join(folder, `${version}.tar.gz.sig`),
-        await signDetached({ bundle, privateKey: signer }),
-      );
-    }
-    return folder;
-  }
-
-  it('are installed disabled when signed by a trusted key, upgraded when newer, and keep their state', async () => {
+describe('a signed bundle', () => {
+  it('that came with the server is installed when new or newer, and keeps the state of the plugin', async () => {
     const key = await createSigningKey({ name: 'Test' });
-    const trusted = [Buffer.from(key.publicKey)];
-    const { host, site, status } = await started();
-    await host.installPrepackaged(await prepackage(['1.0.0'], key.privateKey), trusted);
+    const { host, site, status } = await started(createSite(), {
+      trustedKeys: () => Promise.resolve([Buffer.from(key.publicKey)]),
+    });
+    const prepackaged = async (version: string) => {
+      const bundle = await web(version);
+      const signature = await signDetached({ bundle, privateKey: key.privateKey });
+      return host.install(Readable.from([bundle]), { signature, prepackaged: true });
+    };
+    await prepackaged('1.0.0');
     expect(site.desired.rows.get(id)).toMatchObject({ version: '1.0.0', enabled: false, prepackaged: true });
     await host.enable(id);
-    await host.installPrepackaged(await prepackage(['0.9.0', '1.1.0'], key.privateKey), trusted);
+    for (const version of ['0.9.0', '1.0.0']) {
+      await expect(prepackaged(version)).rejects.toMatchObject({
+        id: 'app.plugin.skip_installation.app_error',
+      });
+    }
+    await prepackaged('1.1.0');
     expect(site.desired.rows.get(id)).toMatchObject({ version: '1.1.0', enabled: true });
     expect(status(id)).toMatchObject({ state: Running, version: '1.1.0' });
     expect(await site.files.list('')).toContain(`plugins/${id}.tar.gz.sig`);
   });
 
-  it('are left out without a signature, or with that of a stranger; the reason is logged', async () => {
+  it('is refused when a stranger signed it, when it is another bundle, and when nobody is trusted', async () => {
     const [key, stranger] = await Promise.all([
       createSigningKey({ name: 'Test' }),
       createSigningKey({ name: 'Stranger' }),
     ]);
-    const folder = await prepackage(['1.0.0'], stranger.privateKey);
-    await writeFile(join(folder, 'unsigned.tar.gz'), await web('2.0.0'));
-    const { host, logger, site } = await started();
-    await host.installPrepackaged(folder, [Buffer.from(key.publicKey)]);
-    expect(site.desired.rows.size).toBe(0);
-    expect(
-      logger.entries
-        .filter(({ level }) => level === 'warn' || level === 'error')
-        .map(({ message }) => message),
-    ).toEqual([
-      expect.stringContaining('1.0.0.tar.gz is not installed: The signature of the bundle is not accepted'),
-      expect.stringContaining('unsigned.tar.gz has no signature beside it'),
-    ]);
-  });
-
-  it('may be absent altogether', async () => {
-    const { host } = await started();
-    await host.installPrepackaged('/nowhere', []);
-    expect(host.statuses()).toEqual([]);
+    const bundle = await web('1.0.0');
+    const sign = (privateKey: string, bytes: Buffer) => signDetached({ bundle: bytes, privateKey });
+    const trusting = await started(createSite(), {
+      trustedKeys: () => Promise.resolve([Buffer.from(key.publicKey)]),
+    });
+    const trustingNobody = await started();
+    for (const [kit, signature] of [
+      [trusting, await sign(stranger.privateKey, bundle)],
+      [trusting, await sign(key.privateKey, Buffer.concat([bundle, Buffer.from('x')]))],
+      [trustingNobody, await sign(key.privateKey, bundle)],
+    ] as const) {
+      const refused = kit.host.install(Readable.from([bundle]), { signature });
+      await expect(refused).rejects.toMatchObject({
+        id: 'api.plugin.verify_plugin.app_error',
+        status_code: 500,
+      });
+      expect(await kit.onDisk()).toEqual({ versions: 0, incoming: [], stored: [] });
+    }
   });
 });
 

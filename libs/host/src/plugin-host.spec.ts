@@ -271,11 +271,15 @@ describe('a plugin that hangs', () => {
 
 describe('a host that stops', () => {
   it(
-    'leaves no process',
+    'leaves no process, and can be started again',
     async () => {
       const { host, pid } = await run('echo');
+      const first = pid();
       await host.stop();
-      await untilGone(pid());
+      await untilGone(first);
+      await host.start();
+      expect(host.isActive(id)).toBe(true);
+      expect(pid()).not.toBe(first);
     },
     DEADLINE_MS,
   );

@@ -14,10 +14,8 @@ import { Guardian } from './guardian/guardian.ts';
 import { BundleStore } from './install/bundle-store.ts';
 import { receiveBundle } from './install/incoming-bundle.ts';
 import { assertMayReplace } from './install/install-strategy.ts';
-import type { InstallStrategy } from './install/install-strategy.ts';
 import { Installer } from './install/installer.ts';
 import { PluginFolders } from './install/plugin-folders.ts';
-import { installPrepackagedBundles } from './install/prepackaged.ts';
 import { restorePlugin } from './install/restore-plugin.ts';
 import { KeyedLock } from './keyed-lock.ts';
 import { everyInterval } from './lifecycle/health-check.ts';
@@ -36,6 +34,7 @@ export interface InstallOptions {
   readonly force?: boolean;
   /** Detached OpenPGP signature; the bundle is refused unless a trusted key made it. */
   readonly signature?: Uint8Array;
+  /** It came with the server: installed when it is new or newer, and its row says so. */
   readonly prepackaged?: boolean;
 }
 
@@ -60,7 +59,7 @@ export class PluginHost {
   readonly #installer: Installer;
   #targets: readonly HookTarget[] = [];
   #stopHealthChecks: (() => void) | undefined;
-  #stopping = false;
+  #running = false;
 
   constructor(options: PluginHostOptions) {
     this.#options = options;
@@ -107,8 +106,14 @@ export class PluginHost {
     });
   }
 
-  /** Brings this node to what the rows say: unpacks what is missing, starts what is enabled, all side by side. */
+  /**
+   * Brings this node to what the rows say: unpacks what is missing, starts what is enabled, all side by side. A host
+   * that was stopped may be started again.
+   */
   async start(): Promise<void> {
+    if (this.#running) return;
+    this.#running = true;
+    this.#plugins.clear();
     await this.#folders.prepare();
     const rows = await this.#options.desired.list();
     if (rows.some((row) => row.enabled && row.manifest.server)) this.#guardian.start();
@@ -119,7 +124,7 @@ export class PluginHost {
 
   /** Stops every plugin, side by side, each within the deadlines of the contract. */
   async stop(): Promise<void> {
-    this.#stopping = true;
+    this.#running = false;
     this.#stopHealthChecks?.();
     for (const plugin of this.#plugins.values()) plugin.abandonStart();
     await Promise.all(
@@ -138,32 +143,23 @@ export class PluginHost {
    * (contract: management §2); nothing of the bundle stays then, and what ran before runs again.
    */
   async install(bundle: Readable, options: InstallOptions = {}): Promise<Manifest> {
-    const keys = (await this.#options.trustedKeys?.()) ?? [];
-    return this.#install(
-      bundle,
-      options.force === true ? 'always' : options.prepackaged === true ? 'only-if-newer' : 'only-if-new',
-      options,
-      keys,
-    );
-  }
-
-  /**
-   * Installs the signed bundles below `folder` that are new or newer; a plugin that is new stays disabled. `keys` are
-   * what may have signed them. A bundle that cannot be installed is logged, the others go on.
-   */
-  async installPrepackaged(folder: string, keys: readonly Uint8Array[]): Promise<void> {
-    await installPrepackagedBundles(folder, {
-      logger: this.#logger,
-      isInstalled: async (sha256) =>
-        (await this.#options.desired.list()).some((row) => row.sha256 === sha256),
-      install: async (bundle, signature) => {
-        const manifest = await this.#install(bundle, 'only-if-newer', { signature, prepackaged: true }, keys);
-        this.#logger.info(
-          `Plugin ${manifest.id} ${manifest.version} was installed from the prepackaged folder.`,
-          { plugin_id: manifest.id },
-        );
-      },
-    });
+    const { force = false, prepackaged = false, signature } = options;
+    const strategy = force ? 'always' : prepackaged ? 'only-if-newer' : 'only-if-new';
+    const check = signature && { signature, keys: (await this.#options.trustedKeys?.()) ?? [] };
+    const incoming = await receiveBundle(bundle, this.#folders, this.#platform, this.#logger, check);
+    const { manifest } = incoming;
+    try {
+      return await this.#locks.run(manifest.id, async () => {
+        const installed = await this.#options.desired.get(manifest.id);
+        assertMayReplace(strategy, manifest, installed);
+        const plugin = await this.#installer.place(incoming, { installed, prepackaged, signature });
+        if (plugin.active) this.#announceEnabled(plugin);
+        return manifest;
+      });
+    } finally {
+      this.#changed();
+      await incoming.discard();
+    }
   }
 
   /** Resolves when the plugin runs, or has failed to: its status says which (contract: management §9). */
@@ -171,7 +167,7 @@ export class PluginHost {
     const id = pluginId.toLowerCase();
     await this.#locks.run(id, async () => {
       const plugin = await this.#wish(id, true);
-      if (plugin.active) return;
+      if (plugin.active || !this.#running) return;
       plugin.forgetFailures();
       await plugin.activate();
       if (plugin.active) this.#announceEnabled(plugin);
@@ -266,34 +262,6 @@ export class PluginHost {
     }
   }
 
-  async #install(
-    bundle: Readable,
-    strategy: InstallStrategy,
-    options: InstallOptions,
-    keys: readonly Uint8Array[],
-  ): Promise<Manifest> {
-    const { signature, prepackaged = false } = options;
-    const check = signature ? { signature, keys } : undefined;
-    const incoming = await receiveBundle(bundle, this.#folders, this.#platform, this.#logger, check);
-    const { manifest } = incoming;
-    try {
-      return await this.#locks.run(manifest.id, async () => {
-        const installed = await this.#options.desired.get(manifest.id);
-        assertMayReplace(strategy, manifest, installed);
-        const plugin = await this.#installer.place(incoming, {
-          installed,
-          prepackaged,
-          ...(signature ? { signature } : {}),
-        });
-        if (plugin.active) this.#announceEnabled(plugin);
-        return manifest;
-      });
-    } finally {
-      this.#changed();
-      await incoming.discard();
-    }
-  }
-
   async #load(row: DesiredPlugin): Promise<void> {
     const unpacked = await restorePlugin(row, this.#folders, this.#store, this.#platform, this.#logger);
     const plugin = new ManagedPlugin(row, unpacked, this.#around);
@@ -323,7 +291,7 @@ export class PluginHost {
 
   async #restart(plugin: ManagedPlugin): Promise<void> {
     const isCurrent = this.#plugins.get(plugin.id) === plugin && plugin.row.enabled;
-    if (this.#stopping || !isCurrent || plugin.state !== PluginStates.FailedToStayRunning) return;
+    if (!this.#running || !isCurrent || plugin.state !== PluginStates.FailedToStayRunning) return;
     await plugin.activate();
     if (plugin.active) this.#announceEnabled(plugin);
   }

@@ -96,17 +96,21 @@ export class Guardian {
     if (this.#watched.delete(pid)) this.#process?.stdin.write(`- ${String(pid)}\n`);
   }
 
-  /** Ends the guardian; whatever it still watches ends with it. */
+  /** Ends the guardian; whatever it still watches ends with it. It may be started again. */
   async stop(): Promise<void> {
     this.#stopping = true;
     this.#cancelRestart?.();
+    this.#cancelRestart = undefined;
     const child = this.#process;
-    if (!child) return;
-    const exited = once(child, 'exit');
-    child.stdin.end();
-    const cancel = this.#options.clock.after(GUARDIAN_ANSWER_DEADLINE_MS, () => child.kill('SIGKILL'));
-    await exited;
-    cancel();
+    if (child) {
+      const exited = once(child, 'exit');
+      child.stdin.end();
+      const cancel = this.#options.clock.after(GUARDIAN_ANSWER_DEADLINE_MS, () => child.kill('SIGKILL'));
+      await exited;
+      cancel();
+    }
+    this.#watched.clear();
+    this.#stopping = false;
   }
 
   #answered(pid: number): void {

@@ -18,7 +18,7 @@ export interface InstallerOptions {
 }
 
 export interface InstallWish {
-  readonly signature?: Uint8Array;
+  readonly signature: Uint8Array | undefined;
   readonly prepackaged: boolean;
   /** The row of the version that is replaced. */
   readonly installed: DesiredPlugin | undefined;
