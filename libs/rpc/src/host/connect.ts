@@ -80,7 +80,10 @@ function dial({ network, address }: Handshake, signal: AbortSignal): Promise<Soc
 
 interface ServedStream {
   id: number;
+  /** Stops waiting for the plugin to dial it. */
   release(): void;
+  /** The same, and ends what the plugin has dialled already. */
+  abandon(): void;
 }
 
 class Connection implements PluginConnection {
@@ -185,25 +188,30 @@ class Connection implements PluginConnection {
     const { logger } = this.#options;
     const id = this.#broker.nextId();
     let released = false;
+    let opened: YamuxStream | undefined;
     this.#broker.accept(id, Infinity).then(
-      (stream) =>
+      (stream) => {
+        opened = stream;
         new RpcServer(stream, wire, methods, {
           onProblem: (method, problem) =>
             logger?.warn(`The plugin's use of the ${what} failed`, { method, problem }),
           onEnd: () => onEnd?.(),
-        }),
+        });
+      },
       (error: unknown) => {
         if (!released && !this.#leaving && !this.#session.ended)
           logger?.warn(`The plugin did not open its stream to the ${what}`, { error: String(error) });
       },
     );
-    return {
-      id,
-      release: () => {
-        released = true;
-        this.#broker.forget(id);
-      },
+    const release = (): void => {
+      released = true;
+      this.#broker.forget(id);
     };
+    const abandon = (): void => {
+      release();
+      opened?.reset();
+    };
+    return { id, release, abandon };
   }
 
   async serveHttp(
@@ -228,6 +236,8 @@ class Connection implements PluginConnection {
       });
       if (!writer.hijacked && !response.writableEnded) response.end();
     } catch (error) {
+      // A handler that still runs finds out with its next write.
+      served.abandon();
       // Half an answer must not look like a whole one.
       if (response.headersSent && !writer.hijacked) response.destroy();
       throw error;

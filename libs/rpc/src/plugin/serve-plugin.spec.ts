@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { API, Context, Post, User } from '@patchbay/contract';
+import type { API, Context, FileInfo, Manifest, Post, User } from '@patchbay/contract';
 import { AppError } from '@patchbay/contract';
 import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
@@ -10,6 +10,7 @@ import type { IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
 import { bundlePlugin } from '../../fixtures/bundle.ts';
 import { buildGoPeers, goIsMissing } from '../../fixtures/go-peers.ts';
 import { frontOf } from '../../fixtures/http-front.ts';
@@ -183,6 +184,42 @@ describe('a TypeScript plugin', () => {
     const refusing = await start({ refuse: true });
     await expect(refusing.plugin.call('OnActivate', [])).rejects.toMatchObject({ id: 'refused.id' });
     await stop(refusing);
+  });
+
+  it('passes streams to the API, and takes one from it', async () => {
+    const size = async (source: AsyncIterable<unknown>): Promise<number> => {
+      let bytes = 0;
+      for await (const chunk of source) bytes += (chunk as Buffer).length;
+      return bytes;
+    };
+    const asked: unknown[] = [];
+    const other = await start(
+      {},
+      {
+        InstallPlugin: async (file, replace) =>
+          ({ id: `installed-${await size(file)}-${replace}` }) as Manifest,
+        UploadData: async (session, data) => ({ id: `${session.id}-${await size(data)}` }) as FileInfo,
+        PluginHTTP: async ({ method, url, body }) => {
+          asked.push(method, url, await size(body as Readable));
+          return {
+            statusCode: 202,
+            header: { 'X-Other': ['yes'] },
+            body: Readable.from([Buffer.alloc(300_000, 'x'), Buffer.from('answer')]),
+          };
+        },
+      },
+    );
+    await other.plugin.call('OnActivate', []);
+    const answer = await other.plugin.call('ExecuteCommand', [context, { command: '/streams' } as never]);
+    expect(answer?.text).toBe('installed-400000-true up-400000 202 yes 300006 answer');
+    expect(asked).toEqual(['POST', '/other/path?q=1', 8]);
+    await stop(other);
+  });
+
+  it('is told when the API takes no streams', async () => {
+    await expect(
+      running.plugin.call('ExecuteCommand', [context, { command: '/streams' } as never]),
+    ).rejects.toMatchObject({ id: 'app.plugin.api.not_implemented', status_code: 501 });
   });
 
   it('is told which API method is missing', async () => {
