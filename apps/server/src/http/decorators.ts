@@ -28,15 +28,20 @@ export const Ctx = createParamDecorator((_: unknown, execution: ExecutionContext
  * The parsed JSON body, checked by a schema if one is given; the value is what the schema made of it.
  * Missing, not JSON or not matching: 400 `api.context.invalid_body_param.app_error` that names the path. Too large: 413.
  */
-export const JsonBody = createParamDecorator((schema: ZodType | undefined, execution: ExecutionContext) => {
-  const body = jsonBodyOf(requestOf(execution));
-  if ('error' in body) throw body.error;
-  if (!schema) return body.value;
-  const parsed = schema.safeParse(body.value);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  throw invalidBodyParam(issue?.path.join('.') || 'body', issue?.message);
-});
+export const JsonBody = (schema?: ZodType) => JsonBodyWith({ wanted: schema });
+
+/** The schema goes wrapped, and not under `schema`: Nest would take it for a pipe, or for its own option. */
+const JsonBodyWith = createParamDecorator(
+  ({ wanted: schema }: { wanted: ZodType | undefined }, execution: ExecutionContext) => {
+    const body = jsonBodyOf(requestOf(execution));
+    if ('error' in body) throw body.error;
+    if (!schema) return body.value;
+    const parsed = schema.safeParse(body.value);
+    if (parsed.success) return parsed.data;
+    const issue = parsed.error.issues[0];
+    throw invalidBodyParam(issue?.path.join('.') || 'body', issue?.message);
+  },
+);
 
 /**
  * A 26-character id of the path, or 400 `api.context.invalid_url_param.app_error`. For `user_id`, `me` is the
