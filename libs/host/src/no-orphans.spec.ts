@@ -5,6 +5,7 @@ import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { bundleScript } from './fixtures/bundle-script.ts';
 import { GO_BUILD_DEADLINE_MS, GO_PLUGIN_ID, goPluginBundle, hasGo } from './fixtures/go-plugin.ts';
@@ -57,6 +58,21 @@ describe('no plugin process outlives a host that is killed with -9', () => {
       const id = 'com.example.says-its-pid';
       const bundle = await packPlugin({ id, script: await bundleScript('./plugins/says-its-pid.ts') });
       await killOnlyTheHost(bundle, id);
+    },
+    DEADLINE_MS,
+  );
+
+  it(
+    'a process that the host had made and not yet let run',
+    async () => {
+      const host = spawn(process.execPath, [await bundleScript('./dies-before-the-gate.ts')], {
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
+      const exited = once(host, 'exit');
+      const pid = Number(await text(host.stdout));
+      expect(await exited).toEqual([null, 'SIGKILL']);
+      expect(pid).toBeGreaterThan(0);
+      await untilGone(pid);
     },
     DEADLINE_MS,
   );

@@ -7,8 +7,10 @@ import { bundleScript } from './fixtures/bundle-script.ts';
 import { createHost, createSite } from './fixtures/create-host.ts';
 import { packPlugin } from './fixtures/pack-plugin.ts';
 import { isRunning, untilGone } from './fixtures/process-probe.ts';
+import { HEALTH_CHECK_INTERVAL_MS, PING_DEADLINE_MS } from './lifecycle/health-check.ts';
 import { RESTART_BACK_OFF_MS } from './lifecycle/restart-policy.ts';
 import { PluginStates } from './lifecycle/states.ts';
+import { START_PATIENCE_MS } from './plugin-host.ts';
 import type { PluginHostOptions } from './plugin-host-options.ts';
 
 const { FailedToStart, FailedToStayRunning, NotRunning, Running } = PluginStates;
@@ -269,6 +271,30 @@ describe('a plugin that hangs', () => {
   );
 });
 
+describe('a plugin that no longer answers', () => {
+  it(
+    'is found by the health check, killed, and started again',
+    async () => {
+      const clock = new ManualClock();
+      const after = (delayMs: number, callback: () => void) =>
+        delayMs === HEALTH_CHECK_INTERVAL_MS || RESTART_BACK_OFF_MS.includes(delayMs)
+          ? clock.after(delayMs, callback)
+          : systemClock.after(delayMs === PING_DEADLINE_MS ? delayMs / 50 : delayMs, callback);
+      const { host, pid, whenStatus } = await run('echo', { clock: { ...systemClock, after } });
+      const first = pid();
+      process.kill(first, 'SIGSTOP');
+      clock.advance(HEALTH_CHECK_INTERVAL_MS);
+      const status = await whenStatus(id, ({ state }) => state === FailedToStayRunning);
+      expect(status.error).toContain('did not answer three pings');
+      await untilGone(first);
+      clock.advance(RESTART_BACK_OFF_MS[0] ?? 0);
+      await whenStatus(id, () => host.hooks.isWanted('MessageWillBePosted'));
+      expect(pid()).not.toBe(first);
+    },
+    DEADLINE_MS,
+  );
+});
+
 describe('a host that stops', () => {
   it(
     'leaves no process, and can be started again',
@@ -280,6 +306,33 @@ describe('a host that stops', () => {
       await host.start();
       expect(host.isActive(id)).toBe(true);
       expect(pid()).not.toBe(first);
+    },
+    DEADLINE_MS,
+  );
+});
+
+describe('a host that starts', () => {
+  it(
+    'goes on without a plugin that takes its time, which goes on starting',
+    async () => {
+      const site = createSite();
+      const before = createHost(site);
+      hosts.push(before);
+      await before.host.start();
+      await before.install(
+        await packPlugin({ id, script: await bundleScript('./plugins/hang-in-activate.ts') }),
+      );
+      await before.host.stop();
+      const row = await site.desired.get(id);
+      if (row) await site.desired.save({ ...row, enabled: true });
+      const after = (delayMs: number, callback: () => void) =>
+        systemClock.after(delayMs === START_PATIENCE_MS ? 0 : delayMs, callback);
+      const kit = createHost(site, { clock: { ...systemClock, after } });
+      hosts.push(kit);
+      await kit.host.start();
+      expect(kit.host.hooks.isWanted('MessageWillBePosted')).toBe(false);
+      await kit.logger.find(({ message }) => message.includes('goes on without'));
+      await kit.whenStatus(id, ({ state }) => state === Running);
     },
     DEADLINE_MS,
   );

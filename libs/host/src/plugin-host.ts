@@ -25,9 +25,13 @@ import type { PluginStatus } from './lifecycle/plugin-status.ts';
 import { PluginStates } from './lifecycle/states.ts';
 import type { PluginHostOptions } from './plugin-host-options.ts';
 import { servePluginHttp } from './serve-plugin-http.ts';
+import { settledWithin } from './settled-within.ts';
 import { START_DEADLINE_MS } from './supervisor/plugin-process.ts';
 import { goPluginWire } from './supervisor/plugin-wire.ts';
 import { SocketFolders } from './supervisor/socket-folder.ts';
+
+/** How long the start of a host waits for its plugins, in milliseconds; those that take longer go on by themselves. */
+export const START_PATIENCE_MS = 20_000;
 
 export interface InstallOptions {
   /** Replace what is there, whatever its version. */
@@ -118,7 +122,22 @@ export class PluginHost {
     const rows = await this.#options.desired.list();
     if (rows.some((row) => row.enabled && row.manifest.server)) this.#guardian.start();
     await this.#folders.removeUnwanted(new Map(rows.map((row) => [row.pluginId, row.sha256])));
-    await Promise.all(rows.map((row) => this.#locks.run(row.pluginId, () => this.#load(row))));
+    const loaded = Promise.all(
+      rows.map((row) =>
+        this.#locks
+          .run(row.pluginId, () => this.#load(row))
+          .catch((error: unknown) => {
+            this.#logger.error(`Plugin ${row.pluginId} cannot be brought up: ${textOf(error)}`, {
+              plugin_id: row.pluginId,
+            });
+          }),
+      ),
+    );
+    if (!(await settledWithin(loaded, START_PATIENCE_MS, this.#clock))) {
+      this.#logger.warn(
+        'Not every plugin has started yet; the server goes on without those that take their time.',
+      );
+    }
     this.#stopHealthChecks = everyInterval(() => this.#checkHealth(), this.#clock);
   }
 
