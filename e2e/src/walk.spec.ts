@@ -68,7 +68,7 @@ const executablePath = findBrowser();
 
     it('shows posts live to the other', async () => {
       await chat.say('hello before any plugin');
-      await second.posts(/^hello before any plugin$/).waitFor();
+      await second.posts(/^\s*hello before any plugin\s*$/).waitFor();
       expect(await chat.headerButton(DEMO).count()).toBe(0);
     });
 
@@ -96,7 +96,7 @@ const executablePath = findBrowser();
 
     it('changes a message on its way, and draws one of its own kind', async () => {
       await chat.say('a word with the plugin');
-      const changed = /^a word with the plugin.*seen by the demo plugin/;
+      const changed = /^\s*a word with the plugin.*seen by the demo plugin/;
       await chat.posts(changed).waitFor();
       await second.posts(changed).waitFor();
       await chat.say('[demo] a card of its own');
@@ -144,7 +144,7 @@ const executablePath = findBrowser();
       await second.headerButton(DEMO).waitFor({ state: 'detached' });
       expect([await chat.wasReloaded(), await second.wasReloaded()]).toEqual([false, false]);
       await chat.say('forbidden no longer');
-      await second.posts(/^forbidden no longer$/).waitFor();
+      await second.posts(/^\s*forbidden no longer\s*$/).waitFor();
       await browser.picture(chat.page, 'disabled');
       expect(pluginProcesses(patchbay.pid, dataDir)).toEqual([]);
     });
