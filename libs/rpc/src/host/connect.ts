@@ -13,6 +13,7 @@ import { YamuxSession } from '../yamux/session.ts';
 import type { YamuxStream } from '../yamux/stream.ts';
 import { apiService } from './api-service.ts';
 import { driverService } from './driver-service.ts';
+import { fileWillBeUploaded } from './file-will-be-uploaded.ts';
 import { ResponseWriterService } from './response-writer.ts';
 import { seedOf } from './seeds.ts';
 import type { ConnectOptions, Handshake, PluginConnection } from './types.ts';
@@ -150,14 +151,18 @@ class Connection implements PluginConnection {
     switch (hook) {
       case 'OnActivate':
         return this.#activate(options?.signal) as Promise<HookResult<H>>;
+      case 'FileWillBeUploaded':
+        return fileWillBeUploaded(
+          this.#client(),
+          this.#broker,
+          args as HookArgs<'FileWillBeUploaded'>,
+          options?.signal,
+        ) as Promise<HookResult<H>>;
       case 'Implemented':
         return Promise.resolve([...this.implemented] as unknown as HookResult<H>);
       case 'ServeHTTP':
       case 'ServeMetrics':
-      case 'FileWillBeUploaded':
-        return Promise.reject(
-          new RpcError('unsupported', `${hook} passes streams: it cannot be called as a plain hook`),
-        );
+        return Promise.reject(new RpcError('unsupported', `${hook} passes streams: use serveHttp`));
       default:
         return this.#client()
           .call(method, args, { signal: options?.signal, seed: seedOf(hook, args) })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { API, Channel, Context, Post, User } from '@patchbay/contract';
+import type { API, Channel, Context, FileInfo, Post, User } from '@patchbay/contract';
 import { AppError } from '@patchbay/contract';
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
@@ -10,6 +10,7 @@ import type { IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
 import { buildGoPeers, goIsMissing } from '../../fixtures/go-peers.ts';
 import { frontOf } from '../../fixtures/http-front.ts';
 import { Text } from '../../fixtures/text.ts';
@@ -64,6 +65,15 @@ async function start(binary: string, settings: unknown): Promise<Running> {
     LogInfo: (message, ...pairs) => {
       calls.push(['LogInfo', [message, ...pairs]]);
       return Promise.resolve();
+    },
+    PluginHTTP: async ({ body }) => {
+      let question = '';
+      for await (const chunk of body as Readable) question += String(chunk);
+      return {
+        statusCode: 202,
+        header: { 'X-Other': [question] },
+        body: Readable.from([Buffer.alloc(300_000, 'x')]),
+      };
     },
     LoadPluginConfiguration: (destination) => {
       Object.assign(destination as object, settings);
@@ -186,6 +196,24 @@ suite(`a real Go plugin${goIsMissing === undefined ? '' : ` (skipped: ${goIsMiss
     await stdout.holds('UserHasLoggedIn ann');
   });
 
+  it('reads an uploaded file and replaces it, or leaves it alone', async () => {
+    const upload = async (name: string, sent: string): Promise<unknown[]> => {
+      const output = new PassThrough();
+      const chunks: Buffer[] = [];
+      output.on('data', (chunk: Buffer) => chunks.push(chunk));
+      const [info, reason] = await running.plugin.call('FileWillBeUploaded', [
+        context,
+        { name } as FileInfo,
+        Readable.from([Buffer.from(sent)]),
+        output,
+      ]);
+      return [info?.extension, reason, Buffer.concat(chunks).toString()];
+    };
+    const sent = 'abc'.repeat(200_000);
+    expect(await upload('change', sent)).toEqual(['upper', '', sent.toUpperCase()]);
+    expect(await upload('keep', sent)).toEqual([undefined, '', '']);
+  });
+
   it('answers many calls at once', async () => {
     const calls = Array.from({ length: 200 }, (_, n) =>
       running.plugin.call('ExecuteCommand', [context, { command: `/n${n}` } as never]),
@@ -268,6 +296,11 @@ suite(`a real Go plugin${goIsMissing === undefined ? '' : ` (skipped: ${goIsMiss
         'part 0\npart 1\npart 2\n',
       );
       expect((await fetch(`http://127.0.0.1:${front.port}/none`)).status).toBe(404);
+    });
+
+    it('lets the plugin ask another plugin, streaming both ways', async () => {
+      const answer = await fetch(`http://127.0.0.1:${front.port}/other`);
+      expect(await answer.text()).toBe('202 question 300000');
     });
 
     it('hands the connection over when it is hijacked', async () => {

@@ -10,7 +10,7 @@ import type { IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { Readable } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { bundlePlugin } from '../../fixtures/bundle.ts';
 import { buildGoPeers, goIsMissing } from '../../fixtures/go-peers.ts';
 import { frontOf } from '../../fixtures/http-front.ts';
@@ -173,6 +173,21 @@ describe('a TypeScript plugin', () => {
     controller.abort(new Error('enough'));
     await expect(hanging).rejects.toThrow('enough');
     await expect(running.plugin.ping()).resolves.toBeUndefined();
+  });
+
+  it('reads an uploaded file, and writes another in its place', async () => {
+    const sent = 'abc'.repeat(200_000);
+    const output = new PassThrough();
+    const chunks: Buffer[] = [];
+    output.on('data', (chunk: Buffer) => chunks.push(chunk));
+    const [info, reason] = await running.plugin.call('FileWillBeUploaded', [
+      context,
+      { id: 'f1', name: 'a.txt' } as FileInfo,
+      Readable.from([Buffer.from(sent)]),
+      output,
+    ]);
+    expect([info?.name, reason]).toEqual(['a.txt', '']);
+    expect(Buffer.concat(chunks).toString()).toBe(sent.toUpperCase());
   });
 
   it('refuses streams as a plain call', async () => {
