@@ -110,7 +110,8 @@ export class AccessService {
     this.assertCanEditUser(session, userId);
     if (this.#isSelf(session, userId)) return;
     const user = await this.#parts.users.byId(userId);
-    if (user && this.rolesGrant(roleNames(user.roles), 'manage_system')) this.assertCan(session, 'manage_system');
+    if (user && this.rolesGrant(roleNames(user.roles), 'manage_system'))
+      this.assertCan(session, 'manage_system');
   }
 
   /** Any part of the System Console, to look at or to change. */
@@ -125,7 +126,9 @@ export class AccessService {
   async assertCanPost(session: Session, channelId: string): Promise<void> {
     if (await this.hasPermissionToChannel(session, channelId, 'create_post')) return;
     const channel = await this.#parts.channels.byId(channelId);
-    const inPublic = channel?.type === 'O' && (await this.hasPermissionToTeam(session, channel.team_id, 'create_post_public'));
+    const inPublic =
+      channel?.type === 'O' &&
+      (await this.hasPermissionToTeam(session, channel.team_id, 'create_post_public'));
     this.#require(inPublic, 'create_post');
   }
 

@@ -256,7 +256,10 @@ export class UserService {
 
 /** `domains` is a list separated by commas or spaces; an empty one accepts all. */
 function assertDomainIsAccepted(email: string, domains: string): void {
-  const accepted = domains.toLowerCase().split(/[\s,@]+/).filter((domain) => domain !== '');
+  const accepted = domains
+    .toLowerCase()
+    .split(/[\s,@]+/)
+    .filter((domain) => domain !== '');
   const domain = email.toLowerCase().split('@').at(-1) ?? '';
   if (accepted.length > 0 && !accepted.includes(domain))
     throw refuse('api.user.create_user.accepted_domain.app_error', 'CreateUserFromSignup');
