@@ -5,7 +5,8 @@ export const context = {
   RequestId: 'c6wsq8xoeprgmbh41mcw1sgcsh',
   IPAddress: '192.0.2.17',
   AcceptLanguage: 'en-US,en;q=0.9',
-  UserAgent: 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Safari/537.36',
+  UserAgent:
+    'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Safari/537.36',
 };
 
 export const post = {
@@ -19,7 +20,8 @@ export const post = {
   channel_id: 'k6y8jrq8jtyn9k53dnqsafijge',
   root_id: '',
   original_id: '',
-  message: 'The build of release-7.2 is **green** again :tada: see https://ci.example.com/jobs/4711 for the whole log.',
+  message:
+    'The build of release-7.2 is **green** again :tada: see https://ci.example.com/jobs/4711 for the whole log.',
   type: '',
   props: {
     from_webhook: 'true',
