@@ -78,7 +78,7 @@ describe('patchbay auth', () => {
     const { code, err } = await cli.run('auth', 'login', server.url, '-u', 'admin', '-p', 'wrong');
     expect({ code, err }).toEqual({
       code: 1,
-      err: 'Error: Enter a valid email or username and/or password.\n',
+      err: `Error: Unable to log in to ${server.url}/. Error: Enter a valid email or username and/or password.\n`,
     });
     expect((await cli.run('auth', 'current')).code).toBe(1);
   });

@@ -23,7 +23,12 @@ export async function login(context: CommandContext, address: string, options: L
   }
   const password = await passwordOf(context, options);
   const client = new Client({ kind: 'remote', url }, terminal.signal);
-  const { headers } = await client.call('POST', '/users/login', { login_id: options.username, password });
+  const { headers } = await client
+    .call('POST', '/users/login', { login_id: options.username, password })
+    .catch((error: unknown) => {
+      if (!(error instanceof ApiError)) throw error;
+      throw new CliError(`Unable to log in to ${url.href}. Error: ${error.message}`, { cause: error });
+    });
   const token = headers['token'];
   if (typeof token !== 'string' || token === '') {
     throw new CliError(
