@@ -60,5 +60,7 @@ export const notActive = (pluginId: string, hook: HookName): HookError =>
 
 /** The text of anything that was thrown. */
 export function textOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
+  return typeof error === 'object' && error !== null && 'message' in error
+    ? String(error.message)
+    : String(error);
 }

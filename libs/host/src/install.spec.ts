@@ -256,6 +256,21 @@ describe('enable, disable and remove', () => {
     expect(site.desired.rows.get(id)?.enabled).toBe(false);
   });
 
+  it('change nothing that cannot be written down', async () => {
+    const { host, install, site, status } = await started();
+    await install(await web('1.0.0'));
+    site.desired.failNextSave = true;
+    await expect(host.enable(id)).rejects.toMatchObject({
+      id: 'app.plugin.config.app_error',
+      status_code: 500,
+    });
+    expect(status(id)?.state).toBe(NotRunning);
+    await host.enable(id);
+    site.desired.failNextSave = true;
+    await expect(host.disable(id)).rejects.toMatchObject({ id: 'app.plugin.config.app_error' });
+    expect(status(id)?.state).toBe(Running);
+  });
+
   it('enable of a plugin that asks for a newer server succeeds, and its status says why it does not run', async () => {
     const { host, install, status } = await started();
     await install(await web('1.0.0', { min_server_version: '99.0.0' }));

@@ -295,10 +295,10 @@ export class PluginHost {
     const plugin = this.#plugins.get(id);
     const row = await this.#options.desired.get(id);
     if (!plugin || !row) throw notInstalled(id);
-    plugin.row.enabled = enabled;
     await this.#options.desired.save({ ...row, enabled }).catch((error: unknown) => {
       throw stateNotSaved(error);
     });
+    plugin.row.enabled = enabled;
     return plugin;
   }
 

@@ -102,6 +102,8 @@ export class PluginProcess {
     void process_.exited.then((how) => {
       exit ??= how;
       if (pid !== undefined) guardian.unwatch(pid);
+      // A process that was killed leaves its socket behind.
+      return options.sockets.discard(folder);
     });
     try {
       if (pid !== undefined) await guardian.watch(pid);

@@ -15,6 +15,8 @@ describe('the folders for sockets', () => {
     const [first, second] = [await folders.create(), await folders.create()];
     expect(first).not.toBe(second);
     for (const folder of [folders.base, first]) expect(statSync(folder).mode & 0o777).toBe(0o700);
+    await folders.discard(first);
+    expect([existsSync(first), existsSync(second)]).toEqual([false, true]);
     await folders.remove();
     expect(readdirSync(temporary)).toEqual([]);
   });

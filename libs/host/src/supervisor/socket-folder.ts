@@ -32,6 +32,12 @@ export class SocketFolders {
     return folder;
   }
 
+  /** Removes the folder of a process that has ended. */
+  async discard(folder: string): Promise<void> {
+    await rm(folder, { recursive: true, force: true });
+  }
+
+  /** Removes all of them, and the folder of the host. */
   async remove(): Promise<void> {
     if (this.#base !== undefined) await rm(this.#base, { recursive: true, force: true });
     this.#base = undefined;
