@@ -1,0 +1,135 @@
+import type { ChannelMember, Team, User } from '@patchbay/contract';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { CONTEXT, TestCore } from '../fixtures/test-core.ts';
+import { silentHooks } from '../hooks/silent-hooks.ts';
+
+describe('teams and channels', () => {
+  let test: TestCore;
+  let ada: User;
+  let bob: User;
+  let team: Team;
+
+  beforeEach(async () => {
+    test = await TestCore.open();
+    ada = await test.user('ada');
+    bob = await test.user('bob');
+    team = await test.team('engines', ada);
+  });
+
+  afterEach(() => test.close());
+
+  const messages = async (channelId: string) => {
+    const list = await test.core.postListing.forChannel(channelId, { page: 0, perPage: 60 });
+    return list.order.map((id) => list.posts[id]?.type);
+  };
+
+  it('start with the default channels, joined by everyone who joins the team', async () => {
+    const joined: ChannelMember[] = [];
+    const teams: string[] = [];
+    test.core.attachHooks({
+      ...silentHooks,
+      userHasJoinedChannel: (_context, member) => void joined.push(member),
+      userHasJoinedTeam: (_context, member) => void teams.push(member.user_id),
+    });
+    await test.heard();
+    await test.core.teamMembers.add(CONTEXT, team.id, bob.id);
+    const channels = await test.core.channels.listForTeamAndUser(team.id, bob.id);
+    expect(channels.map((channel) => channel.name).sort()).toEqual(['off-topic', 'town-square']);
+    expect(joined.map((member) => member.user_id)).toEqual([bob.id, bob.id]);
+    expect(teams).toEqual([bob.id]);
+    expect(await test.heard()).toEqual(expect.arrayContaining(['user_added', 'posted', 'added_to_team']));
+    const square = await test.townSquare(team);
+    expect((await messages(square.id))[0]).toBe('system_join_team');
+  });
+
+  it('make their creator administrator, and nobody else', async () => {
+    await test.core.teamMembers.add(CONTEXT, team.id, bob.id);
+    expect(await test.core.teamMembers.get(team.id, ada.id)).toMatchObject({ roles: 'team_user team_admin' });
+    expect(await test.core.teamMembers.get(team.id, bob.id)).toMatchObject({ roles: 'team_user' });
+  });
+
+  it('take no second team or channel of one name', async () => {
+    await expect(test.team('engines', ada)).rejects.toMatchObject({ id: 'app.team.save.existing.app_error' });
+    const make = () =>
+      test.core.channels.create(CONTEXT, {
+        team_id: team.id,
+        name: 'off-topic',
+        display_name: 'x',
+        type: 'O',
+      });
+    await expect(make()).rejects.toMatchObject({ id: 'store.sql_channel.save_channel.exists.app_error' });
+  });
+
+  it('are joined, left and told about', async () => {
+    await test.core.teamMembers.add(CONTEXT, team.id, bob.id);
+    const channel = await test.core.channels.create(
+      CONTEXT,
+      { team_id: team.id, name: 'plans', display_name: 'Plans', type: 'O' },
+      ada.id,
+    );
+    await test.core.channelMembers.add(CONTEXT, channel.id, bob.id, ada.id);
+    expect(await messages(channel.id)).toEqual(['system_add_to_channel']);
+    expect(await test.core.channels.stats(channel.id)).toMatchObject({ member_count: 2 });
+    await test.heard();
+    await test.core.channelMembers.remove(CONTEXT, channel.id, bob.id);
+    const removed = (await test.heard()).filter((event) => event === 'user_removed');
+    expect(removed).toHaveLength(2);
+    expect(await test.core.channelMembers.isMember(channel.id, bob.id)).toBe(false);
+    expect(await messages(channel.id)).toEqual(['system_leave_channel', 'system_add_to_channel']);
+  });
+
+  it('let nobody in who is not in the team, and nobody out of the default channel', async () => {
+    const square = await test.townSquare(team);
+    await expect(test.core.channelMembers.add(CONTEXT, square.id, bob.id)).rejects.toMatchObject({
+      id: 'api.channel.add_user.to.channel.failed.app_error',
+    });
+    await expect(test.core.channelMembers.remove(CONTEXT, square.id, ada.id)).rejects.toMatchObject({
+      id: 'api.channel.remove.default.app_error',
+    });
+  });
+
+  it('end for someone who leaves the team, and come back when they return', async () => {
+    await test.core.teamMembers.add(CONTEXT, team.id, bob.id);
+    await test.core.teamMembers.remove(CONTEXT, team.id, bob.id);
+    expect(await test.core.channels.listForTeamAndUser(team.id, bob.id)).toEqual([]);
+    await expect(test.core.teamMembers.get(team.id, bob.id)).rejects.toMatchObject({ status_code: 404 });
+    await test.core.teamMembers.add(CONTEXT, team.id, bob.id);
+    expect(await test.core.channels.listForTeamAndUser(team.id, bob.id)).toHaveLength(2);
+  });
+
+  it('have one direct channel between two people, whoever asks, also at the same time', async () => {
+    const [first, second] = await Promise.all([
+      test.core.channels.direct(CONTEXT, ada.id, bob.id),
+      test.core.channels.direct(CONTEXT, bob.id, ada.id),
+    ]);
+    expect(first.id).toBe(second.id);
+    expect(first).toMatchObject({ type: 'D', team_id: '', name: [ada.id, bob.id].sort().join('__') });
+    await expect(test.core.channels.direct(CONTEXT, ada.id, 'x'.repeat(26))).rejects.toMatchObject({
+      status_code: 400,
+    });
+    await expect(test.core.channelMembers.add(CONTEXT, first.id, ada.id)).rejects.toMatchObject({
+      id: 'api.channel.add_user_to_channel.type.app_error',
+    });
+  });
+
+  it('count what one has not read', async () => {
+    await test.core.teamMembers.add(CONTEXT, team.id, bob.id);
+    const square = await test.townSquare(team);
+    await test.core.channelMembers.view(bob.id, square.id);
+    await test.core.posts.create(CONTEXT, { channel_id: square.id, user_id: ada.id, message: 'hi @bob' });
+    expect(await test.core.teams.unreadForUser(bob.id)).toMatchObject([{ msg_count: 1, mention_count: 1 }]);
+    await test.core.channelMembers.view(bob.id, square.id);
+    expect(await test.core.teams.unreadForUser(bob.id)).toMatchObject([{ msg_count: 0, mention_count: 0 }]);
+  });
+
+  it.each([
+    ['Capital', 'model.channel.is_valid.name.app_error', false],
+    ['with space', 'model.channel.is_valid.name.app_error', true],
+    ['', 'model.channel.is_valid.name.app_error', true],
+    [`${'a'.repeat(26)}__${'b'.repeat(26)}`, 'model.channel.is_valid.name.app_error', true],
+  ])('check the name %j', async (name, id, refused) => {
+    const make = test.core.channels.create(CONTEXT, { team_id: team.id, name, display_name: 'x', type: 'O' });
+    if (refused) await expect(make).rejects.toMatchObject({ id });
+    else expect(await make).toMatchObject({ name: name.toLowerCase() });
+  });
+});
