@@ -1,4 +1,5 @@
 import type { Post } from '@mattermost/types/posts';
+import type { UserProfile } from '@mattermost/types/users';
 import { getUser } from 'mattermost-redux/selectors/entities/users';
 import { memo, useState } from 'react';
 import { FormattedDate, FormattedTime } from 'react-intl';
@@ -25,9 +26,11 @@ export const PostView = memo(function PostView({ post, isContinued, isRHS }: Pos
   const isSystem = post.type.startsWith('system_') && post.type !== 'system_ephemeral';
   const isEphemeral = post.type === 'system_ephemeral';
   const isDeleted = post.state === 'DELETED';
-  const name = displayName(post, author?.username, isSystem);
-  const isBot =
-    author?.is_bot === true || post.props?.from_webhook === 'true' || post.props?.from_bot === 'true';
+  const me = useAppSelector((state) => state.entities.users.currentUserId);
+  // The answer to a command comes under the id of whoever gave it, and is not theirs.
+  const isFromSystem = isSystem || (isEphemeral && post.user_id === me);
+  const name = displayName(post, author?.username, isFromSystem);
+  const isBot = !isFromSystem && isBotPost(post, author);
   const classes = [
     'post',
     isContinued ? 'post--continued' : '',
@@ -47,7 +50,7 @@ export const PostView = memo(function PostView({ post, isContinued, isRHS }: Pos
           <time className="post__time post__time--gutter" dateTime={new Date(post.create_at).toISOString()}>
             <FormattedTime value={post.create_at} />
           </time>
-        ) : isSystem ? (
+        ) : isFromSystem ? (
           <span className="avatar avatar--medium avatar--system" aria-hidden="true">
             <Icon name="information-outline" />
           </span>
@@ -89,6 +92,10 @@ export const PostView = memo(function PostView({ post, isContinued, isRHS }: Pos
     </article>
   );
 });
+
+function isBotPost({ props }: Post, author: UserProfile | undefined): boolean {
+  return author?.is_bot === true || props?.from_webhook === 'true' || props?.from_bot === 'true';
+}
 
 function displayName(post: Post, username: string | undefined, isSystem: boolean): string {
   const override = post.props?.override_username;
