@@ -151,7 +151,8 @@ const executablePath = findBrowser();
 
     it("says so in the plugin's status when its process is killed", async () => {
       await systemConsole.plugin('enable', DEMO).click();
-      await demoState(rest, PluginState.running);
+      // The state is "running" before OnActivate; the button comes after it, when a crash is a crash of a running plugin.
+      await chat.headerButton(DEMO).waitFor();
       const state = systemConsole.plugin('state', DEMO);
       const well = await eventually(
         'running',
