@@ -313,6 +313,23 @@ describe('a host that stops', () => {
 
 describe('a host that starts', () => {
   it(
+    'says when the processes have been let run, before the plugins are active',
+    async () => {
+      const { host, status } = await run('echo');
+      await host.stop();
+      const launched: boolean[] = [];
+      await host.start(() => launched.push(host.isActive(id)));
+      expect(launched).toEqual([false]);
+      expect(status(id)?.state).toBe(Running);
+      await host.disable(id);
+      await host.stop();
+      await host.start(() => launched.push(true));
+      expect(launched).toEqual([false, true]);
+    },
+    DEADLINE_MS,
+  );
+
+  it(
     'goes on without a plugin that takes its time, which goes on starting',
     async () => {
       const site = createSite();

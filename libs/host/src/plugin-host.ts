@@ -112,9 +112,10 @@ export class PluginHost {
 
   /**
    * Brings this node to what the rows say: unpacks what is missing, starts what is enabled, all side by side. A host
-   * that was stopped may be started again.
+   * that was stopped may be started again. `onLaunched` is called when every process that is to start has been let
+   * run: from then on the plugins load by themselves, and the caller may keep this thread busy without delaying them.
    */
-  async start(): Promise<void> {
+  async start(onLaunched: () => void = () => undefined): Promise<void> {
     if (this.#running) return;
     this.#running = true;
     this.#plugins.clear();
@@ -122,14 +123,25 @@ export class PluginHost {
     const rows = await this.#options.desired.list();
     if (rows.some((row) => row.enabled && row.manifest.server)) this.#guardian.start();
     await this.#folders.removeUnwanted(new Map(rows.map((row) => [row.pluginId, row.sha256])));
+    const toLaunch = new Set(rows);
+    const launched = (row: DesiredPlugin): void => {
+      if (toLaunch.delete(row) && toLaunch.size === 0) onLaunched();
+    };
     const loaded = Promise.all(
       rows.map((row) =>
         this.#locks
-          .run(row.pluginId, () => this.#load(row))
+          .run(row.pluginId, () =>
+            this.#load(row, () => {
+              launched(row);
+            }),
+          )
           .catch((error: unknown) => {
             this.#logger.error(`Plugin ${row.pluginId} cannot be brought up: ${textOf(error)}`, {
               plugin_id: row.pluginId,
             });
+          })
+          .finally(() => {
+            launched(row);
           }),
       ),
     );
@@ -281,12 +293,12 @@ export class PluginHost {
     }
   }
 
-  async #load(row: DesiredPlugin): Promise<void> {
+  async #load(row: DesiredPlugin, onLaunched: () => void): Promise<void> {
     const unpacked = await restorePlugin(row, this.#folders, this.#store, this.#platform, this.#logger);
     const plugin = new ManagedPlugin(row, unpacked, this.#around);
     this.#plugins.set(row.pluginId, plugin);
     if (!row.enabled) return;
-    await plugin.activate();
+    await plugin.activate(onLaunched);
     if (plugin.active) this.#announceEnabled(plugin);
   }
 

@@ -29,8 +29,8 @@ describe('a change of the configuration', () => {
         plugins: { list: async () => ['a', 'b', 'broken'].map((pluginId) => ({ pluginId })) },
       } as unknown as Core,
       host: {
-        start: call('start'),
-        stop: call('stop'),
+        start: () => call('start')(),
+        stop: () => call('stop')(),
         enable: call('enable'),
         disable: call('disable'),
         configurationChanged: call('changed'),

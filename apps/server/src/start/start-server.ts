@@ -83,6 +83,7 @@ async function start(
   const administrator = await administratorOf(engine, options);
   opened.push(['plugins', () => engine.host.stop()], ['configuration changes', () => engine.detach()]);
   const localSockets = new WeakSet<Socket>();
+  const plugins = await launchPlugins(engine);
   const app = await Promise.all([
     import('../create-app.ts').then(({ createApp }) =>
       createApp({
@@ -93,7 +94,7 @@ async function start(
         isLocal: (request: IncomingMessage) => localSockets.has(request.socket),
       }),
     ),
-    startPlugins(engine),
+    plugins.started,
   ]).then(([created]) => created);
   trace.step('routes, sockets, plugins');
   const demo = options.demo ? await ensureDemo(engine.core) : undefined;
@@ -128,9 +129,18 @@ function pluginsEnabled({ core }: Engine): boolean {
   return core.config.get().PluginSettings.Enable === true;
 }
 
-/** With PluginSettings.Enable off there is no plugin environment at all; switching it on later makes one. */
-async function startPlugins(engine: Engine): Promise<void> {
-  if (pluginsEnabled(engine)) await engine.host.start();
+/**
+ * Returns when the plugins' processes have been let run: they load on another core while this one puts the routes
+ * together. With PluginSettings.Enable off there is no plugin environment at all; switching it on later makes one.
+ */
+async function launchPlugins(engine: Engine): Promise<{ readonly started: Promise<void> }> {
+  if (!pluginsEnabled(engine)) return { started: Promise.resolve() };
+  let started = Promise.resolve();
+  await new Promise<void>((resolve, reject) => {
+    started = engine.host.start(resolve);
+    started.then(resolve, reject);
+  });
+  return { started };
 }
 
 async function addPrepackaged(

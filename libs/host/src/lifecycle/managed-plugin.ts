@@ -119,8 +119,11 @@ export class ManagedPlugin {
     };
   }
 
-  /** Starts the plugin unless it is active. Never rejects: state and error say how it went. */
-  async activate(): Promise<void> {
+  /**
+   * Starts the plugin unless it is active. Never rejects: state and error say how it went. `onLaunched` is called when
+   * its process, if it gets one, has been let run.
+   */
+  async activate(onLaunched: () => void = () => undefined): Promise<void> {
     if (this.active) return;
     this.#cancelRestart?.();
     this.#cancelRestart = undefined;
@@ -132,7 +135,7 @@ export class ManagedPlugin {
       this.#assertMayRun();
       await verifyRecord(folder, record);
       starting.signal.throwIfAborted();
-      if (this.manifest.server) await this.#startServerHalf(folder, record, starting.signal);
+      if (this.manifest.server) await this.#startServerHalf(folder, record, starting.signal, onLaunched);
       else this.#move('started', '');
       this.#logger.info(`Plugin ${this.id} ${this.manifest.version} is active.`);
     } catch (error) {
@@ -187,7 +190,12 @@ export class ManagedPlugin {
     this.#restarts.forget();
   }
 
-  async #startServerHalf(folder: string, record: PluginRecord, signal: AbortSignal): Promise<void> {
+  async #startServerHalf(
+    folder: string,
+    record: PluginRecord,
+    signal: AbortSignal,
+    onLaunched: () => void,
+  ): Promise<void> {
     const { manifest } = this;
     const around = this.#around;
     const executable = join(folder, record.executable ?? '');
@@ -202,6 +210,7 @@ export class ManagedPlugin {
       clock: around.clock,
       startDeadlineMs: around.startDeadlineMs,
       signal,
+      onLaunched,
     });
     this.#process = process;
     // Before OnActivate, in which a plugin may change its own configuration (contract: server-plugins §3).

@@ -43,6 +43,8 @@ export interface PluginProcessOptions {
   readonly startDeadlineMs: number;
   /** Gives up starting; has no effect on a process that has started. */
   readonly signal: AbortSignal;
+  /** The process has been let run. */
+  onLaunched(): void;
 }
 
 /** A plugin process that has shaken hands and said which hooks it implements. */
@@ -108,6 +110,7 @@ export class PluginProcess {
     try {
       if (pid !== undefined) await guardian.watch(pid);
       process_.open();
+      options.onLaunched();
       const handshake = await wire.readHandshake(process_.stdout, {
         deadlineMs: options.startDeadlineMs,
         signal,
