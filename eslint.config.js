@@ -5,8 +5,12 @@ import tseslint from 'typescript-eslint';
 /** Who may import whom; docs/decisions/0001-layout.md says why. */
 const boundaries = [
   { sourceTag: 'type:contract', onlyDependOnLibsWithTags: ['type:contract'] },
+  { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:contract'] },
   { sourceTag: 'type:wire', onlyDependOnLibsWithTags: ['type:contract'] },
-  { sourceTag: 'type:engine', onlyDependOnLibsWithTags: ['type:contract', 'type:wire', 'type:engine'] },
+  {
+    sourceTag: 'type:engine',
+    onlyDependOnLibsWithTags: ['type:contract', 'type:wire', 'type:engine', 'type:testing'],
+  },
   { sourceTag: 'type:core', onlyDependOnLibsWithTags: ['type:contract', 'type:engine'] },
   { sourceTag: 'type:web-engine', onlyDependOnLibsWithTags: ['type:contract', 'type:web-engine'] },
   { sourceTag: 'type:sdk', onlyDependOnLibsWithTags: ['type:contract', 'type:wire'] },

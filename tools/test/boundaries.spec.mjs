@@ -44,6 +44,8 @@ describe('an import', () => {
     ['libs/signing/x.ts', '@nestjs/common', 'an engine library knowing NestJS'],
     ['libs/core/x.ts', '@nestjs/common', 'the chat knowing NestJS'],
     ['libs/core/x.ts', '@patchbay/rpc', 'the chat knowing the wire'],
+    ['libs/testing/x.ts', '@patchbay/host', 'what every test may use importing an engine library'],
+    ['libs/core/x.ts', '@patchbay/testing/readme', 'the chat importing what is for tests'],
     ['libs/registry/x.ts', '@patchbay/host', 'the web registry importing an engine library'],
     ['libs/plugin-sdk/x.ts', '@patchbay/rpc/host', 'an SDK importing the host side of the wire'],
     ['libs/plugin-sdk/x.ts', '@patchbay/host', 'an SDK importing the host'],

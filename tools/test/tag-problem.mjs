@@ -1,5 +1,17 @@
 /** Every tag that eslint.config.js has a rule for. */
-const TAGS = ['contract', 'wire', 'engine', 'core', 'web-engine', 'sdk', 'app', 'plugin', 'tool', 'e2e'];
+const TAGS = [
+  'contract',
+  'testing',
+  'wire',
+  'engine',
+  'core',
+  'web-engine',
+  'sdk',
+  'app',
+  'plugin',
+  'tool',
+  'e2e',
+];
 
 /**
  * A project without a tag, or with one that no rule knows, may import anything: then lint checks nothing.

@@ -1,59 +1,28 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, mkdir, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { build } from 'esbuild';
+import { expect, it, jest } from '@jest/globals';
+import { readmeExample } from '@patchbay/testing/readme';
 
-const README = new URL('../README.md', import.meta.url);
-const TIMEOUT_MS = 60_000;
+jest.setTimeout(60_000);
 
-let folder: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'patchbay-readme-'));
+it('runs the example of the README', async () => {
+  const example = await readmeExample(new URL('../README.md', import.meta.url));
+  await mkdir(join(example.folder, 'my-plugin'));
+  const settings = ['text', 'bool', 'txt'].map((type, index) => ({ key: `k${String(index)}`, type }));
+  const manifest = {
+    id: 'abc',
+    name: 'n',
+    version: '1.0.0',
+    server: { executable: 'server/dist/main.mjs' },
+    settings_schema: { settings },
+  };
+  await writeFile(join(example.folder, 'my-plugin/plugin.json'), JSON.stringify(manifest));
+  expect(example.run().split('\n')).toEqual([
+    expect.stringContaining(
+      'error: settings_schema.settings[2].type is unknown: "txt". Use one of bool, dropdown, ',
+    ),
+    'server/dist/main.mjs',
+    '',
+  ]);
+  await example.dispose();
 });
-afterEach(() => rm(folder, { recursive: true }));
-
-it(
-  'runs the example of the README',
-  async () => {
-    const [, contents = ''] = /```ts\n([\s\S]*?)```/.exec(await readFile(README, 'utf8')) ?? [];
-    const script = join(folder, 'example.mjs');
-    await build({
-      stdin: { contents, resolveDir: fileURLToPath(new URL('.', import.meta.url)), loader: 'ts' },
-      outfile: script,
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      conditions: ['@patchbay/source'],
-      banner: {
-        js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
-      },
-      logLevel: 'silent',
-    });
-    await mkdir(join(folder, 'my-plugin'));
-    const settings = ['text', 'bool', 'txt'].map((type, index) => ({ key: `k${String(index)}`, type }));
-    const manifest = {
-      id: 'abc',
-      name: 'n',
-      version: '1.0.0',
-      server: { executable: 'server/dist/main.mjs' },
-      settings_schema: { settings },
-    };
-    await writeFile(join(folder, 'my-plugin/plugin.json'), JSON.stringify(manifest));
-    const printed = execFileSync(process.execPath, [script], {
-      cwd: folder,
-      encoding: 'utf8',
-      timeout: TIMEOUT_MS,
-    });
-    expect(printed.split('\n')).toEqual([
-      expect.stringContaining(
-        'error: settings_schema.settings[2].type is unknown: "txt". Use one of bool, dropdown, ',
-      ),
-      'server/dist/main.mjs',
-      '',
-    ]);
-  },
-  TIMEOUT_MS,
-);

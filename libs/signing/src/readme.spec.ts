@@ -1,44 +1,13 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { build } from 'esbuild';
+import { expect, it, jest } from '@jest/globals';
+import { readmeExample } from '@patchbay/testing/readme';
 
-const README = new URL('../README.md', import.meta.url);
-const TIMEOUT_MS = 60_000;
+jest.setTimeout(60_000);
 
-let folder: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'patchbay-readme-'));
+it('runs the example of the README', async () => {
+  const example = await readmeExample(new URL('../README.md', import.meta.url));
+  await writeFile(join(example.folder, 'plugin.tar.gz'), 'a bundle');
+  expect(example.run()).toMatch(/^\[ 'chat\.example\.com' \] [0-9A-F]{16}\n$/);
+  await example.dispose();
 });
-afterEach(() => rm(folder, { recursive: true }));
-
-it(
-  'runs the example of the README',
-  async () => {
-    const [, contents = ''] = /```ts\n([\s\S]*?)```/.exec(await readFile(README, 'utf8')) ?? [];
-    const script = join(folder, 'example.mjs');
-    await build({
-      stdin: { contents, resolveDir: fileURLToPath(new URL('.', import.meta.url)), loader: 'ts' },
-      outfile: script,
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      conditions: ['@patchbay/source'],
-      banner: {
-        js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
-      },
-      logLevel: 'silent',
-    });
-    await writeFile(join(folder, 'plugin.tar.gz'), 'a bundle');
-    const printed = execFileSync(process.execPath, [script], {
-      cwd: folder,
-      encoding: 'utf8',
-      timeout: TIMEOUT_MS,
-    });
-    expect(printed).toMatch(/^\[ 'chat\.example\.com' \] [0-9A-F]{16}\n$/);
-  },
-  TIMEOUT_MS,
-);
