@@ -1,6 +1,6 @@
 /**
  * What of the server's own environment a plugin gets. Mattermost hands over all of it; here what configures the
- * server stays with it, for it may hold secrets (README, What differs from Mattermost).
+ * server stays with it, for it may hold secrets (docs/reference/differences.md).
  */
 const ALLOWED: ReadonlySet<string> = new Set([
   'PATH',
