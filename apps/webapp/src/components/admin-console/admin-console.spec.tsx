@@ -136,7 +136,7 @@ describe('the System Console', () => {
     expect(await screen.findByText('Uploads are switched off.')).not.toBeNull();
     expect(document.querySelector('#plugin-upload-input')).toBeNull();
     expect(document.querySelector('.command')?.textContent).toContain(
-      'PluginSettings.EnableUploads true --local',
+      'npx patchbay --local config set PluginSettings.EnableUploads true',
     );
   });
 

@@ -148,7 +148,7 @@ function UploadsDisabled() {
         <p>
           <Text id="upload.offHow" />
         </p>
-        <pre className="command">patchbay config set PluginSettings.EnableUploads true --local</pre>
+        <pre className="command">npx patchbay --local config set PluginSettings.EnableUploads true</pre>
       </div>
     </div>
   );
