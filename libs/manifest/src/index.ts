@@ -12,6 +12,8 @@ export { assertPluginId, isPluginId } from './plugin-id.ts';
 export { MANIFEST_FILES, readManifest } from './read-manifest.ts';
 export type { FoundManifest } from './read-manifest.ts';
 export { compareVersions, isStrictVersion, meetsMinimumServerVersion } from './server-version.ts';
+export { NODE_RUNTIME, PYTHON_RUNTIME, runtimeOf, SERVER_RUNTIMES } from './server-runtime.ts';
+export type { ServerRuntime } from './server-runtime.ts';
 export type {
   Setting,
   SettingOption,
@@ -19,7 +21,6 @@ export type {
   SettingsSection,
   SettingType,
 } from './settings-schema.ts';
-export { NODE_RUNTIME } from './validate-executables.ts';
 export { validateManifest } from './validate-manifest.ts';
 export type { ManifestIssue } from './validate-manifest.ts';
 export { isWebBundlePath } from './validate-webapp.ts';

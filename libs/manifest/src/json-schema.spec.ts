@@ -34,6 +34,6 @@ describe('manifestJsonSchema', () => {
     const all = new Map(fields(manifestJsonSchema()));
     expect(all.get('settings_schema.settings.type')?.enum).toContain('longtext');
     expect(all.get('settings_schema.sections.settings.type')?.enum).toContain('longtext');
-    expect(all.get('server.runtime')?.enum).toEqual(['node']);
+    expect(all.get('server.runtime')?.enum).toEqual(['node', 'python']);
   });
 });

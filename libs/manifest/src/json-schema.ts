@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { manifestSchema } from './manifest.ts';
 import { PLUGIN_ID_MAX_LENGTH, PLUGIN_ID_MIN_LENGTH, PLUGIN_ID_PATTERN } from './plugin-id.ts';
+import { SERVER_RUNTIMES } from './server-runtime.ts';
 import { SETTING_TYPES } from './settings-schema.ts';
-import { NODE_RUNTIME } from './validate-executables.ts';
 
 type Schema = { [key: string]: unknown; properties?: Record<string, Schema>; items?: Schema };
 
@@ -39,7 +39,7 @@ export function manifestJsonSchema(): Record<string, unknown> {
   for (const name of ['homepage_url', 'support_url', 'release_notes_url'])
     Object.assign(at(name), { pattern: ADDRESS });
   for (const name of ['version', 'min_server_version']) Object.assign(at(name), { pattern: VERSION });
-  Object.assign(at('server', 'runtime'), { enum: [NODE_RUNTIME] });
+  Object.assign(at('server', 'runtime'), { enum: SERVER_RUNTIMES });
   const sections = ['settings_schema', 'sections', '[]'];
   for (const setting of [
     ['settings_schema', 'settings', '[]'],

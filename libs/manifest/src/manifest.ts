@@ -15,7 +15,7 @@ const manifestServer = z.object({
     .string()
     .optional()
     .describe(
-      'Addition of Patchbay: "node" runs the executable, a script, with the Node of the server itself. Mattermost ignores it.',
+      'Addition of Patchbay: what runs an executable that is a script. "node": the Node of the server itself; "python": a virtual environment in the bundle, or python3. Mattermost ignores it.',
     ),
 });
 

@@ -1,9 +1,7 @@
 import { posix } from 'node:path';
 import type { Manifest } from './manifest.ts';
+import { SERVER_RUNTIMES } from './server-runtime.ts';
 import type { ManifestIssue } from './validate-manifest.ts';
-
-/** The value of `server.runtime` that Patchbay knows. */
-export const NODE_RUNTIME = 'node';
 
 /** Checks the paths of the server half and our `runtime`. */
 export function* validateExecutables({ server }: Manifest): Generator<ManifestIssue> {
@@ -28,13 +26,13 @@ export function* validateExecutables({ server }: Manifest): Generator<ManifestIs
       remedy: 'Set server.executable or server.executables, or leave server out.',
     };
   }
-  if (server.runtime !== undefined && server.runtime !== '' && server.runtime !== NODE_RUNTIME) {
+  const runtime = server.runtime ?? '';
+  if (runtime !== '' && !SERVER_RUNTIMES.some((known) => known === runtime)) {
     yield {
       severity: 'error',
       path: 'server.runtime',
-      message: `is unknown: ${JSON.stringify(server.runtime)}`,
-      remedy:
-        'Write "node" for a script that Patchbay runs with its own Node, or leave it out for a program.',
+      message: `is unknown: ${JSON.stringify(runtime)}`,
+      remedy: 'Write "node" or "python" for a script that Patchbay runs, or leave it out for a program.',
     };
   }
 }

@@ -35,6 +35,7 @@ describe('validateManifest', () => {
     ],
     ['an SVG icon', { icon_path: 'assets/icon.svg' }],
     ['a program per platform', { server: { executables: { 'linux-amd64': 'server/a', 'plan9-mips': 'b' } } }],
+    ['a Python script', { server: { executable: 'plugin.py', runtime: 'python' } }],
     ['a script for the Node runtime', { server: { executable: './server/main.js', runtime: 'node' } }],
     ['a web half', { webapp: { bundle_path: 'webapp/dist/main.js' } }],
     [
@@ -95,7 +96,7 @@ describe('validateManifest', () => {
       { server: { executable: '../x', executables: { 'linux-amd64': 'a/../../b' } } },
       ['server.executables.linux-amd64', 'server.executable'],
     ],
-    ['a runtime that nobody knows', { server: { executable: 'x', runtime: 'python' } }, ['server.runtime']],
+    ['a runtime that nobody knows', { server: { executable: 'x', runtime: 'ruby' } }, ['server.runtime']],
     ['a web half without a path', { webapp: {} }, ['webapp.bundle_path']],
     ['a web half whose path starts with a dot', { webapp: { bundle_path: './main.js' } }, []],
     ['a web half outside the bundle', { webapp: { bundle_path: '../main.js' } }, ['webapp.bundle_path']],
