@@ -7,7 +7,7 @@ import { readFolder } from './files.mjs';
 import { dataFolder } from './paths.mjs';
 
 /** Data files written by hand, which the Go half leaves alone. */
-const HAND_WRITTEN = ['hook-policies.json', 'registry.json'];
+const HAND_WRITTEN = ['additions.json', 'hook-policies.json', 'registry.json'];
 
 const [run, note] = installedGo() === undefined ? [it.skip, ' (needs go)'] : [it, ''];
 

@@ -1,4 +1,5 @@
 import type { GoBasicName } from './go-type.ts';
+import type { HookPolicy } from './hook-policy.ts';
 
 /** A struct field as gob sees it; the order within its struct is gob's field order. */
 export interface FieldDefinition {
@@ -55,6 +56,32 @@ export interface MethodDefinition<Name extends string = string> {
   readonly returns: string;
   /** The wire side is hand-written in Go: streams, seeded replies or values changed on the way. */
   readonly manual?: boolean;
+  /** Patchbay's own (data/additions.json): neither Mattermost nor its Go module has it. */
+  readonly addition?: true;
+}
+
+/** An API method of our own, as `data/additions.json` has it; the rest of its definition follows from this. */
+export interface AddedMethod {
+  readonly name: string;
+  readonly params: readonly ParameterDefinition[];
+  /** Of an API method, the last one is `error` or `*model.AppError`. */
+  readonly results: readonly string[];
+  /** First version of Patchbay that has it, such as `0.2`. */
+  readonly since: string;
+  readonly tags?: readonly string[];
+}
+
+/** A hook of our own. */
+export interface AddedHook extends AddedMethod {
+  readonly policy: HookPolicy;
+}
+
+/** What Patchbay adds to the contract. */
+export interface Additions {
+  /** By name, `patchbay.<Name>`. */
+  readonly types: Readonly<Record<string, GoTypeDefinition>>;
+  readonly hooks: readonly AddedHook[];
+  readonly api: readonly AddedMethod[];
 }
 
 /** One method of a net/rpc service that has no generated counterpart in the interfaces. */

@@ -10,7 +10,7 @@ export type {
   ServiceCallDefinition,
   ServiceName,
 } from './definitions.ts';
-export type { API } from './generated/api.ts';
+export type { AddedApiName, API } from './generated/api.ts';
 export * from './generated/constants.ts';
 export type { HookParameters, HookResults, Hooks } from './generated/hooks.ts';
 export type * from './generated/models.ts';

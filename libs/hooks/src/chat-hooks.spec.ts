@@ -27,6 +27,17 @@ describe('the hooks of the chat', () => {
     });
   });
 
+  it('tell of what has no method here by its name', async () => {
+    const told: unknown[] = [];
+    const target = new ScriptedTarget('a', {
+      ReactionHasBeenAdded: (_context: unknown, reaction: unknown) => told.push(reaction),
+    });
+    const dispatcher = new HookDispatcher({ targets: () => [target], logger: collectingLogger() });
+    chatHooks(dispatcher).notify('ReactionHasBeenAdded', [context, { emoji_name: 'wave' } as never]);
+    await dispatcher.drained();
+    expect(told).toEqual([{ emoji_name: 'wave' }]);
+  });
+
   it('let a login through, or say why not', async () => {
     const user = { id: 'user1' } as never;
     expect(await hooksWith().userWillLogIn(context, user)).toBe('');

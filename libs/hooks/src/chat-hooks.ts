@@ -5,6 +5,7 @@ import type {
   CommandResponse,
   Config,
   Context,
+  HookArgs,
   HookName,
   Post,
   Preference,
@@ -22,6 +23,8 @@ export type PostVerdict = { post: Post } | { rejected: string };
 
 /** The calls the chat makes to plugins, typed; every other hook goes through the dispatcher itself. */
 export interface ChatHooks {
+  /** Tells of what needs no words of its own here: any `notify` hook, by name. */
+  notify<H extends HookName>(hook: H, args: HookArgs<H>): void;
   messageWillBePosted(context: Context, post: Post): Promise<PostVerdict>;
   messageHasBeenPosted(context: Context, post: Post): void;
   messageWillBeUpdated(context: Context, post: Post, old: Post): Promise<PostVerdict>;
@@ -49,6 +52,9 @@ export interface ChatHooks {
 
 export function chatHooks(hooks: HookDispatcher): ChatHooks {
   return {
+    notify: (hook, args) => {
+      hooks.notify(hook, args);
+    },
     messageWillBePosted: async (context, post) =>
       postVerdict(await hooks.transform('MessageWillBePosted', [context, post], postedPost)),
     messageHasBeenPosted: (context, post) => {

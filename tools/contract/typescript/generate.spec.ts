@@ -23,6 +23,7 @@ function generated(o: { types?: object; hooks?: object[]; api?: object[] }): Map
     'hook-policies.json': '{}',
     'registry.json': '[]',
     'constants.json': '{}',
+    'additions.json': '{ "types": {}, "hooks": [], "api": [] }',
   });
 }
 

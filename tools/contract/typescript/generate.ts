@@ -5,20 +5,19 @@ import type {
   RegisteredGobType,
 } from '@patchbay/contract/definitions';
 import { parseGoType } from '@patchbay/contract/go-type';
+import { mergeAdditions, type DataFiles } from '../additions/merge-additions.ts';
 import { constantsText, type ConstantGroups } from './constants.ts';
 import { apiText, hooksText } from './methods.ts';
 import { modelsText, quoted, reachableTypes } from './models.ts';
 import { HAND_WRITTEN, namedTypesIn, nameTypes } from './names.ts';
 import { TypeText } from './type-text.ts';
 
-/** The JSON files of `libs/contract/data`, by name and as text. */
-export type DataFiles = Readonly<Record<string, string>>;
-
 /** Data files that programs need at run time; the others serve the generator only. */
 const RUN_TIME = ['types', 'hooks', 'api', 'services', 'gob-registered', 'hook-policies', 'registry'];
 
 /** Writes `libs/contract/src/generated` from the data: file name to text. Same data, same bytes. */
-export function generate(data: DataFiles): Map<string, string> {
+export function generate(files: DataFiles): Map<string, string> {
+  const data = mergeAdditions(files);
   const { module, types } = parse<{ module: ModuleDefinition; types: Record<string, GoTypeDefinition> }>(
     data,
     'types',
@@ -42,7 +41,7 @@ export function generate(data: DataFiles): Map<string, string> {
     return header + imports(written, text, names, local) + written;
   };
   const reached = reachableTypes(types, roots);
-  const files = new Map([
+  const written = new Map([
     ['models.ts', write((text) => modelsText(types, names, reached, text), true)],
     ['hooks.ts', write((text) => hooksText(hooks, text), false)],
     ['api.ts', write((text) => apiText(api, text), false)],
@@ -50,9 +49,9 @@ export function generate(data: DataFiles): Map<string, string> {
   ]);
   for (const name of RUN_TIME) {
     const compact = JSON.stringify(parse<unknown>(data, name));
-    files.set(`data/${name}.ts`, `${header}export const json: string =\n  ${quoted(compact)};\n`);
+    written.set(`data/${name}.ts`, `${header}export const json: string =\n  ${quoted(compact)};\n`);
   }
-  return files;
+  return written;
 }
 
 function parse<T>(data: DataFiles, name: string): T {

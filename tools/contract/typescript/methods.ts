@@ -32,9 +32,13 @@ export function apiText(api: readonly MethodDefinition[], text: TypeText): strin
     const list = method.params.map((p) => parameterText(p, text, 'input')).join(', ');
     return `${docstring(method)}  ${method.name}(${list}): Promise<${resultText(method, text, 'api')}>;\n`;
   });
+  const added = api.filter((method) => method.addition === true).map((method) => `'${method.name}'`);
   return `/** What a plugin may ask of the server. A Go error result is thrown; an \`AppError\` where Go has one. */
 export interface API {
 ${methods.join('')}}
+
+/** The methods that are Patchbay's own: a server of ours without one of them does not compile. */
+export type AddedApiName = ${added.length === 0 ? 'never' : added.join(' | ')};
 `;
 }
 

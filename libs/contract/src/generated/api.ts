@@ -610,3 +610,6 @@ export interface API {
   /** Go: `GetAccessControlVisualAST(actingUserID string, resourceType string, expression string) (*model.VisualExpression, *model.AppError)`. Since 11.10. */
   GetAccessControlVisualAST(actingUserID: string, resourceType: string, expression: string): Promise<VisualExpression>;
 }
+
+/** The methods that are Patchbay's own: a server of ours without one of them does not compile. */
+export type AddedApiName = never;

@@ -4,6 +4,7 @@ const nothing = (): void => undefined;
 
 /** What counts before plugins are attached: nobody objects, nobody listens. */
 export const silentHooks: ChatHooks = {
+  notify: nothing,
   messageWillBePosted: (_context, post) => Promise.resolve({ post }),
   messageHasBeenPosted: nothing,
   messageWillBeUpdated: (_context, post) => Promise.resolve({ post }),

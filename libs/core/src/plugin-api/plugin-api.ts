@@ -1,4 +1,4 @@
-import type { API } from '@patchbay/contract';
+import type { AddedApiName, API } from '@patchbay/contract';
 import type { ApiScope } from './api-scope.ts';
 import { botsApi } from './bots.api.ts';
 import { channelsApi } from './channels.api.ts';
@@ -15,8 +15,8 @@ import { serverApi } from './server.api.ts';
 import { teamsApi } from './teams.api.ts';
 import { usersApi } from './users.api.ts';
 
-/** The API one plugin sees, area by area. What is missing answers 501 by name. */
-export function pluginApi(scope: ApiScope): Partial<API> {
+/** The API one plugin sees, area by area. What is missing answers 501 by name; what is our own may not be missing. */
+export function pluginApi(scope: ApiScope): Partial<API> & Pick<API, AddedApiName> {
   return {
     ...configurationApi(scope),
     ...serverApi(scope),
