@@ -1,3 +1,5 @@
+import { findPostgres } from './libs/core/src/fixtures/postgres/find-postgres.mjs';
+
 /** One Jest run holds every project; each finds its sources through the `@patchbay/source` condition. */
 const swc = (jsx) => [
   '@swc/jest',
@@ -33,6 +35,16 @@ const node = (name, roots) => ({
   testMatch: specs('**/*.spec.ts', '**/*.spec.mjs'),
 });
 
+/** The specs of the core once more, on PostgreSQL; without it, one skip that says so. */
+const postgres = '<rootDir>/libs/core/src/fixtures/postgres';
+const onPostgres = {
+  ...node('postgres', ['<rootDir>/libs/core']),
+  globalSetup: `${postgres}/start.ts`,
+  globalTeardown: `${postgres}/stop.ts`,
+  setupFiles: [`${postgres}/use.ts`],
+  testMatch: specs(findPostgres() ? '**/*.spec.ts' : '**/on-postgres.spec.ts'),
+};
+
 const browser = (name, roots) => ({
   ...shared,
   displayName: name,
@@ -48,10 +60,13 @@ const inLibs = ['contract', 'manifest', 'bundle', 'signing', 'rpc', 'hooks', 'ho
 
 export default {
   projects: [
-    node(
-      'libs',
-      inLibs.map((name) => `<rootDir>/libs/${name}`),
-    ),
+    {
+      ...node(
+        'libs',
+        inLibs.map((name) => `<rootDir>/libs/${name}`),
+      ),
+      testPathIgnorePatterns: [...shared.testPathIgnorePatterns, '/on-postgres\\.spec\\.ts$'],
+    },
     node('apps', [
       '<rootDir>/apps/server',
       '<rootDir>/apps/cli',
@@ -60,5 +75,6 @@ export default {
     ]),
     browser('web', ['<rootDir>/libs/registry', '<rootDir>/libs/webapp-sdk', '<rootDir>/apps/webapp']),
     node('e2e', ['<rootDir>/e2e']),
+    onPostgres,
   ],
 };

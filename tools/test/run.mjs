@@ -47,7 +47,7 @@ async function allRuns() {
   for (const check of checks) outcomes.push(await timed(check.name, () => runCheck(root, check)));
   outcomes.push(
     await timed('unit tests', () =>
-      runJest(root, { projects: ['libs', 'apps', 'web'], deadlineMs: UNIT_DEADLINE_MS }),
+      runJest(root, { projects: ['libs', 'postgres', 'apps', 'web'], deadlineMs: UNIT_DEADLINE_MS }),
     ),
     await timed('browser tests', () =>
       runJest(root, { projects: ['e2e'], inBand: true, deadlineMs: E2E_DEADLINE_MS }),
