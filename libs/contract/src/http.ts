@@ -15,6 +15,8 @@ export interface HttpRequest {
   remoteAddr: string;
   requestURI: string;
   body: Readable | undefined;
+  /** For handlers: aborted when the client gives the request up, where the server can tell. */
+  signal?: AbortSignal;
 }
 
 /** The request a plugin makes through `API.PluginHTTP`; the first path segment is the target plugin's id. */
@@ -23,6 +25,8 @@ export interface PluginHttpRequest {
   url: string;
   header?: HttpHeader;
   body?: Readable | Uint8Array | string;
+  /** Cancels the request, and the body of its answer. */
+  signal?: AbortSignal;
 }
 
 /** The answer to `API.PluginHTTP`. */

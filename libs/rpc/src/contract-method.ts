@@ -11,10 +11,11 @@ import { appErrorFields, appErrorFrom } from './gob/errors-on-wire.ts';
 import type { AppErrorOnWire } from './gob/errors-on-wire.ts';
 import type { LocalType, TypeTable } from './gob/local-type.ts';
 import { RpcCodec } from './netrpc/codec.ts';
+import { withLaterTypes } from './later-types.ts';
 import type { RpcMethod } from './netrpc/codec.ts';
 
 /** The contract's types, and what is compiled from them, for all connections of this process. */
-export const wire = new RpcCodec(goTypes as TypeTable, registeredGobTypes);
+export const wire = new RpcCodec(withLaterTypes(goTypes as TypeTable), registeredGobTypes);
 
 /** How a method's last result reports failure. */
 type Failing = 'error' | 'appError' | undefined;

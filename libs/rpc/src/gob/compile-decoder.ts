@@ -77,6 +77,9 @@ export class DecoderCompiler {
       case 'uint':
         if (id === UINT) return bounded((r) => r.uint(), shape.min, shape.max);
         break;
+      case 'bigint':
+        if (id === INT) return (r) => r.bigInt();
+        break;
       case 'bytes':
         if (id === BYTES) return (r) => r.bytes();
         break;
@@ -332,6 +335,8 @@ function initial(type: LocalType): string {
     case 'uint':
     case 'float':
       return '0';
+    case 'bigint':
+      return '0n';
     default:
       return 'undefined';
   }

@@ -54,6 +54,8 @@ export class EncoderCompiler {
       case 'int':
       case 'uint':
         return whole(shape.kind === 'int', shape.min, shape.max);
+      case 'bigint':
+        return (w, v) => w.bigInt(v as bigint);
       case 'bytes':
       case 'opaque':
         return (w, v) => w.bytes(v as Uint8Array);
@@ -205,6 +207,8 @@ function fieldSource(field: LocalField, index: number): string {
       const wide = shape.kind === 'int' && shape.max === Number.MAX_SAFE_INTEGER;
       return `${read} && v !== 0) ${wide ? put('w.int(v);') : call}`;
     }
+    case 'bigint':
+      return `${read} && v !== 0n) ${call}`;
     case 'bytes':
     case 'opaque':
     case 'slice':

@@ -50,7 +50,7 @@ export interface LocalType {
 }
 
 export type LocalShape =
-  | { kind: 'bool' | 'string' | 'float' | 'bytes' | 'any' | 'error' | 'time' | 'url' | 'never' }
+  | { kind: 'bool' | 'string' | 'float' | 'bytes' | 'any' | 'error' | 'time' | 'url' | 'bigint' | 'never' }
   | { kind: 'int' | 'uint'; min: number; max: number }
   | { kind: 'opaque'; marshaler: 'gobencoder' | 'binarymarshaler' }
   | { kind: 'pointer'; elem: LocalType }
@@ -71,6 +71,7 @@ const BASIC: Readonly<Record<string, { id: number; shape: LocalShape }>> = {
   int32: { id: INT, shape: { kind: 'int', min: -(2 ** 31), max: 2 ** 31 - 1 } },
   rune: { id: INT, shape: { kind: 'int', min: -(2 ** 31), max: 2 ** 31 - 1 } },
   int64: { id: INT, shape: { kind: 'int', min: -SAFE, max: SAFE } },
+  'int64 as bigint': { id: INT, shape: { kind: 'bigint' } },
   uint: { id: UINT, shape: { kind: 'uint', min: 0, max: SAFE } },
   uint8: { id: UINT, shape: { kind: 'uint', min: 0, max: 255 } },
   byte: { id: UINT, shape: { kind: 'uint', min: 0, max: 255 } },

@@ -14,6 +14,8 @@ export function zeroOf(type: LocalType): unknown {
     case 'uint':
     case 'float':
       return 0;
+    case 'bigint':
+      return 0n;
     case 'bytes':
     case 'opaque':
       return Buffer.alloc(0);

@@ -2,12 +2,12 @@ import { AppError } from '@patchbay/contract';
 import type { API, ApiName } from '@patchbay/contract';
 import { apiTable, serviceTable } from '../contract-method.ts';
 import type { ContractMethod, WireMethod } from '../contract-method.ts';
-import { RpcError } from '../errors.ts';
 import type { ServedMethod } from '../netrpc/server.ts';
 import type { MuxBroker } from '../mux-broker.ts';
 import { readByteStream } from '../byte-stream.ts';
-import { requestFromWire, toHttpHeader } from '../http-wire.ts';
 import type { RequestOnWire } from '../http-wire.ts';
+import { pluginHttpBuffered, pluginHttpStream } from './plugin-http.ts';
+import type { PluginHttpStreamArgs } from './plugin-http.ts';
 import type { WireLogger } from './types.ts';
 
 type AnyMethod = (...args: unknown[]) => unknown;
@@ -42,13 +42,16 @@ export function apiService(
       });
     served.set(method.name, new Served(method, handle));
   }
-  const pluginHttp = serviceTable('api').get('PluginHTTPStream');
-  if (pluginHttp !== undefined)
+  const buffered = apiTable.PluginHTTP;
+  const streams = serviceTable('api').get('PluginHTTPStream');
+  served.set(
+    buffered.name,
+    new Served(buffered, (args) => pluginHttpBuffered(api, args as [RequestOnWire, Buffer])),
+  );
+  if (streams !== undefined)
     served.set(
-      pluginHttp.name,
-      new Served(pluginHttp, (args) =>
-        pluginHttpStream(api, broker, args as [number, RequestOnWire, number]),
-      ),
+      streams.name,
+      new Served(streams, (args) => pluginHttpStream(api, broker, args as PluginHttpStreamArgs)),
     );
   return served;
 }
@@ -118,12 +121,6 @@ const adapters = new Map<string, Special>([
       return [Buffer.from(JSON.stringify(returned ?? destination))];
     },
   ],
-  [
-    'PluginHTTP',
-    () => {
-      throw new RpcError('unsupported', 'PluginHTTP is served as PluginHTTPStream only');
-    },
-  ],
 ]);
 
 /** Methods that take a stream: its id stands in the place of the reader. */
@@ -147,48 +144,4 @@ function streamedMethods(broker: MuxBroker): Map<string, Special> {
     ['UploadData', withReader('UploadData', 1)],
     ['ReceiveSharedChannelAttachmentSyncMsg', withReader('ReceiveSharedChannelAttachmentSyncMsg', 3)],
   ]);
-}
-
-/** A request from one plugin to another (contract: server-plugins §8, PluginHTTP). */
-async function pluginHttpStream(
-  api: Partial<API>,
-  broker: MuxBroker,
-  [responseStream, request, bodyStream]: [number, RequestOnWire, number],
-): Promise<unknown[]> {
-  const response = await broker.dial(responseStream);
-  const answer = (status: number, text: string): unknown[] => {
-    response.write(Buffer.from(text));
-    response.end();
-    return [status, toHttpHeader({ 'content-type': 'text/plain; charset=utf-8' })];
-  };
-  // The reader of a response sends length requests, which nobody reads.
-  response.attach({
-    data: (chunk) => response.consumed(chunk.length),
-    end: () => undefined,
-    closed: () => undefined,
-  });
-  if (api.PluginHTTP === undefined)
-    return answer(501, 'API method PluginHTTP is not implemented by this server');
-  const body = bodyStream === 0 ? undefined : readByteStream(await broker.dial(bodyStream));
-  const { method, url, header } = requestFromWire(request, undefined);
-  try {
-    const result = await api.PluginHTTP({ method, url, header, ...(body === undefined ? {} : { body }) });
-    if (result === undefined) return answer(502, 'the plugin gave no response');
-    const source = result.body;
-    const stop = (error?: Error): void => {
-      if (error !== undefined) response.reset();
-      else response.end();
-      body?.destroy();
-    };
-    source.on('data', (chunk: Buffer) => {
-      source.pause();
-      response.write(chunk, (error) => (error === undefined ? source.resume() : source.destroy()));
-    });
-    source.on('end', () => stop());
-    source.on('error', (error) => stop(error));
-    return [result.statusCode, result.header];
-  } catch (error) {
-    body?.destroy();
-    return answer(500, error instanceof Error ? error.message : String(error));
-  }
 }

@@ -4,8 +4,6 @@ import { connect as connectSocket } from 'node:net';
 import type { Socket } from 'node:net';
 import { CONTROL, hookTable, wire, WireMethod, serviceTable } from '../contract-method.ts';
 import { HandshakeError, RpcError } from '../errors.ts';
-import { serveByteStream } from '../byte-stream.ts';
-import { requestToWire } from '../http-wire.ts';
 import { MuxBroker } from '../mux-broker.ts';
 import { RpcClient } from '../netrpc/client.ts';
 import { RpcServer } from '../netrpc/server.ts';
@@ -14,9 +12,10 @@ import type { YamuxStream } from '../yamux/stream.ts';
 import { apiService } from './api-service.ts';
 import { driverService } from './driver-service.ts';
 import { fileWillBeUploaded } from './file-will-be-uploaded.ts';
-import { ResponseWriterService } from './response-writer.ts';
 import { seedOf } from './seeds.ts';
-import type { ConnectOptions, Handshake, PluginConnection } from './types.ts';
+import { serveHttp } from './serve-http.ts';
+import type { ServedStream } from './serve-http.ts';
+import type { ConnectOptions, Handshake, PluginConnection, ServeHttpOptions } from './types.ts';
 
 /** How long connecting and each of its first questions may take. */
 export const CONNECT_DEADLINE_MS = 5_000;
@@ -79,14 +78,6 @@ function dial({ network, address }: Handshake, signal: AbortSignal): Promise<Soc
   });
 }
 
-interface ServedStream {
-  id: number;
-  /** Stops waiting for the plugin to dial it. */
-  release(): void;
-  /** The same, and ends what the plugin has dialled already. */
-  abandon(): void;
-}
-
 class Connection implements PluginConnection {
   implemented: ReadonlySet<HookName> = new Set();
   readonly closed: Promise<Error | undefined>;
@@ -95,6 +86,8 @@ class Connection implements PluginConnection {
   readonly #broker: MuxBroker;
   readonly #control: RpcClient;
   #hooks: RpcClient | undefined;
+  /** The plugin follows the contexts of requests (contract: server-plugins §5). */
+  #contexts = false;
   #leaving = false;
 
   constructor(socket: Socket, options: ConnectOptions) {
@@ -176,8 +169,10 @@ class Connection implements PluginConnection {
     const driverStream = this.#serve(driverService(), 'database driver');
     const method = hookTable.OnActivate;
     try {
-      const reply = await this.#client().call(method, [apiStream.id, driverStream.id], { signal });
-      method.takeReply(reply as unknown[]);
+      const args = [apiStream.id, driverStream.id, true];
+      const reply = (await this.#client().call(method, args, { signal })) as unknown[];
+      this.#contexts = reply[1] === true;
+      method.takeReply(reply);
     } finally {
       apiStream.release();
       driverStream.release();
@@ -224,32 +219,15 @@ class Connection implements PluginConnection {
     context: Context,
     request: HttpRequest,
     response: ServerResponse,
-    options?: { signal?: AbortSignal },
+    options?: ServeHttpOptions,
   ): Promise<void> {
-    const writer = new ResponseWriterService(response);
-    const served = this.#serve(writer.methods, 'response', () => writer.release());
-    const { body } = request;
-    const bodyId = body === undefined ? 0 : this.#broker.nextId();
-    if (body !== undefined)
-      this.#broker.accept(bodyId, Infinity).then(
-        (stream) => serveByteStream(stream, body),
-        () => undefined,
-      );
-    try {
-      await this.#client().call(hookTable[hook], [served.id, requestToWire(request), context, bodyId], {
-        signal: options?.signal,
-      });
-      if (!writer.hijacked && !response.writableEnded) response.end();
-    } catch (error) {
-      // A handler that still runs finds out with its next write.
-      served.abandon();
-      // Half an answer must not look like a whole one.
-      if (response.headersSent && !writer.hijacked) response.destroy();
-      throw error;
-    } finally {
-      served.release();
-      if (bodyId !== 0) this.#broker.forget(bodyId);
-    }
+    const path = {
+      hooks: this.#client(),
+      broker: this.#broker,
+      contexts: this.#contexts,
+      serve: this.#serve.bind(this),
+    };
+    await serveHttp(path, hook, context, request, response, options);
   }
 
   async quit(): Promise<void> {

@@ -26,6 +26,13 @@ export interface ConnectOptions {
   signal?: AbortSignal;
 }
 
+export interface ServeHttpOptions {
+  /** Gives the request up. That the client has closed the connection is seen without it. */
+  readonly signal?: AbortSignal | undefined;
+  /** When the signal will time out, where that is known: plugins learn of it. */
+  readonly deadline?: Date;
+}
+
 /** A running plugin, seen from the host. */
 export interface PluginConnection {
   /** What the plugin answered to `Implemented` while connecting. */
@@ -37,13 +44,16 @@ export interface PluginConnection {
    * and with the signal's reason when it is aborted. `OnActivate` also opens the API and driver streams.
    */
   call<H extends HookName>(hook: H, args: HookArgs<H>, o?: { signal?: AbortSignal }): Promise<HookResult<H>>;
-  /** Passes one HTTP request through, streaming both ways; resolves when the plugin's handler has returned. */
+  /**
+   * Passes one HTTP request through, streaming both ways; resolves when the plugin's handler has returned, and rejects
+   * without waiting for it when the client is gone or the signal is aborted.
+   */
   serveHttp(
     hook: 'ServeHTTP' | 'ServeMetrics',
     context: Context,
     request: HttpRequest,
     response: ServerResponse,
-    o?: { signal?: AbortSignal },
+    o?: ServeHttpOptions,
   ): Promise<void>;
   /** Asks the plugin to leave. A connection that closes instead of answering is success. */
   quit(): Promise<void>;

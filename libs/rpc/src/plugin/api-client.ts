@@ -1,20 +1,20 @@
-import type { API, ApiName, HttpResponse, PluginHttpRequest } from '@patchbay/contract';
-import { Readable } from 'node:stream';
-import { serveByteStream } from '../byte-stream.ts';
-import { apiTable, serviceTable, WireMethod } from '../contract-method.ts';
-import { requestToWire } from '../http-wire.ts';
+import type { API, ApiName, AuditRecord, PluginHttpRequest } from '@patchbay/contract';
+import type { Readable } from 'node:stream';
+import { apiTable } from '../contract-method.ts';
 import type { MuxBroker } from '../mux-broker.ts';
 import type { RpcClient } from '../netrpc/client.ts';
-import { toDuplex } from '../yamux/duplex.ts';
+import { withStream } from './offer-stream.ts';
+import { PluginHttpCaller } from './plugin-http.ts';
 
 type AnyMethod = (...args: unknown[]) => Promise<unknown>;
 
-const pluginHttpStream =
-  serviceTable('api').get('PluginHTTPStream') ??
-  new WireMethod('PluginHTTPStream', 'plugin.Z_PluginHTTPStreamArgs', 'plugin.Z_PluginHTTPStreamReturns');
+export interface ApiClientOptions {
+  /** The host follows the contexts of requests (contract: server-plugins §5). */
+  readonly contexts?: boolean;
+}
 
 /** The plugin API over the stream that the host serves it on: every method of the contract, by its Go name. */
-export function apiClient(client: RpcClient, broker: MuxBroker): API {
+export function apiClient(client: RpcClient, broker: MuxBroker, options: ApiClientOptions = {}): API {
   const methods: Record<string, AnyMethod> = {};
   const call = async (name: ApiName, args: unknown[]): Promise<unknown> => {
     const method = apiTable[name];
@@ -40,7 +40,11 @@ export function apiClient(client: RpcClient, broker: MuxBroker): API {
     withStream(broker, data as Readable, (id) =>
       call('ReceiveSharedChannelAttachmentSyncMsg', [remote, channel, file, id]),
     );
-  methods['PluginHTTP'] = (request) => pluginHttp(client, broker, request as PluginHttpRequest);
+  methods['LogAuditRec'] = (record) => call('LogAuditRec', [plainRecord(record as AuditRecord)]);
+  methods['LogAuditRecWithLevel'] = (record, level) =>
+    call('LogAuditRecWithLevel', [plainRecord(record as AuditRecord), level]);
+  const http = new PluginHttpCaller(client, broker, options.contexts === true);
+  methods['PluginHTTP'] = (request) => http.call(request as PluginHttpRequest);
   return methods as unknown as API;
 }
 
@@ -53,6 +57,29 @@ function logText(value: unknown): string {
     return JSON.stringify(value);
   } catch {
     return Object.prototype.toString.call(value);
+  }
+}
+
+/** A record whose maps hold only what JSON does: what a plugin notes for the audit log must not fail the call. */
+function plainRecord(record: AuditRecord): AuditRecord {
+  const { event, meta } = record;
+  return {
+    ...record,
+    meta: plainMap(meta),
+    event: event && {
+      ...event,
+      parameters: plainMap(event.parameters),
+      prior_state: plainMap(event.prior_state),
+      resulting_state: plainMap(event.resulting_state),
+    },
+  };
+}
+
+function plainMap(map: Record<string, unknown> | undefined): Record<string, unknown> {
+  try {
+    return JSON.parse(JSON.stringify(map ?? {})) as Record<string, unknown>;
+  } catch {
+    return { error: 'failed to serialize audit data' };
   }
 }
 
@@ -69,58 +96,5 @@ function fill(destination: unknown, values: unknown): void {
       configurable: true,
       writable: true,
     });
-  }
-}
-
-/** Offers `source` to the host under a fresh id while `run` lasts. */
-async function withStream<T>(
-  broker: MuxBroker,
-  source: Readable,
-  run: (id: number) => Promise<T>,
-): Promise<T> {
-  const id = broker.nextId();
-  broker.accept(id, Infinity).then(
-    (stream) => serveByteStream(stream, source),
-    () => undefined,
-  );
-  try {
-    return await run(id);
-  } finally {
-    broker.forget(id);
-  }
-}
-
-async function pluginHttp(
-  client: RpcClient,
-  broker: MuxBroker,
-  request: PluginHttpRequest,
-): Promise<HttpResponse | undefined> {
-  const responseId = broker.nextId();
-  const response = broker.accept(responseId, Infinity);
-  response.catch(() => undefined);
-  const onWire = requestToWire({
-    method: request.method ?? 'GET',
-    url: request.url,
-    proto: 'HTTP/1.1',
-    protoMajor: 1,
-    protoMinor: 1,
-    header: request.header ?? {},
-    host: '',
-    remoteAddr: '',
-    requestURI: '',
-    body: undefined,
-  });
-  const run = async (bodyId: number): Promise<HttpResponse | undefined> => {
-    const reply = await client.call(pluginHttpStream, [responseId, onWire, bodyId]);
-    const [statusCode, header] = reply as [number, Record<string, string[]>];
-    return { statusCode, header, body: toDuplex(await response) };
-  };
-  const { body } = request;
-  try {
-    if (body === undefined) return await run(0);
-    const source = body instanceof Readable ? body : Readable.from([Buffer.from(body)]);
-    return await withStream(broker, source, run);
-  } finally {
-    broker.forget(responseId);
   }
 }

@@ -1,4 +1,4 @@
-import type { Context, FileInfo, HookName, Hooks } from '@patchbay/contract';
+import type { Context, FileInfo, HookName, Hooks, HttpRequest } from '@patchbay/contract';
 import { Readable } from 'node:stream';
 import { readByteStream } from '../byte-stream.ts';
 import { hookTable, serviceTable, wire } from '../contract-method.ts';
@@ -8,12 +8,17 @@ import type { RequestOnWire } from '../http-wire.ts';
 import type { MuxBroker } from '../mux-broker.ts';
 import { RpcClient } from '../netrpc/client.ts';
 import type { ServedMethod } from '../netrpc/server.ts';
+import { followContext } from '../request-context.ts';
+import type { ContextOnWire } from '../request-context.ts';
 import { toDuplex } from '../yamux/duplex.ts';
 import { apiClient } from './api-client.ts';
 import { RemoteResponse } from './response-writer.ts';
 import type { ServeOptions } from './serve-options.ts';
 
 type AnyHook = (...args: unknown[]) => unknown;
+
+/** Said in the answer to OnActivate: ServeHTTP may come with the context of its request. */
+const FOLLOWS_CONTEXTS = true;
 
 /** A plugin's hooks as a table of methods for the host to call. */
 export function hooksService(options: ServeOptions, broker: MuxBroker): Map<string, ServedMethod> {
@@ -37,16 +42,17 @@ export function hooksService(options: ServeOptions, broker: MuxBroker): Map<stri
     });
   }
   add('Implemented', () => implementedHooks(hooks));
-  add('OnActivate', (args) =>
-    answer(hookTable.OnActivate, async () => {
-      const [apiId, driverId] = args as [number, number];
+  add('OnActivate', async (args) => {
+    const [apiId, driverId, contexts] = args as [number, number, boolean];
+    const reply = (await answer(hookTable.OnActivate, async () => {
       const client = new RpcClient(await broker.dial(apiId), wire);
       if (driverId !== 0) void openDriver(broker, driverId);
-      await options.onApi(apiClient(client, broker));
+      await options.onApi(apiClient(client, broker, { contexts }));
       await configureFirst(hooks);
       await hooks.OnActivate?.();
-    }),
-  );
+    })) as unknown[];
+    return [reply[0], FOLLOWS_CONTEXTS];
+  });
   for (const name of ['ServeHTTP', 'ServeMetrics'] as const)
     add(name, (args) => serveHttp(find(name), broker, args as HttpArgs));
   add('FileWillBeUploaded', (args) => {
@@ -98,16 +104,42 @@ async function openDriver(broker: MuxBroker, id: number): Promise<void> {
   }
 }
 
-type HttpArgs = [writer: number, request: RequestOnWire, context: Context, body: number];
+type HttpArgs = [
+  writer: number,
+  request: RequestOnWire,
+  context: Context,
+  body: number,
+  /** These two only come with ServeHTTP, and from hosts that know of them. */
+  contextStream: number | undefined,
+  requestContext: ContextOnWire | undefined,
+];
 
 async function serveHttp(hook: AnyHook, broker: MuxBroker, args: HttpArgs): Promise<unknown> {
-  const [writerId, request, context, bodyId] = args;
+  const [writerId, request, context, bodyId, contextId, requestContext] = args;
+  const followed =
+    contextId && requestContext ? await followContext(broker, contextId, requestContext) : undefined;
+  try {
+    const handled = requestFromWire(request, undefined);
+    if (followed !== undefined) handled.signal = followed.signal;
+    return await handle(hook, broker, [context, handled], writerId, bodyId);
+  } finally {
+    followed?.release();
+  }
+}
+
+async function handle(
+  hook: AnyHook,
+  broker: MuxBroker,
+  [context, request]: [Context, HttpRequest],
+  writerId: number,
+  bodyId: number,
+): Promise<unknown> {
   const client = new RpcClient(await broker.dial(writerId), wire);
   const body = bodyId === 0 ? undefined : readByteStream(await broker.dial(bodyId));
   body?.on('error', () => undefined);
   const response = new RemoteResponse(client);
   try {
-    await hook(context, response, requestFromWire(request, body ?? Readable.from([])));
+    await hook(context, response, { ...request, body: body ?? Readable.from([]) });
     await response.finished();
   } finally {
     body?.destroy();
