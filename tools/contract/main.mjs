@@ -4,6 +4,7 @@ import { describeModule } from './describe-module.mjs';
 import { readFolder, writeFiles } from './files.mjs';
 import { loadTypeScript } from './load-typescript.mjs';
 import { dataFolder, generatedFolder, generatorEntry } from './paths.mjs';
+import { writeProto } from './proto/write.mjs';
 
 if (!process.argv.includes('--typescript')) {
   const before = await readFolder(dataFolder, '.json');
@@ -15,3 +16,4 @@ const { generate } = await loadTypeScript(generatorEntry);
 const files = generate(await readFolder(dataFolder, '.json'));
 await writeFiles(generatedFolder, files);
 console.log(`Wrote ${files.size} TypeScript files.`);
+console.log(`Wrote ${await writeProto()} files for gRPC.`);
