@@ -5,6 +5,8 @@ export type HostErrorCode =
   | 'host.executable_changed'
   | 'host.executable_unusable'
   | 'host.exited_at_start'
+  | 'host.no_handshake'
+  | 'host.reattach_refused'
   | 'host.not_answering'
   | 'host.bundle_changed'
   | 'host.file_missing'
@@ -42,6 +44,12 @@ export const fileChanged = (file: string): HostError =>
   new HostError(
     'host.executable_changed',
     `the file ${file} is not what was installed: its SHA-256 has changed since. Find out who changed it, then install the plugin again`,
+  );
+
+export const fileAppeared = (file: string): HostError =>
+  new HostError(
+    'host.executable_changed',
+    `the file ${file} was not there when the plugin was installed, so nobody has looked at it. Install the plugin again`,
   );
 
 export const executableUnusable = (file: string, problem: string): HostError =>
@@ -157,8 +165,40 @@ function appError(id: string, status: number, message: string, cause: unknown): 
   return new AppError(id, WHERE, status, message, cause === undefined ? '' : textOf(cause), { cause });
 }
 
-export const exitedAtStart = (words: string, cause: unknown): HostError =>
-  new HostError('host.exited_at_start', `the plugin process ${words} before it could be used`, { cause });
+/** A sentence for a status, and below it what the process said on stderr before it ended. */
+export const withLastWords = (sentence: string, lastWords: string): string =>
+  lastWords === '' ? sentence : `${sentence.replace(/\.$/, '')}. Its last words on stderr:\n${lastWords}`;
+
+export const exitedAtStart = (words: string, remedy: string, lastWords: string, cause: unknown): HostError =>
+  new HostError(
+    'host.exited_at_start',
+    withLastWords(`the plugin process ${words} before it could be used. ${remedy}`, lastWords),
+    { cause },
+  );
+
+export const noHandshake = (words: string, cause: unknown): HostError =>
+  new HostError('host.no_handshake', words, { cause });
+
+export const attachmentRefused = (why: string, cause?: unknown): HostError =>
+  new HostError('host.reattach_refused', `the running plugin cannot be attached: ${why}`, { cause });
+
+/** 500 as Mattermost answers it (rest.json, `/plugins/reattach`). */
+export const notReattached = (pluginId: string, error: unknown): AppError =>
+  appError(
+    'app.plugin.reattach.app_error',
+    500,
+    `Plugin ${pluginId} was not reattached: ${textOf(error)}`,
+    error,
+  );
+
+/** Mattermost answers 200 (docs/reference/differences.md). */
+export const notAttached = (pluginId: string): AppError =>
+  new AppError(
+    'app.plugin.not_attached.app_error',
+    WHERE,
+    404,
+    `Plugin ${pluginId} is not attached, so there is nothing to detach. An installed plugin is stopped by disabling it.`,
+  );
 
 export const bundleChanged = (pluginId: string, wanted: string, found: string): HostError =>
   new HostError(

@@ -29,6 +29,8 @@ export interface PluginHostOptions {
   readonly startDeadlineMs?: number;
   /** Runs plugins with `server.runtime` "node"; the Node that runs this host when left out. */
   readonly nodePath?: string;
+  /** Where interpreters of scripts are looked for; PATH when left out. */
+  readonly searchPath?: string;
   /** Instead of go-plugin over net/rpc. */
   readonly wire?: PluginWire;
 }

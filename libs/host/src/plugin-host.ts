@@ -9,15 +9,18 @@ import type { HttpRequest } from '@patchbay/rpc/host';
 import { publicAssetOf, webAssetOf } from './assets/plugin-assets.ts';
 import type { WebAsset } from './assets/plugin-assets.ts';
 import type { DesiredPlugin } from './desired-plugins.ts';
-import { notInstalled, notRemoved, stateNotSaved, textOf } from './errors.ts';
+import { notAttached, notInstalled, notRemoved, stateNotSaved, textOf } from './errors.ts';
 import { Guardian } from './guardian/guardian.ts';
 import { BundleStore } from './install/bundle-store.ts';
 import { receiveBundle } from './install/incoming-bundle.ts';
+import type { Machine } from './install/machine.ts';
 import { assertMayReplace } from './install/install-strategy.ts';
 import { Installer } from './install/installer.ts';
 import { PluginFolders } from './install/plugin-folders.ts';
 import { restorePlugin } from './install/restore-plugin.ts';
 import { KeyedLock } from './keyed-lock.ts';
+import { AttachedPlugins, readReattachment } from './lifecycle/attached-plugins.ts';
+import type { ReattachConfig } from './lifecycle/attachment.ts';
 import { everyInterval } from './lifecycle/health-check.ts';
 import { ManagedPlugin } from './lifecycle/managed-plugin.ts';
 import type { PluginSurroundings } from './lifecycle/managed-plugin.ts';
@@ -52,7 +55,7 @@ export class PluginHost {
   readonly #options: PluginHostOptions;
   readonly #clock: Clock;
   readonly #logger: Logger;
-  readonly #platform = goPlatform();
+  readonly #machine: Machine;
   readonly #plugins = new Map<string, ManagedPlugin>();
   readonly #locks = new KeyedLock();
   readonly #folders: PluginFolders;
@@ -61,6 +64,7 @@ export class PluginHost {
   readonly #guardian: Guardian;
   readonly #around: PluginSurroundings;
   readonly #installer: Installer;
+  readonly #attached: AttachedPlugins;
   #targets: readonly HookTarget[] = [];
   #stopHealthChecks: (() => void) | undefined;
   #running = false;
@@ -75,13 +79,18 @@ export class PluginHost {
       clock,
       ...(options.onTrace ? { onTrace: options.onTrace } : {}),
     });
+    this.#machine = {
+      platform: goPlatform(),
+      nodePath: options.nodePath ?? process.execPath,
+      searchPath: options.searchPath ?? process.env['PATH'] ?? '',
+    };
     this.#folders = new PluginFolders(options.dataDir);
     this.#store = new BundleStore(options.files);
     this.#guardian = new Guardian({ folder: () => this.#sockets.base, logger, clock });
     this.#around = {
       serverVersion: options.serverVersion,
       nodeId: options.nodeId,
-      nodePath: options.nodePath ?? process.execPath,
+      machine: this.#machine,
       startDeadlineMs: options.startDeadlineMs ?? START_DEADLINE_MS,
       guardian: this.#guardian,
       sockets: this.#sockets,
@@ -99,6 +108,7 @@ export class PluginHost {
         void this.#locks.run(plugin.id, () => this.#restart(plugin));
       },
     };
+    this.#attached = new AttachedPlugins(this.#around);
     this.#installer = new Installer({
       folders: this.#folders,
       store: this.#store,
@@ -157,10 +167,12 @@ export class PluginHost {
   async stop(): Promise<void> {
     this.#running = false;
     this.#stopHealthChecks?.();
-    for (const plugin of this.#plugins.values()) plugin.abandonStart();
+    const ids = new Set([...this.#plugins.keys(), ...this.#attached.ids()]);
+    for (const id of ids) this.#find(id)?.abandonStart();
     await Promise.all(
-      [...this.#plugins.keys()].map((id) =>
+      [...ids].map((id) =>
         this.#locks.run(id, async () => {
+          await this.#dropAttached(id);
           await this.#plugins.get(id)?.deactivate();
         }),
       ),
@@ -177,10 +189,11 @@ export class PluginHost {
     const { force = false, prepackaged = false, signature } = options;
     const strategy = force ? 'always' : prepackaged ? 'only-if-newer' : 'only-if-new';
     const check = signature && { signature, keys: (await this.#options.trustedKeys?.()) ?? [] };
-    const incoming = await receiveBundle(bundle, this.#folders, this.#platform, this.#logger, check);
+    const incoming = await receiveBundle(bundle, this.#folders, this.#machine, this.#logger, check);
     const { manifest } = incoming;
     try {
       return await this.#locks.run(manifest.id, async () => {
+        await this.#dropAttached(manifest.id);
         const installed = await this.#options.desired.get(manifest.id);
         assertMayReplace(strategy, manifest, installed);
         const plugin = await this.#installer.place(incoming, { installed, prepackaged, signature });
@@ -197,6 +210,7 @@ export class PluginHost {
   async enable(pluginId: string): Promise<void> {
     const id = pluginId.toLowerCase();
     await this.#locks.run(id, async () => {
+      await this.#dropAttached(id);
       const plugin = await this.#wish(id, true);
       if (plugin.active || !this.#running) return;
       plugin.forgetFailures();
@@ -207,8 +221,9 @@ export class PluginHost {
 
   async disable(pluginId: string): Promise<void> {
     const id = pluginId.toLowerCase();
-    this.#plugins.get(id)?.abandonStart();
+    this.#find(id)?.abandonStart();
     await this.#locks.run(id, async () => {
+      if ((await this.#dropAttached(id)) && !this.#plugins.has(id)) return;
       const plugin = await this.#wish(id, false);
       await this.#deactivate(plugin);
     });
@@ -217,8 +232,9 @@ export class PluginHost {
   /** Disables first, so that the plugin stays disabled when it is installed again (contract: management §2). */
   async remove(pluginId: string): Promise<void> {
     const id = pluginId.toLowerCase();
-    this.#plugins.get(id)?.abandonStart();
+    this.#find(id)?.abandonStart();
     await this.#locks.run(id, async () => {
+      await this.#dropAttached(id);
       const plugin = await this.#wish(id, false);
       await this.#deactivate(plugin);
       this.#plugins.delete(id);
@@ -230,6 +246,39 @@ export class PluginHost {
         throw stateNotSaved(error);
       });
       this.#changed();
+    });
+  }
+
+  /**
+   * Uses a plugin process that somebody else has started, in the place of an installed one of that id until it is
+   * detached (contract: server-plugins §3). Rejects with Mattermost's `app.plugin.reattach.app_error` when it cannot be
+   * reached or does not activate; an installed one that was enabled then runs again.
+   */
+  async reattach(manifest: Manifest, config: ReattachConfig): Promise<void> {
+    const { id, attachment } = readReattachment(manifest, config);
+    await this.#locks.run(id, async () => {
+      await this.#dropAttached(id);
+      const installed = this.#plugins.get(id);
+      if (installed) await this.#deactivate(installed);
+      try {
+        this.#announceEnabled(await this.#attached.attach(id, manifest, attachment));
+      } catch (error) {
+        await this.#reviveInstalled(id);
+        throw error;
+      }
+    });
+  }
+
+  /**
+   * Lets go of an attached process, which goes on by itself; an installed plugin of that id that is enabled starts
+   * again. Rejects with 404 when nothing of that id is attached.
+   */
+  async detach(pluginId: string): Promise<void> {
+    const id = pluginId.toLowerCase();
+    this.#attached.get(id)?.abandonStart();
+    await this.#locks.run(id, async () => {
+      if (!(await this.#dropAttached(id))) throw notAttached(id);
+      await this.#reviveInstalled(id);
     });
   }
 
@@ -254,7 +303,7 @@ export class PluginHost {
   }
 
   isActive(pluginId: string): boolean {
-    return this.#plugins.get(pluginId)?.active === true;
+    return this.#find(pluginId)?.active === true;
   }
 
   /** `/static/plugins/<id>/<file>`; as upstream also while the plugin is disabled. */
@@ -267,7 +316,7 @@ export class PluginHost {
 
   /** `/plugins/<id>/public/<file>`, only while the plugin is active. */
   publicAsset(pluginId: string, file: string): string | undefined {
-    const plugin = this.#plugins.get(pluginId);
+    const plugin = this.#find(pluginId);
     return plugin?.active && plugin.unpacked ? publicAssetOf(plugin.unpacked.folder, file) : undefined;
   }
 
@@ -279,7 +328,7 @@ export class PluginHost {
     response: ServerResponse,
     signal: AbortSignal,
   ): Promise<void> {
-    const connection = this.#plugins.get(pluginId)?.connection;
+    const connection = this.#find(pluginId)?.connection;
     await servePluginHttp({ pluginId, connection, context, request, response, signal, logger: this.#logger });
   }
 
@@ -294,7 +343,7 @@ export class PluginHost {
   }
 
   async #load(row: DesiredPlugin, onLaunched: () => void): Promise<void> {
-    const unpacked = await restorePlugin(row, this.#folders, this.#store, this.#platform, this.#logger);
+    const unpacked = await restorePlugin(row, this.#folders, this.#store, this.#machine, this.#logger);
     const plugin = new ManagedPlugin(row, unpacked, this.#around);
     this.#plugins.set(row.pluginId, plugin);
     if (!row.enabled) return;
@@ -312,6 +361,26 @@ export class PluginHost {
     });
     plugin.row.enabled = enabled;
     return plugin;
+  }
+
+  /** The attached plugin of that id, or else the installed one. */
+  #find(id: string): ManagedPlugin | undefined {
+    return this.#attached.get(id) ?? this.#plugins.get(id);
+  }
+
+  /** Whatever an administrator does with a plugin ends its attachment first. */
+  async #dropAttached(id: string): Promise<boolean> {
+    const wasActive = this.#attached.get(id)?.active === true;
+    const plugin = await this.#attached.detach(id);
+    if (plugin && wasActive) this.#announceDisabled(plugin);
+    return plugin !== undefined;
+  }
+
+  async #reviveInstalled(id: string): Promise<void> {
+    const plugin = this.#plugins.get(id);
+    if (!plugin?.row.enabled || !this.#running) return;
+    await plugin.activate();
+    if (plugin.active) this.#announceEnabled(plugin);
   }
 
   async #deactivate(plugin: ManagedPlugin): Promise<void> {
@@ -354,8 +423,10 @@ export class PluginHost {
     return { ...clientManifest(plugin.manifest, plugin.unpacked?.record.webHash ?? ''), name: '' };
   }
 
-  /** By plugin id, character by character. */
+  /** By plugin id, character by character; of an installed and an attached one the latter. */
   #sorted(): ManagedPlugin[] {
-    return [...this.#plugins.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+    const ids = new Set([...this.#plugins.keys(), ...this.#attached.ids()]);
+    const all = [...ids].map((id) => this.#find(id)).filter((plugin) => plugin !== undefined);
+    return all.sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 }

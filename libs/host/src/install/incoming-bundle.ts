@@ -7,13 +7,14 @@ import { pipeline } from 'node:stream/promises';
 import { unpackBundle } from '@patchbay/bundle';
 import { AppError } from '@patchbay/contract';
 import { assertPluginId, readManifest } from '@patchbay/manifest';
-import type { GoPlatform, Manifest } from '@patchbay/manifest';
+import type { Manifest } from '@patchbay/manifest';
 import type { Logger } from '@patchbay/hooks';
 import { extractFailed, fileSystemFailed, invalidId, manifestUnusable, signatureRefused } from '../errors.ts';
+import type { Machine } from './machine.ts';
 import type { PluginFolders } from './plugin-folders.ts';
 import { recordPlugin } from './plugin-record.ts';
 import type { PluginRecord } from './plugin-record.ts';
-import { assertCanRun } from './preflight.ts';
+import { commandFor } from './preflight.ts';
 
 export interface SignatureCheck {
   readonly signature: Uint8Array;
@@ -41,7 +42,7 @@ export interface IncomingBundle {
 export async function receiveBundle(
   source: Readable,
   folders: PluginFolders,
-  platform: GoPlatform,
+  machine: Machine,
   logger: Logger,
   check?: SignatureCheck,
 ): Promise<IncomingBundle> {
@@ -69,10 +70,10 @@ export async function receiveBundle(
       throw invalidId(error);
     }
     const { manifest } = found;
-    await assertCanRun(unpacked, manifest, platform).catch((error: unknown) => {
+    await commandFor(unpacked, manifest, machine).catch((error: unknown) => {
       throw manifestUnusable(error);
     });
-    const record = await recordPlugin(unpacked, basename(found.path), manifest, sha256, platform);
+    const record = await recordPlugin(unpacked, basename(found.path), manifest, sha256, machine.platform);
     return { manifest, record, archive, unpacked, aside: folder, discard };
   } catch (error) {
     await discard();

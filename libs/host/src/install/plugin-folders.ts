@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { UnpackedPlugin } from '../lifecycle/managed-plugin.ts';
+import type { UnpackedPlugin } from '../lifecycle/server-half.ts';
 import { readRecord, writeRecord } from './plugin-record.ts';
 import type { PluginRecord } from './plugin-record.ts';
 

@@ -1,10 +1,12 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { fnv1a64File } from '@patchbay/bundle';
-import { executableFor, isWebBundlePath } from '@patchbay/manifest';
+import { executableFor, isWebBundlePath, PYTHON_RUNTIME, runtimeOf } from '@patchbay/manifest';
 import type { GoPlatform, Manifest } from '@patchbay/manifest';
-import { fileChanged, webBundleUnusable } from '../errors.ts';
+import { fileAppeared, fileChanged, webBundleUnusable } from '../errors.ts';
+import type { PluginCommand } from '../supervisor/plugin-command.ts';
 import { sha256OfFile } from './hash-file.ts';
+import { PYTHON_CODE, VENV_INTERPRETERS } from './python.ts';
 
 /** What was found good when a bundle was unpacked; the same is looked at again before anything of it is started. */
 export interface PluginRecord {
@@ -14,9 +16,12 @@ export interface PluginRecord {
   readonly executable?: string;
   /** FNV-1a 64 of the web bundle, for its address; undefined without a web half. */
   readonly webHash?: string;
-  /** SHA-256 by relative path: the manifest, the executable, everything in the folder of the web bundle. */
+  /** SHA-256 by relative path: the manifest, the executable, Python's code, everything in the web bundle's folder. */
   readonly files: Readonly<Record<string, string>>;
 }
+
+/** How many files are read at a time. */
+const FILES_AT_ONCE = 16;
 
 /** Rejects with Mattermost's `app.plugin.webapp_bundle.app_error` when the web bundle is missing. */
 export async function recordPlugin(
@@ -28,7 +33,11 @@ export async function recordPlugin(
 ): Promise<PluginRecord> {
   const paths = new Set([manifestFile]);
   const executable = manifest.server ? executableFor(manifest, platform.goos, platform.goarch) : undefined;
-  if (executable !== undefined) paths.add(executable);
+  if (executable !== undefined) {
+    paths.add(executable);
+    if (runtimeOf(manifest, executable) === PYTHON_RUNTIME)
+      for (const path of await filesBelow(folder, '.')) if (isPythonCode(path)) paths.add(path);
+  }
   let webHash: string | undefined;
   if (manifest.webapp) {
     try {
@@ -53,13 +62,25 @@ export async function recordPlugin(
 
 /** Rejects with `host.executable_changed`, naming the first file that is not what it was. */
 export async function verifyRecord(folder: string, record: PluginRecord): Promise<void> {
-  await Promise.all(
-    Object.entries(record.files).map(async ([path, sha256]) => {
-      const file = join(folder, path);
-      const now = await sha256OfFile(file).catch(() => undefined);
-      if (now !== sha256) throw fileChanged(file);
-    }),
-  );
+  const files = Object.entries(record.files);
+  for (let next = 0; next < files.length; next += FILES_AT_ONCE) {
+    await Promise.all(
+      files.slice(next, next + FILES_AT_ONCE).map(async ([path, sha256]) => {
+        const file = join(folder, path);
+        const now = await sha256OfFile(file).catch(() => undefined);
+        if (now !== sha256) throw fileChanged(file);
+      }),
+    );
+  }
+}
+
+/** Rejects with `host.executable_changed` when what is to run was not there at install, and so was not looked at. */
+export function assertRecorded(folder: string, record: PluginRecord, command: PluginCommand): void {
+  for (const file of [command.executable, command.interpreter ?? '']) {
+    const path = relative(folder, file).split(sep).join('/');
+    const isInside = file !== '' && !path.startsWith('..');
+    if (isInside && !Object.hasOwn(record.files, path)) throw fileAppeared(file);
+  }
 }
 
 export async function writeRecord(path: string, record: PluginRecord): Promise<void> {
@@ -77,6 +98,9 @@ export async function readRecord(path: string): Promise<PluginRecord | undefined
     return undefined;
   }
 }
+
+const isPythonCode = (path: string): boolean =>
+  PYTHON_CODE.test(path) || VENV_INTERPRETERS.some((interpreter) => interpreter === path);
 
 async function filesBelow(folder: string, directory: string): Promise<string[]> {
   const entries = await readdir(join(folder, directory), { withFileTypes: true, recursive: true });

@@ -1,11 +1,11 @@
 import type { Logger } from '@patchbay/hooks';
-import type { GoPlatform } from '@patchbay/manifest';
 import type { DesiredPlugin } from '../desired-plugins.ts';
 import { bundleChanged, bundleUnusable } from '../errors.ts';
 import type { HostError } from '../errors.ts';
-import type { UnpackedPlugin } from '../lifecycle/managed-plugin.ts';
+import type { UnpackedPlugin } from '../lifecycle/server-half.ts';
 import type { BundleStore } from './bundle-store.ts';
 import { receiveBundle } from './incoming-bundle.ts';
+import type { Machine } from './machine.ts';
 import type { PluginFolders } from './plugin-folders.ts';
 
 /**
@@ -16,13 +16,13 @@ export async function restorePlugin(
   row: DesiredPlugin,
   folders: PluginFolders,
   store: BundleStore,
-  platform: GoPlatform,
+  machine: Machine,
   logger: Logger,
 ): Promise<UnpackedPlugin | HostError> {
   const there = await folders.find(row.pluginId, row.sha256);
   if (there) return there;
   try {
-    const bundle = await receiveBundle(await store.read(row.pluginId), folders, platform, logger);
+    const bundle = await receiveBundle(await store.read(row.pluginId), folders, machine, logger);
     try {
       if (bundle.record.sha256 !== row.sha256)
         throw bundleChanged(row.pluginId, row.sha256, bundle.record.sha256);

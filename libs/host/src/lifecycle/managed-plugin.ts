@@ -1,41 +1,32 @@
-import { join } from 'node:path';
 import { hookPolicies } from '@patchbay/contract';
-import type { API } from '@patchbay/contract';
-import type { Clock, HookTarget, Logger } from '@patchbay/hooks';
-import { meetsMinimumServerVersion, NODE_RUNTIME } from '@patchbay/manifest';
+import type { HookTarget, Logger } from '@patchbay/hooks';
+import { meetsMinimumServerVersion } from '@patchbay/manifest';
 import type { Manifest } from '@patchbay/manifest';
 import type { PluginConnection } from '@patchbay/rpc/host';
 import type { DesiredPlugin } from '../desired-plugins.ts';
-import { HostError, textOf } from '../errors.ts';
-import type { Guardian } from '../guardian/guardian.ts';
+import { HostError, textOf, withLastWords } from '../errors.ts';
 import { verifyRecord } from '../install/plugin-record.ts';
-import type { PluginRecord } from '../install/plugin-record.ts';
 import { pluginLogger } from '../logs/plugin-logger.ts';
 import { settledWithin } from '../settled-within.ts';
-import { PluginProcess } from '../supervisor/plugin-process.ts';
-import type { PluginWire } from '../supervisor/plugin-wire.ts';
-import type { SocketFolders } from '../supervisor/socket-folder.ts';
+import type { ServerProcess } from '../supervisor/server-process.ts';
+import type { Attachment } from './attachment.ts';
 import { isAnswering } from './health-check.ts';
+import { callOnActivate } from './on-activate.ts';
 import type { PluginStatus } from './plugin-status.ts';
 import { PluginTarget } from './plugin-target.ts';
 import { RESTART_LIMIT, RestartPolicy } from './restart-policy.ts';
+import { attachServerHalf, startServerHalf } from './server-half.ts';
+import type { ProcessSurroundings, UnpackedPlugin } from './server-half.ts';
 import { PluginStates } from './states.ts';
 import type { PluginState } from './states.ts';
 import { nextState } from './transitions.ts';
 import type { PluginChange } from './transitions.ts';
 
 /** What every plugin of a host shares. */
-export interface PluginSurroundings {
+export interface PluginSurroundings extends ProcessSurroundings {
   readonly serverVersion: string;
   readonly nodeId: string;
-  readonly nodePath: string;
-  readonly startDeadlineMs: number;
-  readonly guardian: Guardian;
-  readonly sockets: SocketFolders;
-  readonly wire: PluginWire;
   readonly logger: Logger;
-  readonly clock: Clock;
-  createApi(manifest: Manifest, bundlePath: string): Partial<API>;
   /** Something that a status or the list of hooks shows has changed. */
   changed(): void;
   /** Its process ended for the last time. */
@@ -44,35 +35,40 @@ export interface PluginSurroundings {
   restart(plugin: ManagedPlugin): void;
 }
 
-/** Where the unpacked files of a plugin are, and what they were when they were found good. */
-export interface UnpackedPlugin {
-  readonly folder: string;
-  readonly record: PluginRecord;
-}
+/** How long OnActivate of an attached plugin may take, in milliseconds: somebody may be stepping through it. */
+export const ATTACHED_ACTIVATE_DEADLINE_MS = 600_000;
 
-/** One installed plugin on this node: its actual state, and the process when there is one. */
+/** One plugin on this node, installed or attached: its actual state, and the process when there is one. */
 export class ManagedPlugin {
   readonly id: string;
   readonly row: DesiredPlugin;
-  /** Undefined when its bundle could not be unpacked; {@link problem} says why. */
+  /** Undefined when its bundle could not be unpacked, or when it is attached and has none. */
   readonly unpacked: UnpackedPlugin | undefined;
+  /** The process of somebody else's that it is, instead of one of ours. */
+  readonly attachment: Attachment | undefined;
   readonly #around: PluginSurroundings;
   readonly #logger: Logger;
   readonly #restarts = new RestartPolicy();
   readonly #problem: string;
   #state: PluginState = PluginStates.NotRunning;
   #error = '';
-  #process: PluginProcess | undefined;
+  #process: ServerProcess | undefined;
   #target: HookTarget | undefined;
   #starting: AbortController | undefined;
   #cancelRestart: (() => void) | undefined;
   #stopping = false;
 
-  constructor(row: DesiredPlugin, unpacked: UnpackedPlugin | HostError, around: PluginSurroundings) {
+  constructor(
+    row: DesiredPlugin,
+    unpacked: UnpackedPlugin | HostError | undefined,
+    around: PluginSurroundings,
+    attachment?: Attachment,
+  ) {
     this.id = row.pluginId;
     this.row = row;
     this.unpacked = unpacked instanceof HostError ? undefined : unpacked;
     this.#problem = unpacked instanceof HostError ? unpacked.message : '';
+    this.attachment = attachment;
     this.#around = around;
     this.#logger = pluginLogger(around.logger, row.pluginId);
   }
@@ -131,11 +127,9 @@ export class ManagedPlugin {
     const starting = new AbortController();
     this.#starting = starting;
     try {
-      const { folder, record } = this.#unpackedOrThrow();
       this.#assertMayRun();
-      await verifyRecord(folder, record);
-      starting.signal.throwIfAborted();
-      if (this.manifest.server) await this.#startServerHalf(folder, record, starting.signal, onLaunched);
+      const process = await this.#start(starting.signal, onLaunched);
+      if (process) await this.#activateServerHalf(process, starting.signal);
       else this.#move('started', '');
       this.#logger.info(`Plugin ${this.id} ${this.manifest.version} is active.`);
     } catch (error) {
@@ -180,7 +174,8 @@ export class ManagedPlugin {
   /** Kills a process that no longer answers; what follows is as after a crash. */
   async checkHealth(): Promise<void> {
     const process = this.#process;
-    if (!process || !this.#target || this.#stopping) return;
+    // One that is attached may be held by a debugger.
+    if (!process || !this.#target || this.#stopping || this.attachment) return;
     if (await isAnswering(process.connection, this.#around.clock)) return;
     if (this.#process === process) process.kill('did not answer three pings and was killed');
   }
@@ -190,92 +185,57 @@ export class ManagedPlugin {
     this.#restarts.forget();
   }
 
-  async #startServerHalf(
-    folder: string,
-    record: PluginRecord,
-    signal: AbortSignal,
-    onLaunched: () => void,
-  ): Promise<void> {
-    const { manifest } = this;
-    const around = this.#around;
-    const executable = join(folder, record.executable ?? '');
-    const interpreter = manifest.server?.runtime === NODE_RUNTIME ? { interpreter: around.nodePath } : {};
-    const process = await PluginProcess.start({
-      command: { executable, ...interpreter },
-      api: around.createApi(manifest, folder),
-      guardian: around.guardian,
-      sockets: around.sockets,
-      wire: around.wire,
-      logger: this.#logger,
-      clock: around.clock,
-      startDeadlineMs: around.startDeadlineMs,
-      signal,
-      onLaunched,
-    });
+  /** Undefined when there is no server half. */
+  async #start(signal: AbortSignal, onLaunched: () => void): Promise<ServerProcess | undefined> {
+    const logger = this.#logger;
+    if (this.attachment)
+      return attachServerHalf(this.manifest, this.attachment, this.#around, { logger, signal });
+    const unpacked = this.#unpackedOrThrow();
+    await verifyRecord(unpacked.folder, unpacked.record);
+    signal.throwIfAborted();
+    return startServerHalf(this.manifest, unpacked, this.#around, { logger, signal, onLaunched });
+  }
+
+  async #activateServerHalf(process: ServerProcess, signal: AbortSignal): Promise<void> {
     this.#process = process;
     // Before OnActivate, in which a plugin may change its own configuration (contract: server-plugins §3).
     this.#move('started', '');
-    await this.#callOnActivate(process, signal);
+    const deadlineMs = this.attachment ? ATTACHED_ACTIVATE_DEADLINE_MS : hookPolicies.OnActivate.deadlineMs;
+    await callOnActivate(process, deadlineMs, signal, this.#around.clock);
     this.#target = new PluginTarget(this.id, process.connection);
     void process.ended.then((words) => {
       this.#ended(process, words);
     });
-    around.changed();
+    this.#around.changed();
   }
 
-  #callOnActivate(process: PluginProcess, signal: AbortSignal): Promise<void> {
-    const { deadlineMs } = hookPolicies.OnActivate;
-    return new Promise((resolve, reject) => {
-      const onAbort = (): void => {
-        reject(signal.reason as Error);
-      };
-      const cancel = this.#around.clock.after(deadlineMs, () => {
-        reject(
-          new HostError('host.not_answering', `OnActivate did not return within ${String(deadlineMs)} ms`),
-        );
-      });
-      signal.addEventListener('abort', onAbort, { once: true });
-      // Whichever comes first decides. A process that dies here takes the answer with it, so its words count.
-      process.connection
-        .call('OnActivate', [])
-        .then(resolve, async (error: unknown) => {
-          const died = await settledWithin(process.ended, 250, this.#around.clock);
-          reject(
-            died
-              ? new HostError(
-                  'host.exited_at_start',
-                  `the plugin process ${await process.ended} in OnActivate`,
-                )
-              : (error as Error),
-          );
-        })
-        .finally(() => {
-          cancel();
-          signal.removeEventListener('abort', onAbort);
-        });
-    });
-  }
-
-  #ended(process: PluginProcess, words: string): void {
+  #ended(process: ServerProcess, words: string): void {
     if (this.#process !== process || this.#stopping) return;
-    const { clock } = this.#around;
     this.#process = undefined;
     this.#target = undefined;
-    const delayMs = this.#restarts.failed(clock.now());
     const what = `The plugin process ${words}.`;
-    const next =
-      delayMs === undefined
-        ? `That was failure ${String(RESTART_LIMIT)} within an hour, so it stays down. Disable and enable the plugin to try again.`
-        : `It is started again in ${String(delayMs / 1000)} s, try ${String(this.#restarts.count)} of ${String(RESTART_LIMIT - 1)}.`;
-    this.#logger.error(`${what} ${next}`);
-    if (delayMs !== undefined) {
-      this.#cancelRestart = clock.after(delayMs, () => {
-        this.#cancelRestart = undefined;
-        this.#around.restart(this);
-      });
+    const { next, gaveUp } = this.attachment
+      ? { next: 'It was attached, so it is not started again. Attach it again, or detach it.', gaveUp: true }
+      : this.#planRestart();
+    const error = withLastWords(`${what} ${next}`, process.lastWords);
+    this.#logger.error(error);
+    this.#move('crashed', error);
+    if (gaveUp) this.#around.gaveUp(this);
+  }
+
+  #planRestart(): { next: string; gaveUp: boolean } {
+    const { clock } = this.#around;
+    const delayMs = this.#restarts.failed(clock.now());
+    if (delayMs === undefined) {
+      const next = `That was failure ${String(RESTART_LIMIT)} within an hour, so it stays down. Disable and enable the plugin to try again.`;
+      return { next, gaveUp: true };
     }
-    this.#move('crashed', `${what} ${next}`);
-    if (delayMs === undefined) this.#around.gaveUp(this);
+    this.#cancelRestart = clock.after(delayMs, () => {
+      this.#cancelRestart = undefined;
+      this.#around.restart(this);
+    });
+    const next = `It is started again in ${String(delayMs / 1000)} s, try ${String(this.#restarts.count)} of ${String(RESTART_LIMIT - 1)}.`;
+    return { next, gaveUp: false };
   }
 
   async #tellItGoes(connection: PluginConnection): Promise<void> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { collectingLogger } from '../fixtures/collecting-logger.ts';
-import { StderrLog, STDERR_LINES_KEPT } from './stderr-log.ts';
+import { LAST_WORDS_LINES, StderrLog, STDERR_LINES_KEPT } from './stderr-log.ts';
 
 function log(text: string) {
   const logger = collectingLogger();
@@ -52,7 +52,7 @@ describe('the stderr of a plugin', () => {
   it('logs a panic and what follows it as errors, but not what has a prefix of its own', () => {
     const { entries, stderr } = log('before\npanic: boom\n\ngoroutine 1 [running]:\n[INFO] still here\n');
     expect(entries.map((entry) => entry.level)).toEqual(['debug', 'error', 'error', 'error', 'info']);
-    expect(stderr.lastWords).toBe('panic: boom');
+    expect(stderr.lastWords).toBe('panic: boom\ngoroutine 1 [running]:\n[INFO] still here');
   });
 
   it('keeps the last lines for the words of a crash, and no more than that', () => {
@@ -60,6 +60,10 @@ describe('the stderr of a plugin', () => {
       Array.from({ length: STDERR_LINES_KEPT + 10 }, (_, n) => `line ${String(n)}\n`).join(''),
     );
     expect(stderr.lastLines).toHaveLength(STDERR_LINES_KEPT);
-    expect(stderr.lastWords).toBe(`line ${String(STDERR_LINES_KEPT + 9)}`);
+    expect(stderr.lastWords).toBe(
+      Array.from({ length: LAST_WORDS_LINES }, (_, n) => `line ${String(STDERR_LINES_KEPT + 5 + n)}`).join(
+        '\n',
+      ),
+    );
   });
 });

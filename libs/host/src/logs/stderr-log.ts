@@ -6,6 +6,9 @@ import type { Line } from './line-reader.ts';
 
 /** Lines of stderr kept for the words of a crash. */
 export const STDERR_LINES_KEPT = 50;
+/** Lines of those that a status shows, and the characters of each. */
+export const LAST_WORDS_LINES = 5;
+export const LAST_WORDS_LINE_LENGTH = 300;
 
 const PREFIX: Readonly<Record<string, LogLevel>> = {
   '[TRACE]': 'debug',
@@ -25,7 +28,7 @@ export class StderrLog {
   });
   readonly #last: string[] = [];
   #panicking = false;
-  #panic: string | undefined;
+  #panic: string[] | undefined;
 
   constructor(logger: Logger) {
     this.#logger = logger;
@@ -44,16 +47,18 @@ export class StderrLog {
     return this.#last;
   }
 
-  /** What a status says about why the process ended: the panic, or else the last line; '' when it was silent. */
+  /** What a status shows of why the process ended: the panic and what follows it, or else the last lines. */
   get lastWords(): string {
-    return this.#panic ?? this.#last.at(-1) ?? '';
+    const lines = this.#panic ?? this.#last.slice(-LAST_WORDS_LINES);
+    return lines.map((line) => line.slice(0, LAST_WORDS_LINE_LENGTH)).join('\n');
   }
 
   #line(line: Line): void {
+    const { level, message, fields } = this.#entry(line);
     if (line.text.trim() !== '') {
       if (this.#last.push(line.text) > STDERR_LINES_KEPT) this.#last.shift();
+      if (this.#panic && this.#panic.length < LAST_WORDS_LINES) this.#panic.push(line.text);
     }
-    const { level, message, fields } = this.#entry(line);
     this.#logger[level](message, fields);
   }
 
@@ -66,7 +71,7 @@ export class StderrLog {
     if (level) return { level, message: text, fields: {} };
     if (PANIC.test(text)) {
       this.#panicking = true;
-      this.#panic ??= text;
+      this.#panic ??= [];
     }
     return { level: this.#panicking ? 'error' : 'debug', message: text, fields: {} };
   }

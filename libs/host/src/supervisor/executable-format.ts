@@ -1,7 +1,7 @@
 import type { GoPlatform } from '@patchbay/manifest';
 
-/** Bytes of a file that {@link problemWithExecutable} wants to see. */
-export const EXECUTABLE_HEADER_BYTES = 64;
+/** Bytes of a file that are looked at: as many as Linux reads of a script's first line. */
+export const EXECUTABLE_HEADER_BYTES = 256;
 
 /** ELF `e_machine` by Go's name of the processor. */
 const ELF_MACHINE: Readonly<Record<string, number>> = {

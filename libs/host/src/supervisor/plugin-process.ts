@@ -1,18 +1,22 @@
-import type { API } from '@patchbay/contract';
 import type { Clock, Logger } from '@patchbay/hooks';
 import type { PluginConnection } from '@patchbay/rpc/host';
-import { exitedAtStart, textOf } from '../errors.ts';
+import { textOf } from '../errors.ts';
 import type { Guardian } from '../guardian/guardian.ts';
-import { capturedOutput } from '../logs/captured-output.ts';
 import { StderrLog } from '../logs/stderr-log.ts';
 import { settledWithin } from '../settled-within.ts';
+import { connectOptions } from './connect-options.ts';
+import type { ServedPlugin } from './connect-options.ts';
 import { exitWords } from './exit-words.ts';
 import type { ProcessExit } from './exit-words.ts';
+import type { PluginCommand } from './plugin-command.ts';
 import { pluginEnvironment } from './plugin-environment.ts';
 import type { PluginWire } from './plugin-wire.ts';
+import type { ServerProcess } from './server-process.ts';
 import type { SocketFolders } from './socket-folder.ts';
 import { spawnGated } from './spawn-gated.ts';
 import type { GatedProcess } from './spawn-gated.ts';
+import { startFailure } from './start-failure.ts';
+import { killStrays } from './stray-processes.ts';
 
 /**
  * How long a started process may take to say its handshake line, in milliseconds. Mattermost gives 3 s, go-plugin
@@ -24,21 +28,11 @@ export const EXIT_DEADLINE_MS = 2_000;
 /** How long to wait for the end of a process whose output has ended, before asking why, in milliseconds. */
 const EXIT_AFTER_OUTPUT_MS = 500;
 
-export interface PluginCommand {
-  /** Absolute path of a program, or of a script when {@link interpreter} is set. */
-  readonly executable: string;
-  /** Runs the script instead of its first line. */
-  readonly interpreter?: string;
-}
-
-export interface PluginProcessOptions {
+export interface PluginProcessOptions extends ServedPlugin {
   readonly command: PluginCommand;
-  readonly api: Partial<API>;
   readonly guardian: Guardian;
   readonly sockets: SocketFolders;
   readonly wire: PluginWire;
-  /** Carries the plugin's id. */
-  readonly logger: Logger;
   readonly clock: Clock;
   readonly startDeadlineMs: number;
   /** Gives up starting; has no effect on a process that has started. */
@@ -47,12 +41,12 @@ export interface PluginProcessOptions {
   onLaunched(): void;
 }
 
-/** A plugin process that has shaken hands and said which hooks it implements. */
-export class PluginProcess {
+/** A plugin process of ours that has shaken hands and said which hooks it implements. */
+export class PluginProcess implements ServerProcess {
   readonly connection: PluginConnection;
-  /** Resolves with words for a status when the process has ended, for whatever reason. */
   readonly ended: Promise<string>;
   readonly #process: GatedProcess;
+  readonly #stderr: StderrLog;
   readonly #clock: Clock;
   readonly #logger: Logger;
   #killedFor: string | undefined;
@@ -60,16 +54,18 @@ export class PluginProcess {
   private constructor(
     connection: PluginConnection,
     process: GatedProcess,
+    gone: Promise<ProcessExit>,
     stderr: StderrLog,
     o: PluginProcessOptions,
   ) {
     this.connection = connection;
     this.#process = process;
+    this.#stderr = stderr;
     this.#clock = o.clock;
     this.#logger = o.logger;
-    this.ended = process.exited.then((exit) => {
+    this.ended = gone.then((exit) => {
       connection.close();
-      return this.#killedFor ?? withLastWords(exitWords(exit), stderr);
+      return this.#killedFor ?? exitWords(exit);
     });
     void connection.closed.then(async (error) => {
       // A process that ended has lost its connection too; one that only did the latter is of no use to anybody.
@@ -82,16 +78,16 @@ export class PluginProcess {
     return this.#process.pid;
   }
 
-  /** Starts, or leaves nothing behind: no process, no watch. Rejects with a {@link HostError} or the wire's error. */
+  get lastWords(): string {
+    return this.#stderr.lastWords;
+  }
+
+  /** Starts, or leaves nothing behind: no process, no watch, no folder. Rejects with a {@link HostError}. */
   static async start(options: PluginProcessOptions): Promise<PluginProcess> {
     const { clock, guardian, logger, signal, wire } = options;
     signal.throwIfAborted();
     const folder = await options.sockets.create();
-    const environment = pluginEnvironment(process.env, wire.handshakeEnvironment(folder), folder);
-    const { executable, interpreter } = options.command;
-    const process_ = interpreter
-      ? spawnGated(interpreter, [executable], environment, clock)
-      : spawnGated(executable, [], environment, clock);
+    const process_ = spawnIn(folder, options);
     const stderr = new StderrLog(logger);
     process_.stderr.on('data', (chunk: Buffer) => {
       stderr.write(chunk);
@@ -99,48 +95,47 @@ export class PluginProcess {
     process_.stderr.once('end', () => {
       stderr.end();
     });
-    let exit: ProcessExit | undefined;
     const { pid } = process_;
-    void process_.exited.then((how) => {
-      exit ??= how;
+    const over = new AbortController();
+    const gone = process_.exited.then(async (exit) => {
+      over.abort(new Error('the plugin process has ended'));
       if (pid !== undefined) guardian.unwatch(pid);
+      const strays = await killStrays(folder);
+      if (strays > 0)
+        logger.warn(`The plugin left ${String(strays)} processes behind when it ended; they are killed.`);
       // A process that was killed leaves its socket behind.
-      return options.sockets.discard(folder);
+      await options.sockets.discard(folder);
+      return exit;
     });
     try {
       if (pid !== undefined) await guardian.watch(pid);
       process_.open();
       options.onLaunched();
+      // What it has put into the background may hold its output open for ever.
+      const while_ = AbortSignal.any([signal, over.signal]);
       const handshake = await wire.readHandshake(process_.stdout, {
         deadlineMs: options.startDeadlineMs,
-        signal,
+        signal: while_,
       });
-      const connection = await wire.connectPlugin(handshake, {
-        api: options.api,
-        onStdout: capturedOutput(logger, 'plugin_stdout'),
-        onStderr: capturedOutput(logger, 'plugin_stderr'),
-        logger,
-        signal,
-      });
-      return new PluginProcess(connection, process_, stderr, options);
+      const connection = await wire.connectPlugin(handshake, connectOptions(options, while_));
+      if (process_.exit === undefined) return new PluginProcess(connection, process_, gone, stderr, options);
+      connection.close();
+      throw new Error('the process that shook hands is not the one that was started');
     } catch (error) {
       // The end of its output is often seen before the end of the process that explains it.
       if (!signal.aborted) await settledWithin(process_.exited, EXIT_AFTER_OUTPUT_MS, clock);
-      const byItself = exit;
+      const byItself = process_.exit;
       process_.kill();
-      await process_.exited;
-      if (signal.aborted || byItself === undefined) throw error;
-      throw exitedAtStart(withLastWords(exitWords(byItself), stderr), error);
+      await gone;
+      throw signal.aborted ? error : startFailure(byItself, error, stderr);
     }
   }
 
-  /** Kills the process group; `words` say why, unless the process has ended already. */
   kill(words: string): void {
     this.#killedFor ??= words;
     this.#process.kill();
   }
 
-  /** Asks the process to leave, and sees to it that it does. */
   async quit(): Promise<void> {
     const left = this.connection
       .quit()
@@ -158,7 +153,13 @@ export class PluginProcess {
   }
 }
 
-function withLastWords(words: string, stderr: StderrLog): string {
-  const last = stderr.lastWords.slice(0, 300);
-  return last === '' ? words : `${words}; the last it said was: ${last}`;
+function spawnIn(folder: string, { clock, command, wire }: PluginProcessOptions): GatedProcess {
+  const { executable, interpreter } = command;
+  const environment = {
+    ...pluginEnvironment(process.env, wire.handshakeEnvironment(folder), folder),
+    ...command.environment,
+  };
+  return interpreter === undefined
+    ? spawnGated(executable, [], environment, clock)
+    : spawnGated(interpreter, [executable], environment, clock);
 }

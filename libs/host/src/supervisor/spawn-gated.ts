@@ -23,6 +23,8 @@ export interface GatedProcess {
   open(): void;
   /** Kills the whole process group. Harmless when it is gone. */
   kill(): void;
+  /** How the process ended, from the moment it did; before {@link exited}, which waits for its output. */
+  readonly exit: ProcessExit | undefined;
   /** Resolves when the process has ended, its group with it, and its last output has been read. */
   readonly exited: Promise<ProcessExit>;
 }
@@ -43,7 +45,7 @@ export function spawnGated(
   const gate = (child.stdio as readonly unknown[])[3] as Writable;
   // The process may end before the gate opens; `exited` tells.
   gate.on('error', () => undefined);
-  let ended = false;
+  let exit: ProcessExit | undefined;
   const killGroup = (): void => {
     if (child.pid === undefined) return;
     try {
@@ -54,16 +56,16 @@ export function spawnGated(
   };
   const exited = new Promise<ProcessExit>((resolve) => {
     child.once('error', (error) => {
-      ended = true;
-      resolve({ code: 127, signal: null, error: error.message });
+      exit ??= { code: 127, signal: null, error: error.message };
+      resolve(exit);
     });
     child.once('exit', (code, signal) => {
-      ended = true;
+      const how = (exit ??= { code, signal });
       // Its children would hold the pipes open, and nobody would end them later.
       killGroup();
       const done = (): void => {
         cancel();
-        resolve({ code, signal });
+        resolve(how);
       };
       const cancel = clock.after(LAST_OUTPUT_DEADLINE_MS, done);
       child.once('close', done);
@@ -77,7 +79,10 @@ export function spawnGated(
       gate.end('\n');
     },
     kill: () => {
-      if (!ended) killGroup();
+      if (!exit) killGroup();
+    },
+    get exit() {
+      return exit;
     },
     exited,
   };

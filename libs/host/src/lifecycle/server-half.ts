@@ -1,0 +1,82 @@
+import type { API } from '@patchbay/contract';
+import type { Clock, Logger } from '@patchbay/hooks';
+import type { Manifest } from '@patchbay/manifest';
+import type { Guardian } from '../guardian/guardian.ts';
+import type { Machine } from '../install/machine.ts';
+import { assertRecorded } from '../install/plugin-record.ts';
+import type { PluginRecord } from '../install/plugin-record.ts';
+import { commandFor } from '../install/preflight.ts';
+import { AttachedProcess } from '../supervisor/attached-process.ts';
+import type { ServedPlugin } from '../supervisor/connect-options.ts';
+import { PluginProcess } from '../supervisor/plugin-process.ts';
+import type { PluginWire } from '../supervisor/plugin-wire.ts';
+import type { ServerProcess } from '../supervisor/server-process.ts';
+import type { SocketFolders } from '../supervisor/socket-folder.ts';
+import type { Attachment } from './attachment.ts';
+
+/** What a process needs of the host it runs in. */
+export interface ProcessSurroundings {
+  readonly machine: Machine;
+  readonly startDeadlineMs: number;
+  readonly guardian: Guardian;
+  readonly sockets: SocketFolders;
+  readonly wire: PluginWire;
+  readonly clock: Clock;
+  createApi(manifest: Manifest, bundlePath: string): Partial<API>;
+}
+
+/** Where the unpacked files of a plugin are, and what they were when they were found good. */
+export interface UnpackedPlugin {
+  readonly folder: string;
+  readonly record: PluginRecord;
+}
+
+/** Starts the server half of an unpacked plugin, which was verified; undefined when it has none. */
+export async function startServerHalf(
+  manifest: Manifest,
+  { folder, record }: UnpackedPlugin,
+  around: ProcessSurroundings,
+  start: { readonly logger: Logger; readonly signal: AbortSignal; onLaunched(): void },
+): Promise<ServerProcess | undefined> {
+  const command = await commandFor(folder, manifest, around.machine);
+  if (!command) return undefined;
+  assertRecorded(folder, record, command);
+  const { clock, guardian, sockets, startDeadlineMs, wire } = around;
+  return PluginProcess.start({
+    ...served(manifest, folder, around, start.logger),
+    ...start,
+    command,
+    clock,
+    guardian,
+    sockets,
+    startDeadlineMs,
+    wire,
+  });
+}
+
+/** Connects to the server half that somebody else has started. */
+export function attachServerHalf(
+  manifest: Manifest,
+  { handshake, pid }: Attachment,
+  around: ProcessSurroundings,
+  { logger, signal }: { readonly logger: Logger; readonly signal: AbortSignal },
+): Promise<ServerProcess> {
+  const { clock, wire } = around;
+  return AttachedProcess.connect({
+    ...served(manifest, '', around, logger),
+    handshake,
+    pid,
+    wire,
+    clock,
+    signal,
+  });
+}
+
+function served(
+  manifest: Manifest,
+  folder: string,
+  around: ProcessSurroundings,
+  logger: Logger,
+): ServedPlugin {
+  return { api: around.createApi(manifest, folder), logger };
+}

@@ -1,0 +1,40 @@
+import { readdir, readFile } from 'node:fs/promises';
+
+/** A process that is killed may have had a child in the same moment; so many looks are enough for all that end. */
+const ROUNDS = 5;
+
+/**
+ * Kills what a plugin has put beyond its process group (a session of its own, as daemons do). It is known by the
+ * private socket folder in its environment, which everything a plugin starts inherits. Linux only: elsewhere nobody may
+ * read the environment of a process, and such a child stays (docs/decisions/0004-no-orphans.md).
+ *
+ * @returns how many were killed
+ */
+export async function killStrays(socketFolder: string): Promise<number> {
+  if (process.platform !== 'linux') return 0;
+  const killed = new Set<number>();
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const found = await processesWith(`PLUGIN_UNIX_SOCKET_DIR=${socketFolder}\0`);
+    if (found.every((pid) => killed.has(pid))) break;
+    for (const pid of found) {
+      killed.add(pid);
+      try {
+        process.kill(pid, 'SIGKILL');
+      } catch {
+        // It has ended meanwhile.
+      }
+    }
+  }
+  return killed.size;
+}
+
+async function processesWith(variable: string): Promise<number[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const found: number[] = [];
+  for (const pid of pids) {
+    // Of other users', of the kernel's and of zombies there is nothing to read.
+    const environment = await readFile(`/proc/${pid}/environ`, 'latin1').catch(() => '');
+    if (`${environment}\0`.includes(variable)) found.push(Number(pid));
+  }
+  return found;
+}
