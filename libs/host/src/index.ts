@@ -4,6 +4,7 @@ export { HostError } from './errors.ts';
 export type { HostErrorCode } from './errors.ts';
 export type { FileStore } from './file-store.ts';
 export type { ReattachConfig } from './lifecycle/attachment.ts';
+export type { ClosableDriver } from './lifecycle/with-driver.ts';
 export type { PluginStatus } from './lifecycle/plugin-status.ts';
 export { PluginStates } from './lifecycle/states.ts';
 export type { PluginState, PluginStateName } from './lifecycle/states.ts';

@@ -3,6 +3,7 @@ import type { Clock, HookTrace, Logger } from '@patchbay/hooks';
 import type { Manifest } from '@patchbay/manifest';
 import type { DesiredPlugins } from './desired-plugins.ts';
 import type { FileStore } from './file-store.ts';
+import type { ClosableDriver } from './lifecycle/with-driver.ts';
 import type { PluginEvents } from './plugin-events.ts';
 import type { PluginWire } from './supervisor/plugin-wire.ts';
 
@@ -17,6 +18,8 @@ export interface PluginHostOptions {
   readonly files: FileStore;
   /** The API one plugin sees. `bundlePath` is its unpacked folder. */
   createApi(manifest: Manifest, bundlePath: string): Partial<API>;
+  /** The SQL of one run of a plugin; the host closes it when the process has ended. Without it plugins have none. */
+  readonly createDriver?: (manifest: Manifest) => ClosableDriver;
   readonly events: PluginEvents;
   readonly logger: Logger;
   readonly clock?: Clock;

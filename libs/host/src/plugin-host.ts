@@ -98,6 +98,7 @@ export class PluginHost {
       logger,
       clock,
       createApi: (manifest, bundlePath) => options.createApi(manifest, bundlePath),
+      createDriver: options.createDriver,
       changed: () => {
         this.#changed();
       },

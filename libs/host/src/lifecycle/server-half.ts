@@ -13,6 +13,8 @@ import type { PluginWire } from '../supervisor/plugin-wire.ts';
 import type { ServerProcess } from '../supervisor/server-process.ts';
 import type { SocketFolders } from '../supervisor/socket-folder.ts';
 import type { Attachment } from './attachment.ts';
+import { withDriver } from './with-driver.ts';
+import type { ClosableDriver } from './with-driver.ts';
 
 /** What a process needs of the host it runs in. */
 export interface ProcessSurroundings {
@@ -23,6 +25,7 @@ export interface ProcessSurroundings {
   readonly wire: PluginWire;
   readonly clock: Clock;
   createApi(manifest: Manifest, bundlePath: string): Partial<API>;
+  readonly createDriver?: ((manifest: Manifest) => ClosableDriver) | undefined;
 }
 
 /** Where the unpacked files of a plugin are, and what they were when they were found good. */
@@ -42,16 +45,19 @@ export async function startServerHalf(
   if (!command) return undefined;
   assertRecorded(folder, record, command);
   const { clock, guardian, sockets, startDeadlineMs, wire } = around;
-  return PluginProcess.start({
-    ...served(manifest, folder, around, start.logger),
-    ...start,
-    command,
-    clock,
-    guardian,
-    sockets,
-    startDeadlineMs,
-    wire,
-  });
+  const driver = around.createDriver?.(manifest);
+  return withDriver(driver, start.logger, () =>
+    PluginProcess.start({
+      ...served(manifest, folder, around, start.logger, driver),
+      ...start,
+      command,
+      clock,
+      guardian,
+      sockets,
+      startDeadlineMs,
+      wire,
+    }),
+  );
 }
 
 /** Connects to the server half that somebody else has started. */
@@ -62,14 +68,17 @@ export function attachServerHalf(
   { logger, signal }: { readonly logger: Logger; readonly signal: AbortSignal },
 ): Promise<ServerProcess> {
   const { clock, wire } = around;
-  return AttachedProcess.connect({
-    ...served(manifest, '', around, logger),
-    handshake,
-    pid,
-    wire,
-    clock,
-    signal,
-  });
+  const driver = around.createDriver?.(manifest);
+  return withDriver(driver, logger, () =>
+    AttachedProcess.connect({
+      ...served(manifest, '', around, logger, driver),
+      handshake,
+      pid,
+      wire,
+      clock,
+      signal,
+    }),
+  );
 }
 
 function served(
@@ -77,6 +86,7 @@ function served(
   folder: string,
   around: ProcessSurroundings,
   logger: Logger,
+  driver: ClosableDriver | undefined,
 ): ServedPlugin {
-  return { api: around.createApi(manifest, folder), logger };
+  return { api: around.createApi(manifest, folder), logger, driver };
 }

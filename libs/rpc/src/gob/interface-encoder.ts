@@ -57,6 +57,8 @@ export class InterfaceEncoder {
   readonly error: Encode = (w, value) => {
     if (value === undefined || value === null) return w.byte(0);
     if (value instanceof AppError) return this.#typed(w, '*model.AppError', appErrorFields(value));
+    const marked = typeof value === 'object' ? gobTypeOf(value) : undefined;
+    if (marked !== undefined) return this.#typed(w, marked, value);
     const text = value instanceof Error ? value.message : String(value);
     const code = value instanceof ErrorString ? value.code : 0;
     this.#typed(w, '*plugin.ErrorString', { Code: code, Err: text });

@@ -10,7 +10,7 @@ import { RpcServer } from '../netrpc/server.ts';
 import { YamuxSession } from '../yamux/session.ts';
 import type { YamuxStream } from '../yamux/stream.ts';
 import { apiService } from './api-service.ts';
-import { driverService } from './driver-service.ts';
+import { driverService, driverWire } from './driver-service.ts';
 import { fileWillBeUploaded } from './file-will-be-uploaded.ts';
 import { seedOf } from './seeds.ts';
 import { serveHttp } from './serve-http.ts';
@@ -164,9 +164,9 @@ class Connection implements PluginConnection {
   }
 
   async #activate(signal: AbortSignal | undefined): Promise<void> {
-    const { api, logger } = this.#options;
+    const { api, driver, logger } = this.#options;
     const apiStream = this.#serve(apiService(api, this.#broker, logger), 'plugin API');
-    const driverStream = this.#serve(driverService(), 'database driver');
+    const driverStream = this.#serve(driverService(driver), 'database driver', undefined, driverWire);
     const method = hookTable.OnActivate;
     try {
       const args = [apiStream.id, driverStream.id, true];
@@ -184,6 +184,7 @@ class Connection implements PluginConnection {
     methods: ConstructorParameters<typeof RpcServer>[2],
     what: string,
     onEnd?: () => void,
+    codec = wire,
   ): ServedStream {
     const { logger } = this.#options;
     const id = this.#broker.nextId();
@@ -192,7 +193,7 @@ class Connection implements PluginConnection {
     this.#broker.accept(id, Infinity).then(
       (stream) => {
         opened = stream;
-        new RpcServer(stream, wire, methods, {
+        new RpcServer(stream, codec, methods, {
           onProblem: (method, problem) =>
             logger?.warn(`The plugin's use of the ${what} failed`, { method, problem }),
           onEnd: () => onEnd?.(),

@@ -6,4 +6,14 @@ export { asGobType, gobTypeOf } from '../gob/special.ts';
 export { connectPlugin, CONNECT_DEADLINE_MS, QUIT_DEADLINE_MS } from './connect.ts';
 export { MATTERMOST_HANDSHAKE } from '../magic-cookie.ts';
 export { handshakeEnvironment, readHandshake } from './handshake.ts';
+export type {
+  DriverError,
+  DriverResult,
+  DriverValue,
+  NamedValue,
+  NextRow,
+  PluginDriver,
+  PostgresErrorFields,
+  TransactionOptions,
+} from './plugin-driver.ts';
 export type { ConnectOptions, Handshake, PluginConnection, ServeHttpOptions, WireLogger } from './types.ts';

@@ -1,5 +1,6 @@
 import type { API, Context, HookArgs, HookName, HookResult, HttpRequest } from '@patchbay/contract';
 import type { ServerResponse } from 'node:http';
+import type { PluginDriver } from './plugin-driver.ts';
 
 /** What a plugin said on its handshake line (contract: go-plugin-wire §A.3). */
 export interface Handshake {
@@ -18,6 +19,8 @@ export interface WireLogger {
 export interface ConnectOptions {
   /** Served to the plugin. What is missing is answered with a 501 that names the method. */
   api: Partial<API>;
+  /** The plugin's SQL; without it each call answers that there is none. */
+  driver?: PluginDriver | undefined;
   /** Chunks the plugin wrote to its standard output after the handshake. */
   onStdout(chunk: Buffer): void;
   onStderr(chunk: Buffer): void;
