@@ -126,10 +126,27 @@ describe('an install', () => {
       'app.plugin.manifest.app_error',
       400,
     ],
+    [
+      'a script whose interpreter is not here',
+      () =>
+        packPlugin({
+          id,
+          files: { 'server/plugin': '#!/no/such/interpreter\n' },
+          manifest: { server: { executable: 'server/plugin' } },
+        }),
+      'app.plugin.manifest.app_error',
+      400,
+    ],
+    [
+      'a Python script where no Python is',
+      () => packPlugin({ id, files: { 'main.py': '' }, manifest: { server: { executable: 'main.py' } } }),
+      'app.plugin.manifest.app_error',
+      400,
+    ],
   ])(
     "of %s is refused with Mattermost's error, and leaves nothing",
     async (_, bundle, errorId, statusCode) => {
-      const { install, onDisk, site } = await started();
+      const { install, onDisk, site } = await started(createSite(), { searchPath: '/nowhere' });
       const refused = install(await bundle());
       await expect(refused).rejects.toBeInstanceOf(AppError);
       await expect(refused).rejects.toMatchObject({ id: errorId, status_code: statusCode });

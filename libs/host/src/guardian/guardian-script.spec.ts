@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { isRunning } from '../fixtures/process-probe.ts';
+import { isRunning, untilGone } from '../fixtures/process-probe.ts';
 import { GUARDIAN_SCRIPT } from './guardian-script.ts';
 
 describe('the guardian script', () => {
@@ -19,6 +19,26 @@ describe('the guardian script', () => {
     expect(existsSync(folder)).toBe(false);
     bystander.kill('SIGKILL');
   });
+
+  const onLinux = process.platform === 'linux' ? it : it.skip;
+  onLinux(
+    'ends what a plugin put into a session of its own, and of no other host (needs linux)',
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'guardian-'));
+      const inSession = (socketFolder: string) =>
+        spawn('sleep', ['600'], {
+          detached: true,
+          stdio: 'ignore',
+          env: { PATH: process.env['PATH'], PLUGIN_UNIX_SOCKET_DIR: socketFolder },
+        });
+      const ours = inSession(`${folder}/1`);
+      const others = inSession(`${folder}x/1`);
+      expect(spawnSync('/bin/sh', ['-c', GUARDIAN_SCRIPT, 'sh', folder], { input: '' }).status).toBe(0);
+      await untilGone(ours.pid ?? 0);
+      expect(isRunning(others.pid ?? 0)).toBe(true);
+      others.kill('SIGKILL');
+    },
+  );
 
   it('answers with the number it was told to watch, and survives nonsense', () => {
     const folder = mkdtempSync(join(tmpdir(), 'guardian-'));

@@ -7,6 +7,9 @@
  * A number is not a process: the kernel uses it again. So the start time is kept beside it, and a process that
  * started at another time is left alone. When nobody has the number, the leader is gone but its children may live
  * in the group; the kernel gives out no number that a living group still carries, so that group is ours.
+ *
+ * A plugin may have put a child into a session of its own. On Linux such a one is known by the socket folder in its
+ * environment, which it has from the plugin.
  */
 export const GUARDIAN_SCRIPT = `
 trap '' HUP INT QUIT TERM PIPE
@@ -49,5 +52,12 @@ for entry in $watched; do
     kill -s KILL -- "-$pid" 2>/dev/null
   fi
 done
+if [ -d /proc/self ]; then
+  for process in /proc/[0-9]*; do
+    if grep -qsF "PLUGIN_UNIX_SOCKET_DIR=$folder/" "$process/environ"; then
+      kill -s KILL "\${process#/proc/}" 2>/dev/null
+    fi
+  done
+fi
 rm -rf -- "$folder"
 `;

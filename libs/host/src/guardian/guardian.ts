@@ -44,6 +44,11 @@ export class Guardian {
     return this.#process?.pid;
   }
 
+  /** The process groups that end with this host. */
+  get watching(): readonly number[] {
+    return [...this.#watched.keys()];
+  }
+
   /** Starts the guardian ahead of the first {@link watch}; calling it again does nothing. */
   start(): void {
     if (this.#process || this.#stopping || this.#cancelRestart) return;
