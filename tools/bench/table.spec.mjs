@@ -35,3 +35,12 @@ it('shows round trips as ratios to the first way of making them', () => {
     ['hook, 100 in flight: plugin', '15000/s', 0.5],
   ]);
 });
+
+it('sets ways beside the same between Go programs, where those were measured', () => {
+  const way = { name: 'plugin', medianUs: 30, p99Us: 60, callsPerSecond: 20_000, comparedTo: 'Go' };
+  const go = { name: 'Go', medianUs: 60, p99Us: 80, callsPerSecond: 10_000 };
+  expect(wireRows([go, way], 'GetUser').map((row) => row['to Go'])).toEqual([undefined, 0.5, undefined, 2]);
+  const [floor] = wireRows([way]);
+  expect(floor).toMatchObject({ what: 'hook round trip: plugin', aim: '' });
+  expect(floor).not.toHaveProperty('to Go');
+});

@@ -1,5 +1,6 @@
 /** The floor: lines of JSON over a unix socket, parsed and written again, and nothing else. */
 import { createServer } from 'node:net';
+import { user } from './post.mjs';
 
 const server = createServer((socket) => {
   let rest = '';
@@ -10,7 +11,8 @@ const server = createServer((socket) => {
     let answers = '';
     for (const line of lines) {
       const { id, post } = JSON.parse(line);
-      answers += `${JSON.stringify({ id, post: { ...post, message: `${post.message} (seen)` } })}\n`;
+      const answer = post === undefined ? user : { ...post, message: `${post.message} (seen)` };
+      answers += `${JSON.stringify({ id, answer })}\n`;
     }
     if (answers !== '') socket.write(answers);
   });

@@ -37,3 +37,24 @@ export const post = {
   reply_count: 0,
   last_reply_at: 0,
 };
+
+/** What the API answers to GetUser. */
+export const user = {
+  id: 'u1k7n9tq8bd1dkbsqr9s9ahemh',
+  create_at: 1763000000000,
+  update_at: 1763689520123,
+  delete_at: 0,
+  username: 'ann',
+  email: 'ann@example.com',
+  email_verified: true,
+  nickname: 'Ann',
+  first_name: 'Ann',
+  last_name: 'Example',
+  position: 'Builder',
+  roles: 'system_user system_admin',
+  props: { theme: 'dark' },
+  notify_props: { desktop: 'mention', email: 'true', push: 'mention', channel: 'true', first_name: 'false' },
+  last_password_update: 1763000000000,
+  locale: 'en',
+  timezone: { automaticTimezone: 'Europe/Madrid', manualTimezone: '', useAutomaticTimezone: 'true' },
+};
