@@ -46,10 +46,17 @@ export function configurationApi({ core, manifest }: ApiScope): Methods {
   };
 }
 
-/** Lower-cased keys: defaults of the schema (not of its sections), overlaid by what is stored (contract: server-plugins §8). */
+/**
+ * Lower-cased keys: defaults of the schema, overlaid by what is stored (contract: server-plugins §8). Upstream forgets the
+ * defaults of sections (docs/reference/differences.md).
+ */
 function pluginConfiguration(manifest: Manifest, stored: Record<string, unknown>): Record<string, unknown> {
   const result: Record<string, unknown> = {};
-  for (const setting of manifest.settings_schema?.settings ?? [])
+  const { settings, sections } = manifest.settings_schema ?? {};
+  for (const setting of [
+    ...(settings ?? []),
+    ...(sections ?? []).flatMap((section) => section?.settings ?? []),
+  ])
     if (setting && setting.default !== undefined && setting.default !== null)
       result[setting.key.toLowerCase()] = setting.default;
   for (const [key, value] of Object.entries(stored)) result[key.toLowerCase()] = value;

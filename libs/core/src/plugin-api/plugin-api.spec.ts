@@ -47,7 +47,7 @@ const manifest = fill<Manifest>('model.Manifest', {
   settings_schema: {
     header: '',
     footer: '',
-    sections: [],
+    sections: [{ key: 'Limits', settings: [{ key: 'Limit', default: 5 }] }],
     settings: [
       { key: 'Greeting', default: 'Hi' },
       { key: 'Token', default: '', secret: true },
@@ -98,7 +98,7 @@ describe('the API of a plugin', () => {
     await api.SavePluginConfig?.({ Token: 'secret' });
     const settings = {};
     await api.LoadPluginConfiguration?.(settings);
-    expect(settings).toEqual({ greeting: 'Hi', token: 'secret' });
+    expect(settings).toEqual({ greeting: 'Hi', token: 'secret', limit: 5 });
     expect(await api.GetPluginConfig?.()).toEqual({ Token: '*'.repeat(32) });
   });
 
