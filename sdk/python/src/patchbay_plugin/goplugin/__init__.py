@@ -1,0 +1,1 @@
+"""HashiCorp go-plugin's gRPC protocol, the plugin's side. It knows nothing of Patchbay's hooks and API."""

@@ -1,0 +1,1 @@
+"""Between Python's values and protobuf's messages, by the descriptors in `generated`."""

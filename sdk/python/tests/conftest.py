@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+import pathlib
+import tempfile
+from typing import Callable, Dict, Iterator, List, Optional
+
+import pytest
+from host import ApiMethods, Host
+
+Start = Callable[..., Host]
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    """Starts a plugin: `start(script, api={...}, environment={...})`."""
+    hosts: List[Host] = []
+    with tempfile.TemporaryDirectory() as folder:
+
+        def start(
+            script: pathlib.Path, api: Optional[ApiMethods] = None, environment: Optional[Dict[str, str]] = None
+        ) -> Host:
+            own = pathlib.Path(folder, str(len(hosts)))
+            own.mkdir()
+            hosts.append(Host(script, own, api or {}, environment or {}))
+            return hosts[-1]
+
+        yield start
+        for host in hosts:
+            host.close()
