@@ -18,7 +18,7 @@ const boundaries = [
     sourceTag: 'type:app',
     onlyDependOnLibsWithTags: ['type:contract', 'type:wire', 'type:engine', 'type:core', 'type:web-engine'],
   },
-  { sourceTag: 'type:plugin', onlyDependOnLibsWithTags: ['type:contract', 'type:sdk'] },
+  { sourceTag: 'type:plugin', onlyDependOnLibsWithTags: ['type:contract', 'type:sdk', 'type:testing'] },
   { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['*'] },
   { sourceTag: 'type:e2e', onlyDependOnLibsWithTags: ['*'] },
 ];

@@ -56,7 +56,18 @@ const browser = (name, roots) => ({
   moduleNameMapper: { '^serialize-error$': '<rootDir>/apps/webapp/src/testing/serialize-error.cjs' },
 });
 
-const inLibs = ['contract', 'manifest', 'bundle', 'signing', 'rpc', 'hooks', 'host', 'core', 'plugin-sdk'];
+const inLibs = [
+  'contract',
+  'manifest',
+  'bundle',
+  'signing',
+  'rpc',
+  'hooks',
+  'host',
+  'core',
+  'plugin-sdk',
+  'testing',
+];
 
 export default {
   projects: [

@@ -46,6 +46,7 @@ describe('an import', () => {
     ['libs/core/x.ts', '@patchbay/rpc', 'the chat knowing the wire'],
     ['libs/testing/x.ts', '@patchbay/host', 'what every test may use importing an engine library'],
     ['libs/core/x.ts', '@patchbay/testing/readme', 'the chat importing what is for tests'],
+    ['libs/testing/x.ts', '@patchbay/plugin-sdk', 'what tests a plugin importing the SDK'],
     ['libs/registry/x.ts', '@patchbay/host', 'the web registry importing an engine library'],
     ['libs/plugin-sdk/x.ts', '@patchbay/rpc/host', 'an SDK importing the host side of the wire'],
     ['libs/plugin-sdk/x.ts', '@patchbay/host', 'an SDK importing the host'],
@@ -64,6 +65,7 @@ describe('an import', () => {
     ['apps/server/x.ts', '@patchbay/core'],
     ['apps/server/x.ts', '@nestjs/common'],
     ['apps/demo-plugin/x.ts', '@patchbay/plugin-sdk'],
+    ['apps/demo-plugin/x.spec.ts', '@patchbay/testing'],
   ];
   const linted = lintAs(
     root,

@@ -28,5 +28,6 @@ export {
   type HookName,
   type HookResult,
 } from './methods.ts';
+export { mayBeNil } from './may-be-nil.ts';
 export { goModule, goTypes, registeredGobTypes, serverVersion } from './go-types.ts';
 export { isFlattened, propertyNameOf } from './property-name.ts';

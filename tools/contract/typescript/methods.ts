@@ -1,5 +1,6 @@
 import type { MethodDefinition, ParameterDefinition } from '@patchbay/contract/definitions';
 import { parseGoType, type GoType } from '@patchbay/contract/go-type';
+import { mayBeNil } from '@patchbay/contract/may-be-nil';
 import type { TypeText } from './type-text.ts';
 
 /** `generated/hooks.ts`: parameters and results of each hook, and the interface a plugin implements. */
@@ -42,9 +43,6 @@ export type AddedApiName = ${added.length === 0 ? 'never' : added.join(' | ')};
 `;
 }
 
-/** Pointer parameters for which Go documents nil: nobody acted, the system did. */
-const MAY_BE_NIL = new Set(['actor']);
-
 const RESERVED = new Set(['arguments', 'default', 'delete', 'function', 'in', 'new', 'var', 'with', 'enum']);
 
 function parameterText(parameter: ParameterDefinition, text: TypeText, mode: 'read' | 'input'): string {
@@ -52,8 +50,7 @@ function parameterText(parameter: ParameterDefinition, text: TypeText, mode: 're
   const name = RESERVED.has(parameter.name) ? `${parameter.name}_` : parameter.name;
   const written = mode === 'input' ? inputText(type, text) : text.text(type);
   if (parameter.variadic) return `...${name}: ${written.replace(/^readonly /, '')}`;
-  const nilable = type.kind === 'pointer' && (type.elem.kind === 'basic' || MAY_BE_NIL.has(parameter.name));
-  const optional = nilable ? ' | undefined' : '';
+  const optional = mayBeNil(parameter) ? ' | undefined' : '';
   return `${name}: ${written}${optional}`;
 }
 
