@@ -43,6 +43,11 @@ const JsonBodyWith = createParamDecorator(
   },
 );
 
+/** The body as it was read, for handlers with errors of their own for one that cannot be used. */
+export const RawJsonBody = createParamDecorator((_: unknown, execution: ExecutionContext) =>
+  jsonBodyOf(requestOf(execution)),
+);
+
 /**
  * A 26-character id of the path, or 400 `api.context.invalid_url_param.app_error`. For `user_id`, `me` is the
  * session's user.

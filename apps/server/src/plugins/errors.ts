@@ -60,3 +60,31 @@ export const uploadNotKept = (error: unknown): AppError =>
     'The upload cannot be kept in the data folder. Check free space and permissions.',
     error instanceof Error ? error.message : String(error),
   );
+
+/** 400 of a body of `/plugins/reattach` that is not one. */
+export const reattachRequestUnreadable = (error: unknown): AppError =>
+  new AppError(
+    'api4.plugin.reattachPlugin.invalid_request',
+    WHERE,
+    400,
+    'The body is no reattach request: send JSON with the objects Manifest and PluginReattachConfig.',
+    error instanceof Error ? error.message : JSON.stringify(error),
+  );
+
+/** 400 of a reattach request without its manifest. */
+export const reattachManifestMissing = (): AppError =>
+  new AppError(
+    'plugin_reattach_request.is_valid.manifest.app_error',
+    WHERE,
+    400,
+    'The request has no Manifest: send that of the running plugin.',
+  );
+
+/** 400 of a reattach request that does not say where the plugin is. */
+export const reattachConfigMissing = (): AppError =>
+  new AppError(
+    'plugin_reattach_request.is_valid.plugin_reattach_config.app_error',
+    WHERE,
+    400,
+    'The request has no PluginReattachConfig: send what the running plugin said of itself.',
+  );
