@@ -56,6 +56,9 @@ const browser = (name, roots) => ({
   moduleNameMapper: { '^serialize-error$': '<rootDir>/apps/webapp/src/testing/serialize-error.cjs' },
 });
 
+/** Bundles that others built are tried where somebody names a folder of them. */
+const withoutPeers = process.env.PATCHBAY_PEER_BUNDLES ? [] : ['/peer-bundles\\.spec\\.ts$'];
+
 const inLibs = [
   'contract',
   'manifest',
@@ -85,7 +88,10 @@ export default {
       '<rootDir>/tools',
     ]),
     browser('web', ['<rootDir>/libs/registry', '<rootDir>/libs/webapp-sdk', '<rootDir>/apps/webapp']),
-    node('e2e', ['<rootDir>/e2e']),
+    {
+      ...node('e2e', ['<rootDir>/e2e']),
+      testPathIgnorePatterns: [...shared.testPathIgnorePatterns, ...withoutPeers],
+    },
     onPostgres,
   ],
 };

@@ -11,7 +11,7 @@ export const DEMO = 'com.patchbay.demo';
 /** The states of a plugin, as REST gives them (contract: server-plugins §3). */
 export const PluginState = { notRunning: 0, running: 2, failedToStayRunning: 4 };
 
-interface PluginStatus {
+export interface PluginStatus {
   plugin_id: string;
   state: number;
   error: string;

@@ -35,6 +35,10 @@ export class RestClient {
     return (await this.#request('PUT', path, JSON.stringify(body))) as T;
   }
 
+  async delete(path: string): Promise<void> {
+    await this.#request('DELETE', path);
+  }
+
   async uploadPlugin(path: string, force = false): Promise<unknown> {
     const form = new FormData();
     form.set('plugin', new Blob([readFileSync(path)]), basename(path));
