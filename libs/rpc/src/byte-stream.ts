@@ -21,6 +21,8 @@ function varint(count: number): Buffer {
  */
 export function readByteStream(stream: YamuxStream): Readable {
   let ended = false;
+  /** What was asked for and has not come. */
+  let due = 0;
   const finish = (): void => {
     if (ended) return;
     ended = true;
@@ -29,7 +31,9 @@ export function readByteStream(stream: YamuxStream): Readable {
   const readable = new Readable({
     highWaterMark: READ_BYTES,
     read: () => {
-      if (!ended) stream.write(varint(READ_BYTES));
+      if (ended) return;
+      due += READ_BYTES;
+      stream.write(varint(READ_BYTES));
     },
     destroy: (error, done) => {
       stream.end();
@@ -37,10 +41,15 @@ export function readByteStream(stream: YamuxStream): Readable {
       done(error);
     },
   });
+  // Whoever reads learns of an error that way; with nobody there, the connection's end is no crash.
+  readable.on('error', () => undefined);
   stream.attach({
     data: (chunk) => {
       stream.consumed(chunk.length);
-      if (!ended) readable.push(chunk);
+      if (ended) return;
+      due -= chunk.length;
+      if (due < 0) readable.destroy(new RpcError('protocol', 'more data came than was asked for'));
+      else readable.push(chunk);
     },
     end: finish,
     closed: (error) => (error === undefined || ended ? finish() : void readable.destroy(error)),
@@ -48,19 +57,20 @@ export function readByteStream(stream: YamuxStream): Readable {
   return readable;
 }
 
-/** Hands out `source` as the other side asks for it; the stream is closed at the end of data. */
+/**
+ * Hands out `source` as the other side asks for it; the stream is closed at the end of data. Whatever is asked for, no
+ * more than a piece waits for the other side to read.
+ */
 export function serveByteStream(stream: YamuxStream, source: Readable): void {
+  const asked = new AskedCounts();
   let wanted = 0;
-  let partial = 0;
-  let shift = 0;
-  let digits = 0;
+  let sending = false;
   let finished = false;
   const stop = (error?: Error): void => {
     if (finished) return;
     finished = true;
     source.off('readable', give);
     source.off('end', ended);
-    source.off('error', failed);
     if (error === undefined) stream.end();
     else stream.reset(error);
   };
@@ -68,32 +78,35 @@ export function serveByteStream(stream: YamuxStream, source: Readable): void {
   const failed = (error: Error): void => stop(error);
   const closedEarly = (): void => stop(new RpcError('disconnected', 'the data was closed before its end'));
   function give(): void {
-    while (wanted > 0 && !finished) {
+    while (wanted > 0 && !finished && !sending) {
       const available = source.readableLength;
-      const chunk = source.read(available > 0 ? Math.min(wanted, available) : undefined) as Buffer | null;
+      const size = Math.min(wanted, available, READ_BYTES);
+      const chunk = source.read(available > 0 ? size : undefined) as Buffer | null;
       if (chunk === null) return;
       if (chunk.length > wanted) source.unshift(chunk.subarray(wanted));
       const now = chunk.length > wanted ? chunk.subarray(0, wanted) : chunk;
       wanted -= now.length;
-      stream.write(now);
+      sending = true;
+      let atOnce = true;
+      stream.write(now, () => {
+        sending = false;
+        if (!atOnce) give();
+      });
+      atOnce = false;
     }
   }
   source.on('readable', give);
   source.on('end', ended);
+  // Stays: a source may fail after its reader has left.
   source.on('error', failed);
   source.on('close', closedEarly);
   stream.attach({
     data: (chunk) => {
       stream.consumed(chunk.length);
-      for (const byte of chunk) {
-        partial += (byte & 127) * 2 ** shift;
-        shift += 7;
-        if (++digits > MAX_VARINT_BYTES) return stop(new RpcError('protocol', 'a length that is no varint'));
-        if (byte >= 128) continue;
-        // Zig-zag: an even number is a positive count.
-        const count = partial % 2 === 0 ? partial / 2 : 0;
-        partial = shift = digits = 0;
-        wanted = Math.max(wanted, Math.min(count, Number.MAX_SAFE_INTEGER));
+      try {
+        wanted = Math.max(wanted, asked.largest(chunk));
+      } catch (error) {
+        return stop(error as Error);
       }
       give();
       if (source.readableEnded) stop();
@@ -101,4 +114,28 @@ export function serveByteStream(stream: YamuxStream, source: Readable): void {
     end: () => stop(),
     closed: () => stop(),
   });
+}
+
+/** The varints of a reader, which may be cut anywhere. */
+class AskedCounts {
+  #partial = 0;
+  #factor = 1;
+  #digits = 0;
+
+  /** The largest count that ends in this chunk, 0 when none does. Throws an RpcError for what is no varint. */
+  largest(chunk: Buffer): number {
+    let largest = 0;
+    for (const byte of chunk) {
+      this.#partial += (byte & 127) * this.#factor;
+      this.#factor *= 128;
+      if (++this.#digits > MAX_VARINT_BYTES) throw new RpcError('protocol', 'a length that is no varint');
+      if (byte >= 128) continue;
+      // Zig-zag: an even number is a positive count.
+      const count = this.#partial % 2 === 0 ? this.#partial / 2 : 0;
+      this.#partial = this.#digits = 0;
+      this.#factor = 1;
+      largest = Math.max(largest, Math.min(count, Number.MAX_SAFE_INTEGER));
+    }
+    return largest;
+  }
 }

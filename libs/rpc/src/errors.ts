@@ -1,3 +1,5 @@
+import { MAX_PATH_STEP_CHARACTERS } from './gob/limits.ts';
+
 /** Why gob bytes or a value were refused. Stable: callers and logs may depend on them. */
 export type GobErrorCode =
   'truncated' | 'malformed' | 'limit' | 'mismatch' | 'unregistered' | 'range' | 'unencodable';
@@ -18,7 +20,9 @@ export class GobError extends Error {
   }
 
   /** Adds the next outer step of the path while the error travels up. */
-  within(step: string): this {
+  within(outer: string): this {
+    const cut = outer.length > MAX_PATH_STEP_CHARACTERS;
+    const step = cut ? `${outer.slice(0, MAX_PATH_STEP_CHARACTERS)}…` : outer;
     this.path = this.path.startsWith('[') || this.path === '' ? step + this.path : `${step}.${this.path}`;
     this.message = `gob: ${this.path}: ${this.reason}`;
     return this;
@@ -50,6 +54,8 @@ export type RpcErrorCode =
   /** The argument could not be encoded; nothing was sent. */
   | 'bad-argument'
   | 'unsupported'
+  /** The other side reads none of the calls that were sent; this one was not. */
+  | 'congested'
   /** The other side broke the protocol. */
   | 'protocol';
 

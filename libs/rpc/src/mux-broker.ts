@@ -5,6 +5,9 @@ import type { YamuxStream } from './yamux/stream.ts';
 /** How long an announced stream waits for the side that was to accept or dial it (contract: go-plugin-wire §B.3). */
 export const BROKER_DEADLINE_MS = 5_000;
 
+/** Streams that may have said their id and wait to be accepted. */
+const MAX_WAITING_STREAMS = 256;
+
 const ID_BYTES = 4;
 
 interface Pending {
@@ -19,6 +22,7 @@ export class MuxBroker {
   readonly #session: YamuxSession;
   readonly #pending = new Map<number, Pending>();
   #nextId = 0;
+  #waiting = 0;
 
   constructor(session: YamuxSession) {
     this.#session = session;
@@ -48,9 +52,11 @@ export class MuxBroker {
       pending.accept(stream);
       return;
     }
-    if (pending !== undefined) return stream.reset();
+    if (pending !== undefined || this.#waiting >= MAX_WAITING_STREAMS) return stream.reset();
+    this.#waiting++;
     const timer = setTimeout(() => {
       this.#pending.delete(id);
+      this.#waiting--;
       stream.reset();
     }, BROKER_DEADLINE_MS);
     timer.unref();
@@ -62,6 +68,7 @@ export class MuxBroker {
     const waiting = this.#pending.get(id);
     if (waiting?.stream !== undefined) {
       this.#pending.delete(id);
+      this.#waiting--;
       clearTimeout(waiting.timer);
       acknowledge(waiting.stream, id);
       return Promise.resolve(waiting.stream);
@@ -88,6 +95,7 @@ export class MuxBroker {
     if (pending === undefined) return;
     this.#pending.delete(id);
     clearTimeout(pending.timer);
+    if (pending.stream !== undefined) this.#waiting--;
     pending.stream?.reset();
     pending.accept?.(undefined);
   }
@@ -95,9 +103,9 @@ export class MuxBroker {
   /** Opens the stream that the other side accepts under `id`. */
   dial(id: number, deadlineMs: number = BROKER_DEADLINE_MS): Promise<YamuxStream> {
     return new Promise((resolve, reject) => {
-      const stream = this.#session.open();
       const bytes = Buffer.alloc(ID_BYTES);
       bytes.writeUInt32LE(id);
+      const stream = this.#session.open();
       const timer = setTimeout(() => {
         reject(new RpcError('deadline', `stream ${id} was not accepted within ${deadlineMs} ms`));
         stream.reset();

@@ -13,7 +13,7 @@ import { zeroOf } from './zero.ts';
 /** Reads the value itself. Fields that the sender's type lacks keep what `seed` has. */
 export type Decode = (r: GobDecoder, seed?: unknown) => unknown;
 
-/** Filled a moment after it is made, so that types may lead back to themselves. */
+/** Looked at for every value, so that types may lead back to themselves. */
 interface Slot {
   decode: Decode;
 }
@@ -52,9 +52,15 @@ export class DecoderCompiler {
     if (byId === undefined) this.#slots.set(target, (byId = new Map<number, Slot>()));
     const known = byId.get(id);
     if (known !== undefined) return known;
-    const slot: Slot = { decode: () => undefined };
+    // Compiled when the first value comes: a sender's types may lead through all of ours, and most carry nothing.
+    let compiled: Decode | undefined;
+    const slot: Slot = {
+      decode: (r, seed) => {
+        slot.decode = compiled ??= this.#compile(target, id);
+        return compiled(r, seed);
+      },
+    };
     byId.set(id, slot);
-    slot.decode = this.#compile(target, id);
     return slot;
   }
 
@@ -147,7 +153,7 @@ export class DecoderCompiler {
     const keySlot = this.#slot(key, remoteKey);
     const slot = this.#slot(elem, remoteElem);
     if (key.shape.kind !== 'string') return mapOf(keySlot, slot);
-    return remoteKey === STRING ? recordOf(slot) : keySlot.decode;
+    return remoteKey === STRING ? recordOf(slot) : (r) => keySlot.decode(r);
   }
 
   #struct(type: LocalType, local: StructShape, remote: RemoteStruct): Decode {

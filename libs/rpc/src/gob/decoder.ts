@@ -1,10 +1,12 @@
 import { GobError } from '../errors.ts';
 import {
   FREE_FIELDS,
+  MAX_DEFINITION_BYTES,
   MAX_DEPTH,
   MAX_MESSAGE_BYTES,
   MAX_NAME_BYTES,
   MAX_PIECES,
+  MAX_REREAD_BYTES,
   MAX_TYPES,
 } from './limits.ts';
 import { GobReader } from './reader.ts';
@@ -39,6 +41,9 @@ export class GobDecoder extends GobReader {
   /** How many buffered bytes the next attempt needs at least. */
   #wanted = 0;
   #learnt: number[] = [];
+  #learntBytes = 0;
+  #definitionBytes = 0;
+  #rereadBytes = 0;
   #broken: GobError | undefined;
 
   constructor(options: { maxMessageBytes?: number } = {}) {
@@ -139,11 +144,13 @@ export class GobDecoder extends GobReader {
     this.#pieces = 0;
     this.#start = start;
     this.#learnt.length = 0;
+    this.#learntBytes = 0;
   }
 
   #finish(): void {
     this.pos = this.end;
     this.#wanted = 0;
+    this.#rereadBytes = 0;
     if (this.pos === this.#filled) this.#release();
   }
 
@@ -152,6 +159,8 @@ export class GobDecoder extends GobReader {
     this.#wanted = this.pos - start;
     this.#forget();
     this.pos = start;
+    if ((this.#rereadBytes += this.#wanted) > MAX_REREAD_BYTES)
+      throw this.#break(new GobError('limit', 'a value in too many pieces'));
     return NEED_MORE;
   }
 
@@ -159,6 +168,8 @@ export class GobDecoder extends GobReader {
     if (this.#learnt.length === 0) return;
     for (const id of this.#learnt) this.types.delete(id);
     this.#learnt.length = 0;
+    this.#definitionBytes -= this.#learntBytes;
+    this.#learntBytes = 0;
     this.onForget();
   }
 
@@ -211,7 +222,12 @@ export class GobDecoder extends GobReader {
     if (id < FIRST_USER_ID) this.fail('malformed', `a definition of the reserved type id ${id}`);
     if (this.types.has(id)) this.fail('malformed', `a second definition of type id ${id}`);
     if (this.types.size >= MAX_TYPES) this.fail('limit', `more than ${MAX_TYPES} type definitions`);
-    this.types.set(id, readWireType(this, id));
+    const start = this.pos;
+    const type = readWireType(this, id);
+    this.#learntBytes += this.pos - start;
+    if ((this.#definitionBytes += this.pos - start) > MAX_DEFINITION_BYTES)
+      this.fail('limit', `more than ${MAX_DEFINITION_BYTES} bytes of type definitions`);
+    this.types.set(id, type);
     this.#learnt.push(id);
   }
 

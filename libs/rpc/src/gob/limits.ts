@@ -10,8 +10,17 @@ export const MAX_TYPES = 10_000;
 /** Fields of one definition. */
 export const MAX_FIELDS = 2_000;
 
+/** All definitions of one stream together; those of the whole plugin contract take 80 kB. */
+export const MAX_DEFINITION_BYTES = 1024 * 1024;
+
 /** Messages that one value may be split into (contract: go-plugin-wire §E.7). */
 export const MAX_PIECES = 1_000;
+
+/** What may be read again because a value that is split had not wholly arrived. */
+export const MAX_REREAD_BYTES = 256 * 1024 * 1024;
+
+/** Steps of an error's path longer than this are cut: they may be keys that the sender chose. */
+export const MAX_PATH_STEP_CHARACTERS = 100;
 
 /** Registered names longer than this are refused, as in Go. */
 export const MAX_NAME_BYTES = 1_024;

@@ -79,6 +79,7 @@ function readStructFields(r: GobReader): WireField[] {
       else return false;
       return true;
     });
+    if (name === '' || id === 0) throw new GobError('malformed', 'a field without a name or a type');
     fields.push({ name, id });
   }
   return fields;

@@ -7,6 +7,7 @@ import { HandshakeError, RpcError } from '../errors.ts';
 import { MuxBroker } from '../mux-broker.ts';
 import { RpcClient } from '../netrpc/client.ts';
 import { RpcServer } from '../netrpc/server.ts';
+import type { ServerOptions } from '../netrpc/server.ts';
 import { YamuxSession } from '../yamux/session.ts';
 import type { YamuxStream } from '../yamux/stream.ts';
 import { apiService } from './api-service.ts';
@@ -88,6 +89,8 @@ class Connection implements PluginConnection {
   #hooks: RpcClient | undefined;
   /** The plugin follows the contexts of requests (contract: server-plugins §5). */
   #contexts = false;
+  /** Without these streams the plugin is no plugin: one that breaks takes the connection with it, and the reason. */
+  readonly #vital = { onBroken: (error: Error): void => this.#session.fail(error) };
   #leaving = false;
 
   constructor(socket: Socket, options: ConnectOptions) {
@@ -99,7 +102,7 @@ class Connection implements PluginConnection {
     });
     this.#session = session;
     this.#broker = new MuxBroker(session);
-    this.#control = new RpcClient(session.open(), wire);
+    this.#control = new RpcClient(session.open(), wire, this.#vital);
     this.#output(session.open(), (chunk) => options.onStdout(chunk));
     this.#output(session.open(), (chunk) => options.onStderr(chunk));
     this.closed = session.closed.then((error) =>
@@ -121,7 +124,7 @@ class Connection implements PluginConnection {
   /** Asks for the hooks and which of them there are. */
   async dispense(signal: AbortSignal): Promise<void> {
     const id = (await this.#control.call(CONTROL.dispense, DISPENSED_NAME, { signal })) as number;
-    this.#hooks = new RpcClient(await this.#broker.dial(id), wire);
+    this.#hooks = new RpcClient(await this.#broker.dial(id), wire, this.#vital);
     const names = (await this.#hooks.call(implementedMethod, {}, { signal })) as string[];
     this.implemented = new Set(names.filter((name) => Object.hasOwn(hookTable, name)) as HookName[]);
   }
@@ -165,8 +168,10 @@ class Connection implements PluginConnection {
 
   async #activate(signal: AbortSignal | undefined): Promise<void> {
     const { api, driver, logger } = this.#options;
-    const apiStream = this.#serve(apiService(api, this.#broker, logger), 'plugin API');
-    const driverStream = this.#serve(driverService(driver), 'database driver', undefined, driverWire);
+    const vital = this.#vital;
+    const methods = apiService(api, this.#broker, logger);
+    const apiStream = this.#serve(methods, 'plugin API', undefined, wire, vital);
+    const driverStream = this.#serve(driverService(driver), 'database driver', undefined, driverWire, vital);
     const method = hookTable.OnActivate;
     try {
       const args = [apiStream.id, driverStream.id, true];
@@ -185,6 +190,7 @@ class Connection implements PluginConnection {
     what: string,
     onEnd?: () => void,
     codec = wire,
+    more?: Pick<ServerOptions, 'onBroken'>,
   ): ServedStream {
     const { logger } = this.#options;
     const id = this.#broker.nextId();
@@ -197,6 +203,7 @@ class Connection implements PluginConnection {
           onProblem: (method, problem) =>
             logger?.warn(`The plugin's use of the ${what} failed`, { method, problem }),
           onEnd: () => onEnd?.(),
+          ...more,
         });
       },
       (error: unknown) => {

@@ -14,6 +14,14 @@ interface Call {
   readonly abort: (() => void) | undefined;
 }
 
+/** Calls that may wait for the other side to read; beyond, further ones fail at once. */
+export const MAX_UNSENT_CALL_BYTES = 16 * 1024 * 1024;
+
+export interface ClientOptions {
+  /** The replies could not be followed any more; the stream has been reset. */
+  onBroken?(error: Error): void;
+}
+
 export interface CallOptions {
   /** Gives the call up; an answer that still comes is dropped. */
   readonly signal?: AbortSignal | undefined;
@@ -25,6 +33,7 @@ export interface CallOptions {
 export class RpcClient {
   readonly #stream: YamuxStream;
   readonly #codec: RpcCodec;
+  readonly #options: ClientOptions;
   readonly #encoder: GobEncoder;
   readonly #decoder: TypedDecoder;
   readonly #calls = new Map<number, Call>();
@@ -33,8 +42,9 @@ export class RpcClient {
   #header: [seq: number, error: string] | undefined;
   #ended: Error | undefined;
 
-  constructor(stream: YamuxStream, codec: RpcCodec) {
+  constructor(stream: YamuxStream, codec: RpcCodec, options: ClientOptions = {}) {
     this.#stream = stream;
+    this.#options = options;
     this.#codec = codec;
     this.#encoder = new GobEncoder(codec.encoders);
     this.#decoder = new TypedDecoder(codec.types);
@@ -63,6 +73,8 @@ export class RpcClient {
       const signal = options?.signal;
       if (signal?.aborted === true) return reject(signal.reason as Error);
       if (this.#ended !== undefined) return reject(this.#ended);
+      if (this.#stream.unsent >= MAX_UNSENT_CALL_BYTES)
+        return reject(new RpcError('congested', `${method.name}: the other side has stopped reading calls`));
       const seq = this.#seq;
       const abort =
         signal === undefined
@@ -122,8 +134,11 @@ export class RpcClient {
         this.#header = undefined;
       }
     } catch (error) {
-      this.#fail(new RpcError('protocol', `the reply is not understood: ${textOf(error)}`, { cause: error }));
+      const text = `the reply is not understood: ${textOf(error)}`;
+      const broken = new RpcError('protocol', text, { cause: error });
+      this.#fail(broken);
       this.#stream.reset();
+      this.#options.onBroken?.(broken);
     }
   }
 
@@ -162,6 +177,12 @@ export class RpcClient {
   }
 }
 
+/** What an error says, whatever was thrown. */
 export function textOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  const text: unknown = error instanceof Error ? error.message : error;
+  try {
+    return String(text);
+  } catch {
+    return 'an error that cannot be shown';
+  }
 }

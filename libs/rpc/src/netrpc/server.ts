@@ -1,4 +1,4 @@
-import { GobError } from '../errors.ts';
+import { GobError, RpcError } from '../errors.ts';
 import { NEED_MORE } from '../gob/decoder.ts';
 import { GobEncoder } from '../gob/encoder.ts';
 import type { LocalType } from '../gob/local-type.ts';
@@ -15,10 +15,18 @@ export interface ServedMethod extends RpcMethod {
 /** Answers of one stream that may be under way; beyond, no more requests are read until some are done. */
 export const MAX_CALLS_AT_ONCE = 1_024;
 
+/** Replies that may wait for the other side to read; beyond, no more requests are taken from it. */
+export const MAX_UNSENT_REPLY_BYTES = 4 * 1024 * 1024;
+
+/** What is repeated of a method's name that does not exist. */
+const MAX_NAME_CHARACTERS = 256;
+
 export interface ServerOptions {
   /** Told about replies that could not be encoded, and requests for methods that do not exist. */
   onProblem?(method: string, problem: string): void;
   onEnd?(error: Error | undefined): void;
+  /** The requests could not be followed any more; the stream has been reset. */
+  onBroken?(error: Error): void;
 }
 
 /**
@@ -36,6 +44,7 @@ export class RpcServer {
   #header: [method: string, seq: number] | undefined;
   #running = 0;
   #withheld = 0;
+  #reading = false;
   #ended = false;
 
   constructor(
@@ -51,6 +60,7 @@ export class RpcServer {
     this.#options = options;
     this.#encoder = new GobEncoder(codec.encoders);
     this.#decoder = new TypedDecoder(codec.types);
+    stream.onSent = () => this.#resume();
     stream.attach({
       data: (chunk) => this.#data(chunk),
       end: () => this.#end(undefined),
@@ -59,15 +69,28 @@ export class RpcServer {
   }
 
   #data(chunk: Buffer): void {
+    if (this.#ended) return;
     this.#decoder.push(chunk);
     this.#withheld += chunk.length;
+    this.#resume();
+  }
+
+  /** Too many calls run, or too many replies wait: the other side has to do its part first. */
+  get #full(): boolean {
+    return this.#running >= MAX_CALLS_AT_ONCE || this.#stream.unsent >= MAX_UNSENT_REPLY_BYTES;
+  }
+
+  #resume(): void {
+    if (this.#reading || this.#ended) return;
+    this.#reading = true;
     this.#read();
+    this.#reading = false;
     this.#credit();
   }
 
-  /** Lets the other side send more, unless too many calls run already. */
+  /** Lets the other side send more, unless it has to wait. */
   #credit(): void {
-    if (this.#running >= MAX_CALLS_AT_ONCE || this.#withheld === 0) return;
+    if (this.#full || this.#withheld === 0) return;
     const bytes = this.#withheld;
     this.#withheld = 0;
     this.#stream.consumed(bytes);
@@ -75,7 +98,7 @@ export class RpcServer {
 
   #read(): void {
     try {
-      while (this.#running < MAX_CALLS_AT_ONCE && !this.#stream.destroyed) {
+      while (!this.#full && !this.#stream.destroyed) {
         if (this.#header === undefined) {
           const header = this.#decoder.next(this.#codec.request);
           if (header === NEED_MORE) return;
@@ -89,7 +112,9 @@ export class RpcServer {
       // The stream cannot be followed any more, as when a Go server meets a header it does not understand.
       this.#options.onProblem?.('', `the request is not understood: ${textOf(error)}`);
       this.#stream.reset();
+      const text = `the request is not understood: ${textOf(error)}`;
       this.#end(error instanceof Error ? error : undefined);
+      this.#options.onBroken?.(new RpcError('protocol', text, { cause: error }));
     }
   }
 
@@ -98,9 +123,10 @@ export class RpcServer {
     const method = this.#methods.get(name);
     if (method === undefined) {
       if (this.#decoder.skip() === NEED_MORE) return false;
-      const text = this.#unknown(name);
-      this.#options.onProblem?.(name, text);
-      this.#refuse(name, seq, text);
+      const shown = name.slice(0, MAX_NAME_CHARACTERS);
+      const text = this.#unknown(shown);
+      this.#options.onProblem?.(shown, text);
+      this.#refuse(shown, seq, text);
       return true;
     }
     let args: unknown;
@@ -150,9 +176,7 @@ export class RpcServer {
   }
 
   #done(): void {
-    if (this.#running-- !== MAX_CALLS_AT_ONCE) return;
-    this.#read();
-    this.#credit();
+    if (this.#running-- === MAX_CALLS_AT_ONCE) this.#resume();
   }
 
   #reply(method: ServedMethod, seq: number, value: unknown): void {

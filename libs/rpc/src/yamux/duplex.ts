@@ -1,4 +1,5 @@
 import { Duplex } from 'node:stream';
+import { keepChunk } from './keep-chunk.ts';
 import type { YamuxStream } from './stream.ts';
 
 /** A Node stream around a yamux stream: bytes count as consumed when the Node stream takes them. */
@@ -35,9 +36,11 @@ export function toDuplex(stream: YamuxStream): Duplex {
       done(error);
     },
   });
+  // Whoever reads or writes learns of an error that way; with nobody there, the connection's end is no crash.
+  duplex.on('error', () => undefined);
   stream.attach({
     data: (chunk) => {
-      queue.push(chunk);
+      keepChunk(queue, chunk);
       drain();
     },
     end: finish,

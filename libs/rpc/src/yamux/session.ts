@@ -23,6 +23,11 @@ export const STREAM_CLOSE_TIMEOUT_MS = 5 * 60_000;
 /** Streams that may wait for a reader, and streams of ours that may wait for an acknowledgement. */
 export const ACCEPT_BACKLOG = 256;
 
+/** Streams of the other side that may be open at once. */
+export const MAX_INBOUND_STREAMS = 16_384;
+/** Frames of control (answers, credit) that may wait for a socket that takes no more. */
+const MAX_OWED_BYTES = 1024 * 1024;
+
 const OUT_BYTES = 64 * 1024;
 /** A buffer that grew beyond this is not kept. */
 const KEPT_OUT_BYTES = 1024 * 1024;
@@ -46,6 +51,8 @@ export class YamuxSession {
   /** What leaves with the next flush. Only streams of this session write here. */
   readonly out = new GobWriter(OUT_BYTES);
   readonly closed: Promise<Error | undefined>;
+  /** Streams that the other side opened and nobody reads yet; they count themselves. */
+  unclaimed = 0;
   readonly #socket: Duplex;
   readonly #options: SessionOptions;
   readonly #streams = new Map<number, YamuxStream>();
@@ -58,6 +65,7 @@ export class YamuxSession {
   #scheduled = false;
   #remoteGoAway = false;
   #ended = false;
+  #owed = 0;
   #pingId = 0;
   #pings = new Map<number, (error?: Error) => void>();
   #keepAlive: NodeJS.Timeout;
@@ -70,7 +78,7 @@ export class YamuxSession {
     this.#nextId = options.client ? 1 : 2;
     this.now = options.now ?? Date.now;
     this.closed = new Promise((resolve) => (this.#settle = resolve));
-    socket.on('data', (chunk: Buffer) => this.#receive(chunk));
+    socket.on('data', (chunk: Buffer) => this.#take(chunk));
     socket.on('drain', () => this.#drained());
     socket.on('end', () => this.#end(undefined));
     socket.on('close', () => this.#end(undefined));
@@ -82,7 +90,8 @@ export class YamuxSession {
 
   /** True while the socket takes no more: writers wait. */
   get congested(): boolean {
-    return this.#socket.writableNeedDrain;
+    // A write that the kernel took whole leaves nothing behind, however large it was.
+    return this.#socket.writableNeedDrain && this.#socket.writableLength > 0;
   }
 
   get ended(): boolean {
@@ -122,8 +131,15 @@ export class YamuxSession {
     this.#end(undefined, true);
   }
 
+  /** Ends the session because of what was received on one of its streams. */
+  fail(error: Error): void {
+    this.#end(error, true);
+  }
+
   frame(type: number, flags: number, streamId: number, length: number): void {
     if (this.#ended) return;
+    if (this.congested && (this.#owed += HEADER_BYTES) > MAX_OWED_BYTES)
+      return this.fail(new YamuxError('protocol', 'the other side asks without reading the answers'));
     this.out.reserve(HEADER_BYTES);
     writeHeader(this.out.buf, this.out.pos, type, flags, streamId, length);
     this.out.pos += HEADER_BYTES;
@@ -158,6 +174,12 @@ export class YamuxSession {
     process.nextTick(this.#flushLater);
   }
 
+  /** Drops a large buffer that turned out not to be needed. */
+  shrink(): void {
+    if (this.out.pos === 0 && this.out.buf.length > KEPT_OUT_BYTES)
+      this.out.buf = Buffer.allocUnsafeSlow(OUT_BYTES);
+  }
+
   #flush(): void {
     this.#scheduled = false;
     const { out } = this;
@@ -174,9 +196,24 @@ export class YamuxSession {
   }
 
   #drained(): void {
-    for (const stream of this.#streams.values()) {
+    this.#owed = 0;
+    // As many as there are now: those that have more to send go to the end of the queue.
+    for (const stream of [...this.#streams.values()]) {
+      if (stream.unsent === 0) continue;
       stream.pump();
+      this.#flush();
+      if (stream.unsent > 0 && this.#streams.delete(stream.id)) this.#streams.set(stream.id, stream);
       if (this.congested) return;
+    }
+  }
+
+  /** The connection's owner lives on, whatever a reader of a stream does with what it is given. */
+  #take(chunk: Buffer): void {
+    try {
+      this.#receive(chunk);
+    } catch (error) {
+      const text = `what was received could not be handled: ${error instanceof Error ? error.message : String(error)}`;
+      this.fail(new YamuxError('protocol', text, { cause: error }));
     }
   }
 
@@ -236,6 +273,9 @@ export class YamuxSession {
     if ((flags & SYN) !== 0) {
       if (stream !== undefined) return this.#violation(`a second opening of stream ${id}`);
       if (id === 0) return this.#violation('an opening of stream 0');
+      // The side that dialled has the odd numbers.
+      if ((id & 1) === (this.#options.client ? 1 : 0))
+        return this.#violation(`an opening of stream ${id} from this side`);
       stream = this.#accept(id);
     }
     if (type === DATA) {
@@ -255,9 +295,7 @@ export class YamuxSession {
   }
 
   #accept(id: number): YamuxStream | undefined {
-    let unclaimed = 0;
-    for (const stream of this.#streams.values()) if (stream.unclaimed && !stream.awaitingAck) unclaimed++;
-    if (unclaimed >= ACCEPT_BACKLOG) {
+    if (this.unclaimed >= ACCEPT_BACKLOG || this.#streams.size >= MAX_INBOUND_STREAMS) {
       this.frame(WINDOW_UPDATE, RST, id, 0);
       return undefined;
     }

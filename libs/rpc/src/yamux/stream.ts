@@ -1,6 +1,7 @@
 import { YamuxError } from '../errors.ts';
 import type { GobWriter } from '../gob/writer.ts';
 import { ACK, DATA, FIN, HEADER_BYTES, INITIAL_WINDOW_BYTES, RST, SYN, WINDOW_UPDATE } from './frame.ts';
+import { keepChunk } from './keep-chunk.ts';
 import type { YamuxSession } from './session.ts';
 
 /** Who reads a stream. Called directly from the socket's data, without a Node stream in between. */
@@ -28,6 +29,8 @@ export class YamuxStream {
   #receiveWindow = INITIAL_WINDOW_BYTES;
   #consumed = 0;
   #waiting: Waiting[] = [];
+  #unsent = 0;
+  readonly #inbound: boolean;
   #localEnd = false;
   #finSent = false;
   #remoteEnd = false;
@@ -37,16 +40,25 @@ export class YamuxStream {
   awaitingAck: boolean;
   /** When this side ended, by the session's clock in milliseconds. */
   endedAtMs: number | undefined;
+  /** Called when all that waited has been sent. */
+  onSent: () => void = () => undefined;
 
   constructor(session: YamuxSession, id: number, opened: boolean) {
     this.#session = session;
     this.id = id;
     this.awaitingAck = opened;
+    this.#inbound = !opened;
+    this.#claimed(false);
   }
 
-  /** True until somebody reads the stream. */
-  get unclaimed(): boolean {
-    return this.#sink === undefined && !this.#gone;
+  /** The session counts the streams of the other side that nobody reads. */
+  #claimed(yes: boolean): void {
+    if (this.#inbound) this.#session.unclaimed += yes ? -1 : 1;
+  }
+
+  /** Bytes that were written here and wait for the other side to read. */
+  get unsent(): number {
+    return this.#unsent;
   }
 
   get destroyed(): boolean {
@@ -59,6 +71,7 @@ export class YamuxStream {
 
   /** Gives the stream a reader, or another one; what arrived before comes first. */
   attach(sink: StreamSink): void {
+    if (this.#sink === undefined && !this.#gone) this.#claimed(true);
     this.#sink = sink;
     const early = this.#early;
     this.#early = [];
@@ -78,6 +91,7 @@ export class YamuxStream {
 
   /** Takes the reader off and puts back what it did not use; the next reader gets that first. */
   detach(unused?: Buffer): void {
+    if (this.#sink !== undefined && !this.#gone) this.#claimed(false);
     this.#sink = undefined;
     if (unused !== undefined && unused.length > 0) this.#early.unshift(unused);
   }
@@ -102,7 +116,12 @@ export class YamuxStream {
       done?.();
       return;
     }
-    this.#waiting.push({ chunk: Buffer.from(chunk), done });
+    this.#wait(Buffer.from(chunk), done);
+  }
+
+  #wait(chunk: Buffer, done: Waiting['done']): void {
+    this.#waiting.push({ chunk, done });
+    this.#unsent += chunk.length;
     this.pump();
   }
 
@@ -122,19 +141,20 @@ export class YamuxStream {
   commit(start: number): void {
     const { out } = this.#session;
     const length = out.pos - start;
-    if (length <= this.#sendWindow && this.#waiting.length === 0) {
+    if (length <= this.#sendWindow && this.#waiting.length === 0 && !this.#session.congested) {
       this.#sendWindow -= length;
       this.#session.header(start - HEADER_BYTES, DATA, this.id, length);
       return;
     }
-    this.#waiting.push({ chunk: Buffer.from(out.buf.subarray(start, out.pos)), done: undefined });
-    out.pos = start - HEADER_BYTES;
-    this.pump();
+    const message = Buffer.from(out.buf.subarray(start, out.pos));
+    this.abandon(start);
+    this.#wait(message, undefined);
   }
 
   /** Forgets what `begin` started. */
   abandon(start: number): void {
     this.#session.out.pos = start - HEADER_BYTES;
+    this.#session.shrink();
   }
 
   #send(chunk: Uint8Array): void {
@@ -147,6 +167,7 @@ export class YamuxStream {
     while (this.#waiting.length > 0 && this.#sendWindow > 0 && !this.#session.congested) {
       const next = this.#waiting[0] as Waiting;
       const now = Math.min(next.chunk.length, this.#sendWindow);
+      this.#unsent -= now;
       this.#send(next.chunk.subarray(0, now));
       if (now < next.chunk.length) {
         next.chunk = next.chunk.subarray(now);
@@ -154,6 +175,7 @@ export class YamuxStream {
       }
       this.#waiting.shift();
       next.done?.();
+      if (this.#waiting.length === 0) this.onSent();
     }
     if (this.#waiting.length === 0 && this.#localEnd) this.#finish();
   }
@@ -190,8 +212,13 @@ export class YamuxStream {
     if (this.#gone) return;
     this.#gone = true;
     this.#error = error;
+    if (this.#sink === undefined) {
+      this.#claimed(true);
+      this.#early = [];
+    }
     const waiting = this.#waiting;
     this.#waiting = [];
+    this.#unsent = 0;
     const reason = error ?? new YamuxError('closed', 'the stream is closed');
     for (const { done } of waiting) done?.(reason);
     this.#sink?.closed(error);
@@ -222,8 +249,9 @@ export class YamuxStream {
   }
 
   deliver(chunk: Buffer): void {
-    if (this.#gone) return;
-    if (this.#sink === undefined || this.#early.length > 0) this.#early.push(chunk);
+    // What comes behind the end is not part of the stream.
+    if (this.#gone || this.#remoteEnd) return;
+    if (this.#sink === undefined || this.#early.length > 0) keepChunk(this.#early, chunk);
     else this.#sink.data(chunk);
   }
 
