@@ -1,5 +1,6 @@
 import { AppError } from '@patchbay/contract';
 import type { PluginManagement } from '@patchbay/core';
+import { interPluginHttp } from '../plugin-http/inter-plugin-http.ts';
 import { contractManifest } from './contract-manifest.ts';
 import type { PluginHost } from '@patchbay/host';
 
@@ -26,5 +27,6 @@ export function pluginManagement(host: () => PluginHost): PluginManagement {
     enable: (pluginId) => host().enable(pluginId),
     disable: (pluginId) => host().disable(pluginId),
     remove: (pluginId) => host().remove(pluginId),
+    http: (fromPluginId, request) => interPluginHttp(host(), fromPluginId, request),
   };
 }

@@ -41,7 +41,7 @@ export function attachmentOf(manifest: Manifest, config: ReattachConfig): Attach
       network: assertReachable(Addr),
       address: Addr.Name,
       protocolVersion: 1,
-      ...(Protocol === 'grpc' ? { protocol: 'grpc' } : {}),
+      protocol: Protocol === 'grpc' ? 'grpc' : 'netrpc',
     },
     pid: Pid > 0 ? Pid : undefined,
   };
