@@ -12,11 +12,15 @@ import type { WireLogger } from './types.ts';
 
 type AnyMethod = (...args: unknown[]) => unknown;
 
-/** The plugin API as a table of methods, to be served on the stream a plugin dials in OnActivate. */
+/**
+ * The plugin API as a table of methods, to be served on the stream a plugin dials in OnActivate. `contexts`: whether
+ * the plugin has said that it knows of request contexts.
+ */
 export function apiService(
   api: Partial<API>,
   broker: MuxBroker,
   logger: WireLogger | undefined,
+  contexts: () => boolean = () => false,
 ): Map<string, ServedMethod> {
   const served = new Map<string, ServedMethod>();
   const streamed = streamedMethods(broker);
@@ -51,7 +55,7 @@ export function apiService(
   if (streams !== undefined)
     served.set(
       streams.name,
-      new Served(streams, (args) => pluginHttpStream(api, broker, args as PluginHttpStreamArgs)),
+      new Served(streams, (args) => pluginHttpStream(api, broker, args as PluginHttpStreamArgs, contexts())),
     );
   return served;
 }

@@ -169,7 +169,7 @@ class Connection implements PluginConnection {
   async #activate(signal: AbortSignal | undefined): Promise<void> {
     const { api, driver, logger } = this.#options;
     const vital = this.#vital;
-    const methods = apiService(api, this.#broker, logger);
+    const methods = apiService(api, this.#broker, logger, () => this.#contexts);
     const apiStream = this.#serve(methods, 'plugin API', undefined, wire, vital);
     const driverStream = this.#serve(driverService(driver), 'database driver', undefined, driverWire, vital);
     const method = hookTable.OnActivate;

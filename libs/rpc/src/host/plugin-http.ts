@@ -21,11 +21,15 @@ export type PluginHttpStreamArgs = [
   context: ContextOnWire,
 ];
 
-/** A request from one plugin to another, streamed both ways (contract: server-plugins §8, PluginHTTP). */
+/**
+ * A request from one plugin to another, streamed both ways (contract: server-plugins §8, PluginHTTP). `contexts`: the
+ * asking plugin knows of request contexts.
+ */
 export async function pluginHttpStream(
   api: Partial<API>,
   broker: MuxBroker,
   [responseStream, request, bodyStream, contextStream, contextOnWire]: PluginHttpStreamArgs,
+  contexts: boolean,
 ): Promise<unknown[]> {
   const context = contextStream === 0 ? undefined : await followContext(broker, contextStream, contextOnWire);
   const response = await broker.dial(responseStream);
@@ -56,10 +60,10 @@ export async function pluginHttpStream(
     });
     if (result === undefined) {
       body?.destroy();
-      if (context === undefined) return answer(502, NO_RESPONSE);
       // Who knows of contexts knows that no status is no response.
+      if (!contexts && context === undefined) return answer(502, NO_RESPONSE);
       response.end();
-      context.release();
+      context?.release();
       return [0, {}];
     }
     source = result.body;

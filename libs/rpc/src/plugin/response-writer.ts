@@ -113,14 +113,21 @@ export class RemoteResponse extends Writable implements ResponseWriter {
   }
 }
 
-/** The client's connection after a hijack, as a Node stream. */
+/**
+ * The client's connection after a hijack, as a Node stream. The wire knows no half of a connection: to end it is to
+ * close it.
+ */
 function connection(client: RpcClient): Duplex {
+  let closing: Promise<unknown> | undefined;
+  const close = (): Promise<unknown> =>
+    (closing ??= client.call(method('HjConnClose'), {}).catch(() => undefined));
   return new Duplex({
     read(this: Duplex) {
       client.call(method('HjConnRead'), READ_BYTES).then(
         (bytes) => this.push(bytes),
         (error: unknown) => {
-          if (error instanceof Error && error.message === 'EOF') this.push(null);
+          const over = closing !== undefined || (error instanceof Error && error.message === 'EOF');
+          if (over) this.push(null);
           else this.destroy(error as Error);
         },
       );
@@ -132,13 +139,10 @@ function connection(client: RpcClient): Duplex {
       );
     },
     final(done) {
-      done();
+      void close().then(() => done());
     },
     destroy(error, done) {
-      client.call(method('HjConnClose'), {}).then(
-        () => done(error),
-        () => done(error),
-      );
+      void close().then(() => done(error));
     },
   }).on('error', () => undefined);
 }
