@@ -1,6 +1,9 @@
 import type { GoBasicName } from './go-type.ts';
 import type { HookPolicy } from './hook-policy.ts';
 
+export type { HookPolicy } from './hook-policy.ts';
+export type { RegistryMethod } from './web/registry-method.ts';
+
 /** A struct field as gob sees it; the order within its struct is gob's field order. */
 export interface FieldDefinition {
   readonly name: string;

@@ -5,7 +5,7 @@ import type {
   GoTypeDefinition,
   MethodDefinition,
 } from '@patchbay/contract/definitions';
-import { assertAddedMethod, assertAddedTypes, AdditionError } from './check-additions.ts';
+import { assertAddedMethod, assertAddedTypes } from './check-additions.ts';
 
 /** The JSON files of `libs/contract/data`, by name and as text. */
 export type DataFiles = Readonly<Record<string, string>>;
@@ -17,12 +17,12 @@ type Types = Record<string, GoTypeDefinition>;
  * Throws an `AdditionError` that names the entry which does not fit. Same data, same bytes.
  */
 export function mergeAdditions(data: DataFiles): DataFiles {
-  const additions = parse<Additions>(data, 'additions');
-  const types = parse<{ module: unknown; types: Types }>(data, 'types');
-  const policies = parse<Record<string, unknown>>(data, 'hook-policies');
+  const additions = parseData<Additions>(data, 'additions');
+  const types = parseData<{ module: unknown; types: Types }>(data, 'types');
+  const policies = parseData<Record<string, unknown>>(data, 'hook-policies');
   const lists = {
-    hooks: parse<MethodDefinition[]>(data, 'hooks'),
-    api: parse<MethodDefinition[]>(data, 'api'),
+    hooks: parseData<MethodDefinition[]>(data, 'hooks'),
+    api: parseData<MethodDefinition[]>(data, 'api'),
   };
 
   assertAddedTypes(additions.types, types.types);
@@ -76,8 +76,9 @@ function wireStructsOf({ name, params, results }: AddedMethod): Types {
   return { [args]: lettered(params.map(({ type }) => type)), [returns]: lettered(results) };
 }
 
-function parse<T>(data: DataFiles, name: string): T {
+/** One file of the data, by its name without `.json`. */
+export function parseData<T>(data: DataFiles, name: string): T {
   const text = data[`${name}.json`];
-  if (text === undefined) throw new AdditionError(`libs/contract/data/${name}.json is missing`);
+  if (text === undefined) throw new Error(`libs/contract/data/${name}.json is missing`);
   return JSON.parse(text) as T;
 }

@@ -62,6 +62,8 @@ describe('adding an API method and a hook, as CONTRIBUTING.md says, in a copy of
       expect(await copy.read('libs/contract/src/generated/hooks.ts')).toContain(
         'QuestionHasBeenAsked(c: Context, question: string): Returned<void>;',
       );
+      expect(await copy.read('docs/reference/api.md')).toContain('### GetAnswer\n');
+      expect(await copy.read('docs/reference/hooks.md')).toContain('## QuestionHasBeenAsked\n');
     },
     STEP_TIMEOUT_MS,
   );

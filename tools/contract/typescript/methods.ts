@@ -9,10 +9,7 @@ export function hooksText(hooks: readonly MethodDefinition[], text: TypeText): s
     (hook) => `  ${hook.name}: [${hook.params.map((p) => parameterText(p, text, 'read')).join(', ')}];\n`,
   );
   const results = hooks.map((hook) => `  ${hook.name}: ${resultText(hook, text, 'read')};\n`);
-  const methods = hooks.map((hook) => {
-    const list = hook.params.map((p) => parameterText(p, text, 'read')).join(', ');
-    return `${docstring(hook)}  ${hook.name}(${list}): Returned<${resultText(hook, text, 'input')}>;\n`;
-  });
+  const methods = hooks.map((hook) => `${docstring(hook)}  ${hookSignature(hook, text)};\n`);
   return `/** What the server passes to each hook. */
 export interface HookParameters {
 ${parameters.join('')}}
@@ -29,10 +26,7 @@ ${methods.join('')}}
 
 /** `generated/api.ts`: what a plugin may ask of the server. */
 export function apiText(api: readonly MethodDefinition[], text: TypeText): string {
-  const methods = api.map((method) => {
-    const list = method.params.map((p) => parameterText(p, text, 'input')).join(', ');
-    return `${docstring(method)}  ${method.name}(${list}): Promise<${resultText(method, text, 'api')}>;\n`;
-  });
+  const methods = api.map((method) => `${docstring(method)}  ${apiSignature(method, text)};\n`);
   const added = api.filter((method) => method.addition === true).map((method) => `'${method.name}'`);
   return `/** What a plugin may ask of the server. A Go error result is thrown; an \`AppError\` where Go has one. */
 export interface API {
@@ -81,13 +75,25 @@ export function isErrorType(type: GoType | undefined): boolean {
 }
 
 function docstring(method: MethodDefinition): string {
-  const parameters = method.params
-    .map((p) => `${p.name} ${p.variadic ? `...${p.type.slice(2)}` : p.type}`)
-    .join(', ');
-  const results =
-    method.results.length > 1
-      ? ` (${method.results.join(', ')})`
-      : method.results.map((r) => ` ${r}`).join('');
   const since = method.minVersion === '' ? '' : ` Since ${method.minVersion}.`;
-  return `  /** Go: \`${method.name}(${parameters})${results}\`.${since} */\n`;
+  return `  /** Go: \`${goSignature(method)}\`.${since} */\n`;
+}
+
+/** `GetUser(userID string) (*model.User, *model.AppError)`. */
+export function goSignature({ name, params, results }: MethodDefinition): string {
+  const parameters = params.map((p) => `${p.name} ${p.variadic ? `...${p.type.slice(2)}` : p.type}`);
+  const written = results.length > 1 ? ` (${results.join(', ')})` : results.map((r) => ` ${r}`).join('');
+  return `${name}(${parameters.join(', ')})${written}`;
+}
+
+/** A hook as a plugin implements it: `OnActivate(): Returned<void>`. */
+export function hookSignature(hook: MethodDefinition, text: TypeText): string {
+  const list = hook.params.map((p) => parameterText(p, text, 'read')).join(', ');
+  return `${hook.name}(${list}): Returned<${resultText(hook, text, 'input')}>`;
+}
+
+/** An API method as a plugin calls it: `GetUser(userID: string): Promise<User>`. */
+export function apiSignature(method: MethodDefinition, text: TypeText): string {
+  const list = method.params.map((p) => parameterText(p, text, 'input')).join(', ');
+  return `${method.name}(${list}): Promise<${resultText(method, text, 'api')}>`;
 }

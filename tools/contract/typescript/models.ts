@@ -85,7 +85,8 @@ function properties(types: GoTypes, fields: readonly FieldDefinition[], text: Ty
   return written;
 }
 
-function scalarText(definition: ScalarDefinition): string {
+/** `'a' | 'b' | (string & {})`, `number` or `boolean`. */
+export function scalarText(definition: ScalarDefinition): string {
   if (definition.kind === 'bool') return 'boolean';
   if (definition.kind !== 'string') return 'number';
   const known = [...new Set(Object.values(definition.values ?? {}))]
