@@ -165,6 +165,10 @@ const REFUSALS = {
     500,
     'The plugin of the command /{trigger} failed: {reason}',
   ],
+  'plugin.register_command.autocomplete.app_error': [
+    400,
+    'The autocomplete data of the command /{trigger} is not valid: {problem}.',
+  ],
   'plugin.register_command.trigger.app_error': [400, 'A command needs a trigger: one word without a slash.'],
   'api.config.update_config.clear_siteurl.app_error': [
     400,
@@ -188,6 +192,10 @@ const REFUSALS = {
   'model.bot.is_valid.username.app_error': [
     400,
     'The username of a bot has 3 to 64 characters: lower-case letters, digits and the symbols . - _; it starts with a letter.',
+  ],
+  'plugin_api.get_bundle_path.attached': [
+    400,
+    'The plugin is attached from a running process, so the server has not unpacked a bundle of it.',
   ],
   'plugin_api.bot_cant_create_bot': [400, 'A bot cannot be the owner of a bot.'],
   'interactive_message.decode_trigger_id.expired': [

@@ -210,6 +210,9 @@ export class PluginHost {
   /** Resolves when the plugin runs, or has failed to: its status says which (contract: management §9). */
   async enable(pluginId: string): Promise<void> {
     const id = pluginId.toLowerCase();
+    // A plugin may ask for this in its own OnActivate, and would wait for itself.
+    const running = this.#plugins.get(id);
+    if (running?.active && running.row.enabled) return;
     await this.#locks.run(id, async () => {
       await this.#dropAttached(id);
       const plugin = await this.#wish(id, true);

@@ -44,9 +44,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       core.pluginApi(
         contractManifest(manifest),
         bundlePath,
-        pluginManagement(() => host),
+        pluginManagement(() => host, core.config),
       ),
-    events: pluginWebsocketEvents(core.events),
+    events: pluginWebsocketEvents(core),
     trustedKeys: options.trustedKeys,
     logger,
   });

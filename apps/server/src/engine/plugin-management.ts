@@ -1,11 +1,15 @@
 import { AppError } from '@patchbay/contract';
-import type { PluginManagement } from '@patchbay/core';
+import type { Core, PluginManagement } from '@patchbay/core';
+import { uploadDisabled } from '../plugins/errors.ts';
 import { interPluginHttp } from '../plugin-http/inter-plugin-http.ts';
 import { contractManifest } from './contract-manifest.ts';
 import type { PluginHost } from '@patchbay/host';
 
 /** What plugins may do to plugins. The host is asked for when needed: its API comes before it does. */
-export function pluginManagement(host: () => PluginHost): PluginManagement {
+export function pluginManagement(
+  host: () => PluginHost,
+  config: Pick<Core['config'], 'get'>,
+): PluginManagement {
   return {
     list() {
       const { active, inactive } = host().list();
@@ -14,7 +18,7 @@ export function pluginManagement(host: () => PluginHost): PluginManagement {
     async status(pluginId) {
       const status = host()
         .statuses()
-        .find((row) => row.plugin_id === pluginId);
+        .find((row) => row.plugin_id === pluginId.toLowerCase());
       if (!status)
         throw new AppError(
           'app.plugin.not_installed.app_error',
@@ -27,6 +31,11 @@ export function pluginManagement(host: () => PluginHost): PluginManagement {
     enable: (pluginId) => host().enable(pluginId),
     disable: (pluginId) => host().disable(pluginId),
     remove: (pluginId) => host().remove(pluginId),
+    async install(bundle, replace) {
+      const { Enable, EnableUploads } = config.get().PluginSettings;
+      if (!Enable || !EnableUploads) throw uploadDisabled();
+      return contractManifest(await host().install(bundle, { force: replace }));
+    },
     http: (fromPluginId, request) => interPluginHttp(host(), fromPluginId, request),
   };
 }

@@ -1,8 +1,12 @@
 import type { Core } from '@patchbay/core';
 import type { PluginEvents } from '@patchbay/host';
+import { forgetCommands } from './forget-commands.ts';
 
-/** Tells clients what became of plugins (contract: management §10). Only web halves concern everyone. */
-export function pluginWebsocketEvents(events: Core['events']): PluginEvents {
+/**
+ * Tells clients what became of plugins (contract: management §10), and the chat which commands are gone. Only web halves
+ * concern everyone.
+ */
+export function pluginWebsocketEvents({ commands, events }: Pick<Core, 'commands' | 'events'>): PluginEvents {
   return {
     enabled(manifest) {
       if (manifest) events.publish({ event: 'plugin_enabled', data: { manifest } });
@@ -11,7 +15,8 @@ export function pluginWebsocketEvents(events: Core['events']): PluginEvents {
       if (manifest) events.publish({ event: 'plugin_disabled', data: { manifest } });
     },
     /** A bare signal to fetch again, for administrators: the array is empty since 11.9. */
-    statusesChanged() {
+    statusesChanged(statuses) {
+      forgetCommands(commands, statuses);
       events.publish({
         event: 'plugin_statuses_changed',
         data: { plugin_statuses: [] },

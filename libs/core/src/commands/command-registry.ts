@@ -1,6 +1,7 @@
 import type { AutocompleteData, Command } from '@patchbay/contract';
 import { refuse } from '../errors.ts';
 import { fill } from '../model/fill.ts';
+import { problemWithAutocomplete } from './autocomplete-rules.ts';
 
 /** Slash commands of plugins, in memory, in the order of registration (contract: management §13). */
 export class CommandRegistry {
@@ -11,6 +12,9 @@ export class CommandRegistry {
     const trigger = (given.trigger ?? '').trim().toLowerCase();
     if (trigger === '' || trigger.startsWith('/') || /\s/.test(trigger))
       throw refuse('plugin.register_command.trigger.app_error', 'RegisterCommand');
+    const problem = given.autocomplete_data && problemWithAutocomplete(given.autocomplete_data);
+    if (problem)
+      throw refuse('plugin.register_command.autocomplete.app_error', 'RegisterCommand', { trigger, problem });
     const command = fill<Command>('model.Command', {
       trigger,
       team_id: given.team_id,
@@ -64,8 +68,14 @@ function rootedAt(base: string, data: AutocompleteData): AutocompleteData {
     const source = argument?.Data as { FetchURL?: unknown } | undefined;
     if (argument?.Type !== 'DynamicList' || typeof source?.FetchURL !== 'string') return argument;
     if (/^[a-z]+:\/\//i.test(source.FetchURL) || source.FetchURL.startsWith(base)) return argument;
-    return { ...argument, Data: { ...source, FetchURL: `${base}/${source.FetchURL.replace(/^\/+/, '')}` } };
+    return { ...argument, Data: withAddress(source, `${base}/${source.FetchURL.replace(/^\/+/, '')}`) };
   });
   const subCommands = (data.SubCommands ?? []).map((each) => each && rootedAt(base, each));
   return { ...data, Arguments: args, SubCommands: subCommands };
+}
+
+/** A copy that is still of the registered type it came with, which plugins expect back; spreading would lose the mark. */
+function withAddress(source: object, FetchURL: string): object {
+  const copy = Object.defineProperties({}, Object.getOwnPropertyDescriptors(source));
+  return Object.assign(copy, { FetchURL });
 }

@@ -7,7 +7,7 @@ import type { PluginManagement } from './plugin-management.ts';
 export interface ApiScope {
   readonly core: CoreServices;
   readonly manifest: Manifest;
-  /** Where the bundle was unpacked. */
+  /** Where the bundle was unpacked; '' for a plugin that is attached from a running process. */
   readonly bundlePath: string;
   readonly management: PluginManagement;
   readonly logger: Logger;

@@ -11,7 +11,7 @@ export function eventsApi({ core, manifest }: ApiScope): Methods {
     PublishWebSocketEvent: (event, payload, broadcast) => {
       core.events.publish({
         event: `custom_${manifest.id}_${event}`,
-        data: payload,
+        data: payload ?? {},
         broadcast: received<WebsocketBroadcast>('model.WebsocketBroadcast', broadcast ?? {}),
       });
       return Promise.resolve();

@@ -14,8 +14,9 @@ export function logApi({ manifest, logger }: ApiScope): Methods {
       logger[level](message, { plugin_id: manifest.id, ...fieldsOf(pairs) });
       return Promise.resolve();
     };
-  const audit = (record: object) => {
-    logger.info('Audit record of a plugin', { plugin_id: manifest.id, audit: record });
+  const audit = (record: object, level?: { name?: string | null | undefined }) => {
+    const at = level?.name ? { audit_level: level.name } : {};
+    logger.info('Audit record of a plugin', { plugin_id: manifest.id, ...at, audit: record });
     return Promise.resolve();
   };
   return {
@@ -23,7 +24,7 @@ export function logApi({ manifest, logger }: ApiScope): Methods {
     LogInfo: at('info'),
     LogWarn: at('warn'),
     LogError: at('error'),
-    LogAuditRec: audit,
+    LogAuditRec: (record) => audit(record),
     LogAuditRecWithLevel: audit,
   };
 }

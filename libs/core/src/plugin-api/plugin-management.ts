@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { HttpResponse, Manifest, PluginHttpRequest, PluginStatus } from '@patchbay/contract';
 
 /** What plugins may do to plugins; the server passes the host. Errors carry Mattermost's ids. */
@@ -7,6 +8,8 @@ export interface PluginManagement {
   enable(pluginId: string): Promise<void>;
   disable(pluginId: string): Promise<void>;
   remove(pluginId: string): Promise<void>;
+  /** Refused while uploads are off (contract: management §2). */
+  install?(bundle: Readable, replace: boolean): Promise<Manifest>;
   /** A request of one plugin to another (contract: management §15). */
   http?(fromPluginId: string, request: PluginHttpRequest): Promise<HttpResponse | undefined>;
 }

@@ -5,11 +5,11 @@ type Methods = Pick<
   API,
   'GetPlugins' | 'EnablePlugin' | 'DisablePlugin' | 'RemovePlugin' | 'GetPluginStatus'
 > &
-  Partial<Pick<API, 'PluginHTTP'>>;
+  Partial<Pick<API, 'PluginHTTP' | 'InstallPlugin'>>;
 
 /** What plugins may do to plugins. */
 export function pluginsApi({ management, manifest }: ApiScope): Methods {
-  const { http } = management;
+  const { http, install } = management;
   return {
     GetPlugins: async () => {
       const { active, inactive } = management.list();
@@ -19,6 +19,7 @@ export function pluginsApi({ management, manifest }: ApiScope): Methods {
     DisablePlugin: (id) => management.disable(id),
     RemovePlugin: (id) => management.remove(id),
     GetPluginStatus: (id) => management.status(id),
+    ...(install ? { InstallPlugin: (bundle, replace) => install(bundle, replace) } : {}),
     ...(http ? { PluginHTTP: (request) => http(manifest.id, request) } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import type { API } from '@patchbay/contract';
 import { serverVersion } from '@patchbay/contract';
+import { refuse } from '../errors.ts';
 import type { ApiScope } from './api-scope.ts';
 
 type Methods = Pick<
@@ -17,7 +18,11 @@ type Methods = Pick<
 /** What the server is. There is never a license. */
 export function serverApi({ core, manifest, bundlePath }: ApiScope): Methods {
   return {
-    GetBundlePath: () => Promise.resolve(bundlePath),
+    GetBundlePath: () => {
+      if (bundlePath === '')
+        return Promise.reject(refuse('plugin_api.get_bundle_path.attached', 'GetBundlePath'));
+      return Promise.resolve(bundlePath);
+    },
     GetLicense: () => Promise.resolve(undefined),
     IsEnterpriseReady: () => Promise.resolve(false),
     GetServerVersion: () => Promise.resolve(serverVersion),

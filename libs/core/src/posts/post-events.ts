@@ -4,7 +4,7 @@ import { present } from '../model/present.ts';
 
 export interface PostedDetails {
   readonly channel: Channel;
-  readonly author: User | undefined;
+  readonly author: User;
   readonly mentions: readonly string[];
   readonly setOnline: boolean;
 }
@@ -17,7 +17,7 @@ export function postJson(post: Post): string {
 /** `posted`, with what clients need to notify without asking (contract: management §10). */
 export function publishPosted(events: EventHub, post: Post, details: PostedDetails): void {
   const { channel, author, mentions, setOnline } = details;
-  const sender = post.type.startsWith('system_') ? 'System' : `@${author?.username ?? ''}`;
+  const sender = post.type.startsWith('system_') ? 'System' : `@${author.username}`;
   events.publish({
     event: 'posted',
     data: {

@@ -118,6 +118,8 @@ export class PostService {
     { setOnline = true }: CreatePostOptions,
   ): Promise<Post> {
     const channel = await this.#openChannel(given.channel_id ?? '');
+    const author = await this.#parts.users.byId(given.user_id ?? '');
+    if (!author) throw refuse('app.user.missing_account.const', 'CreatePost');
     const root = await this.#rootOf(given);
     const draft = this.#blank(given);
     assertPostIsValid(draft);
@@ -125,10 +127,7 @@ export class PostService {
     const post = this.#stamp(accepted, given);
     assertPostIsValid(post);
 
-    const [author, mentions] = await Promise.all([
-      this.#parts.users.byId(post.user_id),
-      this.#mentionsOf(post, channel),
-    ]);
+    const mentions = await this.#mentionsOf(post, channel);
     await this.#parts.database.transaction((tx) => this.#store(tx, post, channel, mentions));
     if (root) post.reply_count = root.reply_count + 1;
     publishPosted(this.#parts.events, post, { channel, author, mentions, setOnline });

@@ -37,6 +37,7 @@ export class ProfileImageService {
   }
 
   async set(userId: string, data: Uint8Array): Promise<void> {
+    await this.#users.get(userId);
     if (data.length > PROFILE_IMAGE_LIMIT)
       throw refuse('api.user.upload_profile_user.too_large.app_error', 'SetProfileImage', {
         limit: PROFILE_IMAGE_LIMIT,
