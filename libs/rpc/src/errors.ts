@@ -29,6 +29,29 @@ export class GobError extends Error {
   }
 }
 
+export type ProtoErrorCode = 'truncated' | 'limit' | 'mismatch' | 'range' | 'malformed';
+
+/** A protobuf message, or a value for one, that does not fit. `path` leads to the field (`[1].props["x"]`). */
+export class ProtoError extends Error {
+  override readonly name = 'ProtoError';
+  readonly code: ProtoErrorCode;
+  readonly reason: string;
+  path = '';
+
+  constructor(code: ProtoErrorCode, reason: string, options?: ErrorOptions) {
+    super(`protobuf: ${reason}`, options);
+    this.code = code;
+    this.reason = reason;
+  }
+
+  /** Adds the next outer step of the path while the error travels up. */
+  within(step: string): this {
+    this.path = this.path.startsWith('[') || this.path === '' ? step + this.path : `${step}.${this.path}`;
+    this.message = `protobuf: ${this.path}: ${this.reason}`;
+    return this;
+  }
+}
+
 export type YamuxErrorCode =
   'protocol' | 'window-exceeded' | 'keep-alive' | 'go-away' | 'reset' | 'closed' | 'too-many-streams';
 

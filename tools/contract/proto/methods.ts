@@ -22,7 +22,8 @@ const SPECIAL: Readonly<
   },
   LoadPluginConfiguration: {
     params: [],
-    results: [{ name: 'configuration', type: 'bytes', property: 0 }],
+    // In place 0 is the error.
+    results: [{ name: 'configuration', type: 'bytes', property: 1 }],
     comment: 'The settings of the plugin as JSON.',
   },
 };
@@ -118,7 +119,7 @@ function errorField(method: MethodDefinition): Field[] {
   const last = method.results.at(-1);
   if (last !== 'error' && last !== '*model.AppError') return [];
   const type = last === 'error' ? 'optional Error' : 'optional AppError';
-  return [{ name: 'error', type, property: 'error' }];
+  return [{ name: 'error', type, property: method.results.length - 1 }];
 }
 
 function sinceText(method: MethodDefinition): string | undefined {

@@ -11,11 +11,13 @@ export function schemaText(
 ): string {
   const schema = {
     messages: Object.fromEntries(
-      messages.map(({ name, fields }) => [
+      messages.map(({ name, fields, oneof }) => [
         name,
-        fields.map(({ number, property, type, embedded }) =>
-          embedded === true ? [number, property, type, true] : [number, property, type],
-        ),
+        fields.map(({ number, property, type, embedded }) => {
+          // Of a oneof it is said which one there is, whatever its value.
+          const labelled = oneof === true && !type.startsWith('optional ') ? `optional ${type}` : type;
+          return embedded === true ? [number, property, labelled, true] : [number, property, labelled];
+        }),
       ]),
     ),
     services: Object.fromEntries(

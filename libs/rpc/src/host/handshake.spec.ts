@@ -18,7 +18,9 @@ describe('the handshake line', () => {
     ['1|1|unix|/tmp/plugin779119640|netrpc|\n', { network: 'unix', address: '/tmp/plugin779119640' }],
     ['1|1|tcp|127.0.0.1:38873\n', { network: 'tcp', address: '127.0.0.1:38873' }],
     ['  1|1|unix|/tmp/a|netrpc||true|more \r\n', { network: 'unix', address: '/tmp/a' }],
-    ['1|1|unix|/tmp/a|netrpc|short', { network: 'unix', address: '/tmp/a' }],
+    ['1|1|unix|/tmp/a|netrpc|short', { network: 'unix', address: '/tmp/a', protocol: 'netrpc' }],
+    ['1|1|tcp|127.0.0.1:38873|grpc\n', { protocol: 'grpc' }],
+    [`1|1|unix|/tmp/a|grpc|${'A'.repeat(790)}\n`, { protocol: 'grpc', certificate: 'A'.repeat(790) }],
   ])('%j is taken', async (line, expected) => {
     expect(await read(line)).toMatchObject({ ...expected, protocolVersion: 1 });
   });
@@ -37,8 +39,7 @@ describe('the handshake line', () => {
     ['1|2|unix|/tmp/a|netrpc|\n', 'protocol-version'],
     ['1|y|unix|/tmp/a|netrpc|\n', 'protocol-version'],
     ['1|1|pipe|/tmp/a|netrpc|\n', 'address-type'],
-    ['1|1|unix|/tmp/a|grpc|\n', 'protocol'],
-    [`1|1|unix|/tmp/a|netrpc|${'A'.repeat(790)}\n`, 'certificate'],
+    ['1|1|unix|/tmp/a|soap|\n', 'protocol'],
     ['x'.repeat(1024 * 1024 + 1), 'line-too-long'],
   ])('%.60j is refused', async (line, code) => {
     const error = await read(line);
@@ -78,5 +79,11 @@ describe('the environment of a plugin', () => {
       PLUGIN_PROTOCOL_VERSIONS: '1',
       PLUGIN_UNIX_SOCKET_DIR: '/run/x',
     });
+  });
+
+  it('holds the certificate of the host, and not its key, where TLS is asked for', () => {
+    const tls = { certificate: 'public', key: 'private' };
+    expect(handshakeEnvironment('/run/x', tls)).toMatchObject({ PLUGIN_CLIENT_CERT: 'public' });
+    expect(Object.values(handshakeEnvironment('/run/x', tls))).not.toContain('private');
   });
 });

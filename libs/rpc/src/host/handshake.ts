@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { HandshakeError } from '../errors.ts';
 import { MATTERMOST_HANDSHAKE } from '../magic-cookie.ts';
+import type { TlsIdentity } from '../grpc/tls/identity.ts';
 import type { Handshake } from './types.ts';
 
 const CORE_PROTOCOL_VERSION = 1;
@@ -9,14 +10,18 @@ const MAX_LINE_BYTES = 1024 * 1024;
 /** A certificate field this short is something older than certificates (contract: go-plugin-wire §A.3). */
 const SHORTEST_CERTIFICATE = 51;
 
-/** What a plugin process finds in its environment, beside the host's own (contract: go-plugin-wire §A.1). */
-export function handshakeEnvironment(socketDirectory: string): Record<string, string> {
+/**
+ * What a plugin process finds in its environment, beside the host's own (contract: go-plugin-wire §A.1); with `tls` it
+ * is asked for TLS. Of that, only the certificate goes to the plugin.
+ */
+export function handshakeEnvironment(socketDirectory: string, tls?: TlsIdentity): Record<string, string> {
   return {
     [MATTERMOST_HANDSHAKE.magicCookieKey]: MATTERMOST_HANDSHAKE.magicCookieValue,
     PLUGIN_MIN_PORT: '10000',
     PLUGIN_MAX_PORT: '25000',
     PLUGIN_PROTOCOL_VERSIONS: String(MATTERMOST_HANDSHAKE.protocolVersion),
     PLUGIN_UNIX_SOCKET_DIR: socketDirectory,
+    ...(tls === undefined ? {} : { PLUGIN_CLIENT_CERT: tls.certificate }),
   };
 }
 
@@ -122,17 +127,17 @@ export function parseLine(text: string): Handshake | HandshakeError {
       `The plugin listens on an unknown kind of address: ${shown(network)}`,
       'It must be unix or tcp.',
     );
-  if (protocol !== 'netrpc' && protocol !== '')
+  if (protocol !== 'netrpc' && protocol !== 'grpc' && protocol !== '')
     return new HandshakeError(
       'protocol',
-      `unsupported plugin protocol ${shown(protocol)}. Supported: [netrpc]`,
-      'Build it with the net/rpc transport.',
+      `unsupported plugin protocol ${shown(protocol)}. Supported: [netrpc grpc]`,
+      'Build it with one of them.',
     );
-  if (certificate.length >= SHORTEST_CERTIFICATE)
-    return new HandshakeError(
-      'certificate',
-      'The plugin asks for TLS, which was not offered to it',
-      'Build it without a TLS provider of its own.',
-    );
-  return { network, address, protocolVersion: Number(app) };
+  const handshake = {
+    network,
+    address,
+    protocolVersion: Number(app),
+    protocol: protocol || 'netrpc',
+  } as const;
+  return certificate.length < SHORTEST_CERTIFICATE ? handshake : { ...handshake, certificate };
 }

@@ -1,5 +1,6 @@
 import type { API, Context, HookArgs, HookName, HookResult, HttpRequest } from '@patchbay/contract';
 import type { ServerResponse } from 'node:http';
+import type { TlsIdentity } from '../grpc/tls/identity.ts';
 import type { PluginDriver } from './plugin-driver.ts';
 
 /** What a plugin said on its handshake line (contract: go-plugin-wire §A.3). */
@@ -8,6 +9,9 @@ export interface Handshake {
   /** Socket path, or `host:port`. */
   readonly address: string;
   readonly protocolVersion: number;
+  readonly protocol: 'netrpc' | 'grpc';
+  /** The plugin's certificate, DER in base64; there only when it was asked for TLS, or asks for it itself. */
+  readonly certificate?: string;
 }
 
 /** Where the wire reports what is nobody's call: a dropped stream, a method that is missing. */
@@ -25,8 +29,19 @@ export interface ConnectOptions {
   onStdout(chunk: Buffer): void;
   onStderr(chunk: Buffer): void;
   logger?: WireLogger;
+  /**
+   * Asks for TLS with certificates on both sides (AutoMTLS), and was so in the environment of the plugin
+   * (`handshakeEnvironment`): a plugin that gave no certificate is refused. Over gRPC only.
+   */
+  tls?: TlsIdentity;
   /** Gives up connecting. Has no effect once the connection stands. */
   signal?: AbortSignal;
+}
+
+export interface CallOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** When the signal will time out, in milliseconds from now, where that is known: gRPC plugins learn of it. */
+  readonly deadlineMs?: number | undefined;
 }
 
 export interface ServeHttpOptions {
@@ -46,7 +61,7 @@ export interface PluginConnection {
    * Calls one hook. Rejects with the error the hook returned, with an `RpcError` when the plugin could not answer,
    * and with the signal's reason when it is aborted. `OnActivate` also opens the API and driver streams.
    */
-  call<H extends HookName>(hook: H, args: HookArgs<H>, o?: { signal?: AbortSignal }): Promise<HookResult<H>>;
+  call<H extends HookName>(hook: H, args: HookArgs<H>, o?: CallOptions): Promise<HookResult<H>>;
   /**
    * Passes one HTTP request through, streaming both ways; resolves when the plugin's handler has returned, and rejects
    * without waiting for it when the client is gone or the signal is aborted.

@@ -1,0 +1,1 @@
+export { protoSchema, type ProtoCall, type ProtoField, type ProtoSchema } from './proto-schema.ts';
