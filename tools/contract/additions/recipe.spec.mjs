@@ -50,7 +50,7 @@ describe('adding an API method and a hook, as CONTRIBUTING.md says, in a copy of
     );
 
   it(
-    'generates the types, the tables and the reference from one entry each',
+    'generates the types, the tables, the .proto files and the reference from one entry each',
     async () => {
       await copy.write('libs/contract/data/additions.json', steps.entry);
       const [program, ...args] = steps.command.trim().split(' ');
@@ -61,6 +61,9 @@ describe('adding an API method and a hook, as CONTRIBUTING.md says, in a copy of
       );
       expect(await copy.read('libs/contract/src/generated/hooks.ts')).toContain(
         'QuestionHasBeenAsked(c: Context, question: string): Returned<void>;',
+      );
+      expect(await copy.read('libs/contract/proto/patchbay/plugin/v1/api.proto')).toContain(
+        'rpc GetAnswer(GetAnswerRequest) returns (GetAnswerResponse);',
       );
       expect(await copy.read('docs/reference/api.md')).toContain('### GetAnswer\n');
       expect(await copy.read('docs/reference/hooks.md')).toContain('## QuestionHasBeenAsked\n');
