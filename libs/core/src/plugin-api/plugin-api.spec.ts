@@ -3,44 +3,7 @@ import { apiMethods, serverVersion } from '@patchbay/contract';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { CONTEXT, TestCore } from '../fixtures/test-core.ts';
 import { fill } from '../model/fill.ts';
-
-/** What at least ten of 52 public plugins use. */
-const MOST_USED = [
-  'LogError',
-  'LoadPluginConfiguration',
-  'LogWarn',
-  'CreatePost',
-  'GetConfig',
-  'KVGet',
-  'RegisterCommand',
-  'GetUser',
-  'KVSetWithOptions',
-  'GetChannel',
-  'LogDebug',
-  'GetServerVersion',
-  'LogInfo',
-  'EnsureBotUser',
-  'SendEphemeralPost',
-  'GetDirectChannel',
-  'GetBundlePath',
-  'KVSet',
-  'SetProfileImage',
-  'KVDelete',
-  'GetPost',
-  'PublishWebSocketEvent',
-  'HasPermissionToChannel',
-  'UpdatePost',
-  'GetLicense',
-  'GetUserByUsername',
-  'KVList',
-  'GetChannelMember',
-  'GetTeam',
-  'HasPermissionTo',
-  'SavePluginConfig',
-  'CreateBot',
-  'GetDiagnosticId',
-  'OpenInteractiveDialog',
-];
+import { MOST_USED } from './cases/most-used.ts';
 
 const manifest = fill<Manifest>('model.Manifest', {
   id: 'com.example.demo',
