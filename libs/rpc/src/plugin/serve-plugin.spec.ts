@@ -231,6 +231,58 @@ describe('a TypeScript plugin', () => {
     await stop(other);
   });
 
+  it('cancels what it asked of another plugin, before the answer and while it arrives', async () => {
+    const seen: string[] = [];
+    const endless = (): Readable => {
+      const body = new Readable({
+        read: () => void body.push('more '),
+        destroy: (error, done) => {
+          seen.push('body closed');
+          done(error);
+        },
+      });
+      return body;
+    };
+    let active = false;
+    let asked: () => void = () => undefined;
+    const gotRequest = new Promise<void>((resolve) => (asked = resolve));
+    let closed: () => void = () => undefined;
+    const bodyClosed = new Promise<void>((resolve) => (closed = resolve));
+    const other = await start(
+      {},
+      {
+        GetServerVersion: async () => {
+          if (active) await gotRequest;
+          return '11.11.0';
+        },
+        PluginHTTP: ({ url, signal }) => {
+          asked();
+          if (url === '/other/endless') {
+            const body = endless().once('close', closed);
+            return Promise.resolve({ statusCode: 200, header: {}, body });
+          }
+          return new Promise((_resolve, reject) => {
+            const cancel = (): void => {
+              seen.push(String(signal?.reason));
+              reject(signal?.reason as Error);
+            };
+            if (signal?.aborted === true) cancel();
+            else signal?.addEventListener('abort', cancel);
+          });
+        },
+      },
+    );
+    await other.plugin.call('OnActivate', []);
+    active = true;
+    for (const url of ['/other/slow', '/other/endless'])
+      expect(
+        await other.plugin.call('ExecuteCommand', [context, { command: `/cancel ${url}` } as never]),
+      ).toMatchObject({ text: 'Error: asked for too much' });
+    await bodyClosed;
+    expect(seen).toEqual(['AbortError: the request was cancelled by its sender', 'body closed']);
+    await stop(other);
+  });
+
   it('is told when the API takes no streams', async () => {
     await expect(
       running.plugin.call('ExecuteCommand', [context, { command: '/streams' } as never]),
@@ -276,6 +328,15 @@ describe('a TypeScript plugin', () => {
       expect(await (await fetch(`${url}/stream`)).text()).toBe('part 0\npart 1\npart 2\n');
       const failed = await fetch(`${url}/crash`);
       expect([failed.status, await failed.text()]).toEqual([500, 'RpcError: handler failed']);
+    });
+
+    it('tells the handler that the client has left', async () => {
+      const request = httpRequest({ port: front.port, path: '/wait' });
+      request.on('error', () => undefined);
+      request.end();
+      await running.stdout.holds('waiting for the signal\n');
+      request.destroy();
+      await running.stdout.holds('aborted AbortError: the request was cancelled by its sender\n');
     });
 
     it('takes the connection over', async () => {
@@ -358,6 +419,24 @@ withGo(
         appError: 'failed.id',
       });
       expect(seen['implemented']).toContain('MessageWillBePosted');
+    });
+
+    it('asks other plugins through a host that has no streams for it', () => {
+      expect(seen['asked']).toBe('207 POST /other/path?q=1 question 300000');
+    });
+
+    it('learns from a host that knows of contexts that its request was cancelled', () => {
+      expect(seen).toMatchObject({ contexts: true, cancelled: '<nil>' });
+    });
+
+    it('fails a call with a type it does not know, with the path, and goes on', () => {
+      expect(seen['unknownType']).toBe(
+        'gob: B.Props["list"][0]: name not registered for interface: "*main.Own"',
+      );
+    });
+
+    it('writes to the host what it wrote before there was one', () => {
+      expect(seen['stdout']).toBe('held for the host');
     });
 
     it('refuses what it does not know in the words of Go, and goes on', () => {
