@@ -21,6 +21,8 @@ export async function runJest(root, { projects, inBand = false, long = false, de
       process.execPath,
       [
         '--experimental-vm-modules',
+        // What Jest sets up before the tests is resolved by Node itself, and nothing is built to `dist` here.
+        '--conditions=@patchbay/source',
         '--no-warnings=ExperimentalWarning',
         join(root, 'node_modules/jest/bin/jest.js'),
         '--ci',

@@ -52,7 +52,11 @@ describe('adding an API method and a hook, as CONTRIBUTING.md says, in a copy of
   it(
     'generates the types, the tables, the .proto files and the reference from one entry each',
     async () => {
-      await copy.write('libs/contract/data/additions.json', steps.entry);
+      const additions = JSON.parse(await copy.read('libs/contract/data/additions.json'));
+      const { hooks, api } = JSON.parse(steps.entry);
+      additions.hooks.push(...hooks);
+      additions.api.push(...api);
+      await copy.write('libs/contract/data/additions.json', JSON.stringify(additions));
       const [program, ...args] = steps.command.trim().split(' ');
       expect(program).toBe('node');
       await copy.node(...args);
