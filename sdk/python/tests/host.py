@@ -7,12 +7,12 @@ import os
 import pathlib
 import queue
 import subprocess
-import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Callable, Dict, Iterator, List, Optional
 
 import grpc
+
 from patchbay_plugin.goplugin import messages
 from patchbay_plugin.wire.rpc import Rpc, rpcs
 
@@ -53,17 +53,19 @@ class ApiService(grpc.GenericRpcHandler):
 class Host:
     """A started plugin, and the streams that a host keeps open to it."""
 
-    def __init__(self, script: pathlib.Path, folder: pathlib.Path, api: ApiMethods, environment: Dict[str, str]) -> None:
+    def __init__(
+        self, command: List[str], folder: pathlib.Path, api: ApiMethods, environment: Dict[str, str]
+    ) -> None:
         self.folder = folder
         self.hooks: Dict[str, Rpc] = rpcs("Hooks")
-        self.output: "queue.Queue[bytes]" = queue.Queue()
-        self._announcements: "queue.Queue[Optional[Any]]" = queue.Queue()
+        self.output: queue.Queue[bytes] = queue.Queue()
+        self._announcements: queue.Queue[Optional[Any]] = queue.Queue()
         self._credentials: Optional[grpc.ChannelCredentials] = None
         self._server_credentials: Optional[grpc.ServerCredentials] = None
         self._api = api
         self._servers: List[grpc.Server] = []
         self.process = subprocess.Popen(
-            [sys.executable, str(script)],
+            command,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             env={**os.environ, **COOKIE, "PLUGIN_UNIX_SOCKET_DIR": str(folder), **environment},
@@ -73,7 +75,9 @@ class Host:
 
     def connect(self, channel: Optional[grpc.Channel] = None) -> None:
         """Opens the two streams of a session; `channel` where it is not the plain one to the plugin's socket."""
-        self.channel = channel or grpc.insecure_channel(f"unix:{self.line.split('|')[3]}")
+        # A socket's path, gRPC's own choice, is no authority that every server takes.
+        options = [("grpc.default_authority", "localhost")]
+        self.channel = channel or grpc.insecure_channel(f"unix:{self.line.split('|')[3]}", options)
         start = self.channel.stream_stream(
             "/plugin.GRPCBroker/StartStream",
             messages.ConnInfo.SerializeToString,

@@ -1,8 +1,8 @@
 """Writes src/patchbay_plugin/generated from libs/contract/proto.
 
-    pip install -e '.[dev]'
-    python tools/generate.py           # writes
-    python tools/generate.py --check   # fails when what is there is not what it would write
+pip install -e '.[dev]'
+python tools/generate.py           # writes
+python tools/generate.py --check   # fails when what is there is not what it would write
 """
 
 from __future__ import annotations

@@ -69,7 +69,7 @@ def _plain(field: Field) -> PythonType:
     return PythonType(name, f"{name}()")
 
 
-def _map_entry(field: Field, owner: Message) -> "Message | None":
+def _map_entry(field: Field, owner: Message) -> Message | None:
     for nested in owner.nested_type:
         if nested.options.map_entry and field.type_name.endswith(f".{owner.name}.{nested.name}"):
             return nested

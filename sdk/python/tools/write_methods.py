@@ -105,7 +105,13 @@ def _api_method(contract: Contract, method: Method, models: Set[str]) -> str:
     result = _api_result(contract, method)
     _mention(result, contract, models)
     call = f"self.{'_upload' if streams else '_call'}({', '.join(arguments)})"
-    body = call if result == "None" else f"return {call}" if result == "Any" else f"return cast({result}, {call})"
+    body = (
+        call
+        if result == "None"
+        else f"return {call}"
+        if result == "Any"
+        else f"return cast({result}, {call})"
+    )
     return _method_text(contract, f"API.{method.name}", method.name, parameters, result, body)
 
 
@@ -137,7 +143,7 @@ def _hook(contract: Contract, method: Method, models: Set[str]) -> str:
     )
 
 
-def _hook_result(response: descriptor_pb2.DescriptorProto) -> "tuple[str, bool]":
+def _hook_result(response: descriptor_pb2.DescriptorProto) -> tuple[str, bool]:
     """The type a hook returns, and whether it may refuse. A text alone is the reason of a refusal."""
     fields = {field.name: field for field in response.field}
     result: Optional[Field] = fields.get("result")

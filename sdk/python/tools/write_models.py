@@ -10,7 +10,7 @@ from python_types import attribute, python_type
 # Texts as lists of texts, and an error that is raised: see wire/convert.py.
 NOT_MODELS = ("StringList", "AppError")
 
-HEAD = '''\
+HEAD = """\
 from __future__ import annotations
 
 import dataclasses as _dc
@@ -19,7 +19,7 @@ from typing import Any, Dict, List, Optional
 
 from ..errors import AppError
 
-'''
+"""
 
 
 def models_text(contract: Contract) -> str:

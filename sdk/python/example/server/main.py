@@ -10,7 +10,7 @@ from typing import Optional
 # What `pip install --target server/lib` has put beside this file, where the plugin brings its own.
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "lib"))
 
-from patchbay_plugin import (  # noqa: E402
+from patchbay_plugin import (
     ChannelMember,
     Command,
     CommandArgs,
@@ -41,13 +41,12 @@ class Greeter(Plugin):
         self._lock = threading.Lock()  # hooks run side by side
 
     def on_activate(self) -> None:
-        self.on_configuration_change()
         self.api.register_command(
             Command(trigger="greet", auto_complete=True, auto_complete_desc="Greet everyone in this channel")
         )
         self.log.info("the greeter is ready", extra={"word": self._settings.ForbiddenWord})
 
-    def on_configuration_change(self) -> None:
+    def on_configuration_change(self) -> None:  # called before on_activate, too
         self._settings = self.configuration.as_(Settings)
 
     def on_deactivate(self) -> None:

@@ -1,11 +1,11 @@
 """Plugins for Patchbay in Python."""
 
 from .configuration import Configuration
-from .errors import ApiError, AppError, ApiTooEarly, CallFailed, ClientGone, Reject
+from .errors import ApiError, ApiTooEarly, AppError, CallFailed, ClientGone, Reject
+from .generated import models
 from .generated.api import API
 from .generated.hooks import Hooks
-from .generated.models import *  # noqa: F403
-from .generated import models
+from .generated.models import *
 from .http import Connection, Headers, HttpRequest, HttpResponse, ResponseWriter
 from .plugin import Plugin
 from .run import run

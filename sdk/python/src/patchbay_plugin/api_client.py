@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from typing import Any, BinaryIO, Callable, Dict, Iterator, List, Optional
+from typing import Any, BinaryIO, Callable, Dict, Iterator, Optional
 
 import grpc
 
@@ -12,7 +12,7 @@ from .configuration import Configuration
 from .errors import CallFailed
 from .http import Headers, HttpRequest, HttpResponse, reader
 from .wire.pool import message_class
-from .wire.rpc import Rpc, rpcs
+from .wire.rpc import Fields, Rpc, rpcs
 
 API_DEADLINE_S = 60.0
 """How long the server may take to answer a call."""
@@ -59,8 +59,7 @@ class ApiClient:
         finally:
             deadline.cancel()
         header = Headers({name: entry.values for name, entry in first.init.header.items()})
-        body = reader(message.body for message in call)
-        return HttpResponse(first.init.status_code, header, body, call.cancel)
+        return HttpResponse(first.init.status_code, header, reader(_bodies(rpc, call)), call.cancel)
 
     def _call(self, name: str, *arguments: Any) -> Any:
         rpc = _API[name]
@@ -75,9 +74,8 @@ class ApiClient:
         rpc = _API[name]
         part = rpc.request.message
         first = part()
-        parameters = next(iter(rpc.request)).name
         init = message_class(f"{part.DESCRIPTOR.name}.Init")
-        getattr(first, parameters).CopyFrom(_init_fields(init).write(arguments, name))
+        first.init.CopyFrom(Fields(init.DESCRIPTOR).write(arguments, name))
 
         def parts() -> Iterator[Any]:
             yield first
@@ -96,7 +94,9 @@ class ApiClient:
         stub = self._stubs.get(rpc.name)
         if stub is None:
             serialize = rpc.request.message.SerializeToString
-            stub = kind(rpc.path, request_serializer=serialize, response_deserializer=rpc.response.message.FromString)
+            stub = kind(
+                rpc.path, request_serializer=serialize, response_deserializer=rpc.response.message.FromString
+            )
             self._stubs[rpc.name] = stub
         return stub
 
@@ -108,7 +108,7 @@ class _Source:
         self._parts = parts
         self.error: Optional[BaseException] = None
 
-    def __iter__(self) -> "_Source":
+    def __iter__(self) -> _Source:
         return self
 
     def __next__(self) -> Any:
@@ -121,10 +121,12 @@ class _Source:
             raise
 
 
-def _init_fields(message: Any) -> Any:
-    from .wire.rpc import Fields
-
-    return Fields(message.DESCRIPTOR)
+def _bodies(rpc: Rpc, call: Any) -> Iterator[bytes]:
+    try:
+        for message in call:
+            yield message.body
+    except grpc.RpcError as error:
+        raise _failed(rpc, error) from None
 
 
 def _chunks(data: BinaryIO) -> Iterator[bytes]:

@@ -53,7 +53,9 @@ class ApiTooEarly(RuntimeError):
     """The API was used before there was one."""
 
     def __init__(self) -> None:
-        super().__init__("The API is there from on_activate on: move this call from __init__ into on_activate.")
+        super().__init__(
+            "The API is there from on_activate on: move this call from __init__ into on_activate."
+        )
 
 
 class Reject(Exception):
@@ -67,7 +69,7 @@ class Reject(Exception):
 
 
 class ClientGone(BrokenPipeError):
-    """Nobody reads the answer any more."""
+    """Whoever sent or read has left in the middle."""
 
     def __init__(self) -> None:
-        super().__init__("the client has closed the connection")
+        super().__init__("the other side has left")

@@ -69,7 +69,11 @@ class HookService(grpc.GenericRpcHandler):
 
     def _on_activate(self, api_broker_id: int) -> None:
         self._activate(api_broker_id)
-        self._plugin.reload_configuration()
+        # A plugin reads its settings before it is activated; an error in that is only logged (server-plugins §3).
+        try:
+            self._on_configuration_change()
+        except Exception:
+            _log.exception("OnConfigurationChange failed")
         if has_hook(self._plugin, "OnActivate"):
             self._plugin.on_activate()
 

@@ -99,7 +99,7 @@ class HttpResponse:
     def close(self) -> None:
         self._close()
 
-    def __enter__(self) -> "HttpResponse":
+    def __enter__(self) -> HttpResponse:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -109,7 +109,7 @@ class HttpResponse:
 class ResponseWriter:
     """The answer to a request. Status and header go out with the first byte, a flush, or the end."""
 
-    def __init__(self, sink: "ResponseSink") -> None:
+    def __init__(self, sink: ResponseSink) -> None:
         self.status = 200
         self.header = Headers()
         self._sink = sink
@@ -144,7 +144,7 @@ class ResponseWriter:
         self.header["Content-Type"] = "text/plain; charset=utf-8"
         self.write(text + "\n")
 
-    def hijack(self) -> "Connection":
+    def hijack(self) -> Connection:
         """Takes the raw connection over; the server writes nothing more to it. Before anything was written."""
         if self._sent:
             raise RuntimeError("The answer has begun: hijack before the first write or flush.")

@@ -32,7 +32,7 @@ class ApiLogHandler(logging.Handler):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: "queue.Queue[Optional[Line]]" = queue.Queue(HELD_RECORDS)
+        self._lines: queue.Queue[Optional[Line]] = queue.Queue(HELD_RECORDS)
         self._sender: Optional[threading.Thread] = None
 
     def connect(self, api: API) -> None:
@@ -93,7 +93,11 @@ def _fields(record: logging.LogRecord, handler: logging.Handler) -> Dict[str, An
 
 def _plain(value: Any) -> Any:
     """Something that JSON knows."""
-    if isinstance(value, (str, bool, float)) or value is None or (isinstance(value, int) and abs(value) < 2**53):
+    if (
+        isinstance(value, (str, bool, float))
+        or value is None
+        or (isinstance(value, int) and abs(value) < 2**53)
+    ):
         return value
     return str(value)
 

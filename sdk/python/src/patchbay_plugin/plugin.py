@@ -32,7 +32,7 @@ class Plugin(Hooks):
 
     @property
     def configuration(self) -> Configuration:
-        """The settings, up to date before `on_activate` and before each `on_configuration_change`."""
+        """The settings, up to date in `on_activate` and in `on_configuration_change`, which comes before it too."""
         return getattr(self, "_configuration", Configuration({}))
 
     @property

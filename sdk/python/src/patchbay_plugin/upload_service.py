@@ -35,11 +35,16 @@ def upload_handler(rpc: Rpc, hook: Callable[..., Any]) -> grpc.RpcMethodHandler:
             answer = part()
             answer.result.SetInParent()
             try:
-                arguments = converter(init.c.DESCRIPTOR).read(init.c), converter(init.info.DESCRIPTOR).read(init.info)
+                arguments = (
+                    converter(init.c.DESCRIPTOR).read(init.c),
+                    converter(init.info.DESCRIPTOR).read(init.info),
+                )
                 result = hook(*arguments, reader(_chunks(parts)), _Output(pipe, part))
                 if result is not None:
                     answer.result.result.SetInParent()
-                    converter(init.info.DESCRIPTOR).write(result, answer.result.result, "file_will_be_uploaded")
+                    converter(init.info.DESCRIPTOR).write(
+                        result, answer.result.result, "file_will_be_uploaded"
+                    )
             except Reject as rejection:
                 answer.result.rejection = rejection.reason
             except ClientGone:
@@ -67,8 +72,11 @@ def upload_handler(rpc: Rpc, hook: Callable[..., Any]) -> grpc.RpcMethodHandler:
 
 
 def _chunks(parts: Iterator[Any]) -> Iterator[bytes]:
-    for part in parts:
-        yield part.chunk
+    try:
+        for part in parts:
+            yield part.chunk
+    except grpc.RpcError:
+        raise ClientGone() from None
 
 
 class _Output(io.RawIOBase):

@@ -154,7 +154,7 @@ class PluginServer:
 
 
 class _Services(grpc.GenericRpcHandler):
-    def __init__(self, methods: "dict[str, grpc.RpcMethodHandler]") -> None:
+    def __init__(self, methods: dict[str, grpc.RpcMethodHandler]) -> None:
         self._methods = methods
 
     def service(self, handler_call_details: grpc.HandlerCallDetails) -> Any:

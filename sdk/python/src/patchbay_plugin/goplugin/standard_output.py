@@ -40,7 +40,7 @@ class StandardOutput:
         """Writes to the real standard output."""
         os.write(self._real, line.encode())
 
-    def chunks(self, is_wanted: "threading.Event") -> Iterator[bytes]:
+    def chunks(self, is_wanted: threading.Event) -> Iterator[bytes]:
         """What was written, past and future, until it ends or `is_wanted` is cleared (and `wake` called)."""
         while True:
             with self._changed:

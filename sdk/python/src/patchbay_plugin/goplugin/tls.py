@@ -40,7 +40,7 @@ def session_tls(environment: Mapping[str, str] = os.environ) -> Optional[Session
     )
 
 
-def _make_certificate() -> "tuple[bytes, bytes, bytes]":
+def _make_certificate() -> tuple[bytes, bytes, bytes]:
     """Key and certificate as PEM, and the certificate as DER; with the fields that Go's side insists on."""
     from cryptography import x509
     from cryptography.hazmat.primitives import hashes, serialization

@@ -105,7 +105,7 @@ def _scalar_field(field: Any) -> Converter:
     return Converter(read, write)
 
 
-def _message_field(field: Any) -> "Converter | None":
+def _message_field(field: Any) -> Converter | None:
     if field.message_type is None:
         return None
     name: str = field.name
@@ -130,7 +130,7 @@ def _message_field(field: Any) -> "Converter | None":
     return Converter(read, write)
 
 
-def _repeated_field(field: Any) -> "Converter | None":
+def _repeated_field(field: Any) -> Converter | None:
     if not _is_repeated(field):
         return None
     name: str = field.name
@@ -155,7 +155,7 @@ def _repeated_field(field: Any) -> "Converter | None":
     return Converter(lambda owner: [inner.read(each) for each in getattr(owner, name)], write_each)
 
 
-def _map_field(field: Any) -> "Converter | None":
+def _map_field(field: Any) -> Converter | None:
     entry = field.message_type
     if entry is None or not entry.GetOptions().map_entry:
         return None

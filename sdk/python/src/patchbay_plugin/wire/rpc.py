@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, List, Sequence, Tuple
+from typing import Any, List, Sequence
 
 from .convert import FieldConverter, field_converters
 from .pool import PACKAGE, class_of, service_methods
@@ -44,7 +44,9 @@ class Rpc:
         """`Error`, `AppError`, or nothing where the method cannot fail."""
         self.rejects = "rejection" in fields or (
             # A text alone is the reason of a refusal.
-            "error" not in fields and "result" in fields and fields["result"].type == fields["result"].TYPE_STRING
+            "error" not in fields
+            and "result" in fields
+            and fields["result"].type == fields["result"].TYPE_STRING
         )
 
     def results(self, response: Any) -> Any:
@@ -69,10 +71,5 @@ class Rpc:
         return message
 
 
-def rpcs(service: str) -> "dict[str, Rpc]":
+def rpcs(service: str) -> dict[str, Rpc]:
     return {name: Rpc(service, descriptor) for name, descriptor in service_methods(service).items()}
-
-
-def oneof_messages(descriptor: Any, *fields: str) -> Tuple[Fields, ...]:
-    """The messages in a part of a stream, by the names of their fields."""
-    return tuple(Fields(descriptor.fields_by_name[name].message_type) for name in fields)
