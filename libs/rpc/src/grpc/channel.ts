@@ -116,6 +116,8 @@ export class Channel {
   #follow(call: Cancellable & NodeJS.EventEmitter, signal: AbortSignal | undefined): void {
     const abort = (): void => call.cancel();
     this.#calls.add(call);
+    // Whoever reads the stream sees its error; one that comes after the reader has left is nobody's.
+    call.on('error', () => undefined);
     call.once('status', () => {
       this.#calls.delete(call);
       signal?.removeEventListener('abort', abort);

@@ -7,9 +7,10 @@ import { Dictionary } from '../../gob/special.ts';
 import type { Budget } from './budget.ts';
 import type { FindMessage } from './field-codec.ts';
 import type { MessageCodec } from './message-codec.ts';
+import { innerEnd } from './lengths.ts';
 import { described, SCALARS } from './scalars.ts';
 import { readTimestamp, writeTimestamp, zeroTime } from './timestamps.ts';
-import { innerEnd, readStruct, readValue, writeStruct, writeValue } from './values.ts';
+import { readStruct, readValue, writeStruct, writeValue } from './values.ts';
 
 const BYTES = 2;
 

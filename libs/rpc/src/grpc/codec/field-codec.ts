@@ -7,8 +7,8 @@ import { elementOf } from './element.ts';
 import type { Element } from './element.ts';
 import { parseFieldType } from './field-type.ts';
 import type { MessageCodec } from './message-codec.ts';
+import { innerEnd, readString } from './lengths.ts';
 import { described } from './scalars.ts';
-import { innerEnd } from './values.ts';
 
 /** A message in JavaScript: an object, or a list of arguments or results. */
 export type Fields = Record<string | number, unknown>;
@@ -143,7 +143,7 @@ function mapField(number: number, property: string | number, element: FindElemen
       let present = false;
       while (reader.pos < entryEnd) {
         const head = reader.uint32();
-        if (head === KEY_TAG) key = reader.string();
+        if (head === KEY_TAG) key = readString(reader, entryEnd);
         else if (head === 16 + element().wireType) {
           value = element().read(reader, entryEnd, budget, depth + 1);
           present = true;

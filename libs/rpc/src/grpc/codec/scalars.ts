@@ -1,5 +1,6 @@
 import type { Reader, Writer } from 'protobufjs/minimal.js';
 import { ProtoError } from '../../errors.ts';
+import { readBytes, readString } from './lengths.ts';
 
 /** How protobuf writes the kinds of values that our messages are made of. */
 export interface Scalar {
@@ -7,7 +8,8 @@ export interface Scalar {
   readonly wireType: 0 | 1 | 2 | 5;
   readonly zero: unknown;
   write(writer: Writer, value: unknown): void;
-  read(reader: Reader): unknown;
+  /** What is read may not reach beyond `end`. */
+  read(reader: Reader, end: number): unknown;
 }
 
 type Integer = 'int32' | 'int64' | 'uint32' | 'uint64';
@@ -80,7 +82,7 @@ export const SCALARS: ReadonlyMap<string, Scalar> = new Map<string, Scalar>([
         if (typeof value !== 'string') throw new ProtoError('mismatch', `${described(value)} is no string`);
         writer.string(value);
       },
-      read: (reader) => reader.string(),
+      read: readString,
     },
   ],
   [
@@ -94,7 +96,7 @@ export const SCALARS: ReadonlyMap<string, Scalar> = new Map<string, Scalar>([
         writer.bytes(value);
       },
       // A copy: the message it came in may be far larger.
-      read: (reader) => Buffer.from(reader.bytes()),
+      read: (reader, end) => Buffer.from(readBytes(reader, end)),
     },
   ],
 ]);

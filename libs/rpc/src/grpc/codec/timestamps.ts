@@ -25,7 +25,7 @@ export function readTimestamp(reader: Reader, end: number): Date {
   let nanos = 0;
   while (reader.pos < end) {
     const head = reader.uint32();
-    if (head === SECONDS) seconds = SCALARS.get('int64')?.read(reader) as number;
+    if (head === SECONDS) seconds = SCALARS.get('int64')?.read(reader, end) as number;
     else if (head === NANOS) nanos = reader.int32();
     else reader.skipType(head & 7);
   }

@@ -3,6 +3,7 @@ import { ProtoError } from '../../errors.ts';
 import { Dictionary } from '../../gob/special.ts';
 import type { Budget } from './budget.ts';
 import { MAX_DEPTH } from './limits.ts';
+import { innerEnd, readString } from './lengths.ts';
 import { described } from './scalars.ts';
 
 const NULL = 1;
@@ -100,7 +101,7 @@ export function readValue(reader: Reader, end: number, budget: Budget, depth: nu
         value = reader.double();
         break;
       case tag(STRING, BYTES):
-        value = reader.string();
+        value = readString(reader, end);
         break;
       case tag(BOOL, VARINT):
         value = reader.bool();
@@ -134,7 +135,7 @@ export function readStruct(
       let value: unknown = null;
       while (reader.pos < entryEnd) {
         const inner = reader.uint32();
-        if (inner === tag(1, BYTES)) key = reader.string();
+        if (inner === tag(1, BYTES)) key = readString(reader, entryEnd);
         else if (inner === tag(2, BYTES))
           value = readValue(reader, innerEnd(reader, entryEnd), budget, depth + 1);
         else reader.skipType(inner & 7);
@@ -153,11 +154,4 @@ function readList(reader: Reader, end: number, budget: Budget, depth: number): u
     else reader.skipType(head & 7);
   }
   return list;
-}
-
-/** Where the message that comes next ends; it may not reach beyond the one it stands in. */
-export function innerEnd(reader: Reader, end: number): number {
-  const inner = reader.uint32() + reader.pos;
-  if (inner > end) throw new ProtoError('truncated', 'a message reaches beyond its end');
-  return inner;
 }
