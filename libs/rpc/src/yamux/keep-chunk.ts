@@ -1,15 +1,14 @@
-/** Pieces up to this are joined, and pieces are joined up to this. */
-const SMALL_BYTES = 4_096;
-/** The first few are kept as they came: usually there are no more. */
-const UNJOINED = 16;
+/** So many pieces become one when they begin with a small one; what they become is not small. */
+const JOINED = 64;
+const SMALL_BYTES = JOINED;
 
 /**
  * Adds a chunk to those that wait for a reader. Small ones are joined, so that a window full of single bytes holds
  * little more memory than a window.
  */
 export function keepChunk(waiting: Buffer[], chunk: Buffer): void {
-  const last = waiting.at(-1);
-  if (last !== undefined && waiting.length >= UNJOINED && last.length + chunk.length <= SMALL_BYTES)
-    waiting[waiting.length - 1] = Buffer.concat([last, chunk]);
-  else waiting.push(chunk);
+  waiting.push(chunk);
+  const first = waiting.length - JOINED;
+  if (first < 0 || (waiting[first] as Buffer).length >= SMALL_BYTES) return;
+  waiting.push(Buffer.concat(waiting.splice(first)));
 }
