@@ -49,13 +49,17 @@ export function signatures(
 ): string {
   const text = new TypeText(types, names);
   const written = typescript(method, text);
-  const links = [...text.used]
-    .map((goName) => ({ goName, name: names.get(goName) ?? goName }))
-    .filter(({ goName }) => types[goName] !== undefined || goName in HAND_WRITTEN)
-    .filter(({ goName }) => !BUILT_IN.has(HAND_WRITTEN[goName] ?? ''))
-    .map(({ name }) => `[${name}](models.md#${anchor(name)})`);
-  const described = links.length === 0 ? '' : `- Types: ${[...new Set(links)].join(', ')}\n`;
-  return `- Go: ${code(goSignature(method))}\n- TypeScript: ${code(written)}\n${described}`;
+  const links = typesIn(text, names, 'models.md');
+  return `- Go: ${code(goSignature(method))}\n- TypeScript: ${code(written)}\n${links === '' ? '' : `- ${links}\n`}`;
+}
+
+/** Links to the types that a text mentions; nothing where it mentions none that need words. */
+export function typesIn(text: TypeText, names: Contract['names'], page: string): string {
+  const used = [...text.used].filter((goName) => !BUILT_IN.has(HAND_WRITTEN[goName] ?? ''));
+  const links = used
+    .map((goName) => names.get(goName) ?? goName)
+    .map((name) => `[${name}](${page}#${anchor(name)})`);
+  return links.length === 0 ? '' : `Types: ${[...new Set(links)].join(', ')}`;
 }
 
 /** Types of JavaScript and Node, which need no description. */

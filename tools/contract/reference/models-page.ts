@@ -5,14 +5,15 @@ import type { Contract } from '../contract-data.ts';
 import { reachableTypes, scalarText } from '../typescript/models.ts';
 import { HAND_WRITTEN } from '../typescript/names.ts';
 import { isNilable, TypeText } from '../typescript/type-text.ts';
-import { anchor, BUILT_IN, code, linksTo, madeFrom, moduleSource, table } from './markdown.ts';
+import { anchor, BUILT_IN, code, linksTo, madeFrom, moduleSource, table, typesIn } from './markdown.ts';
 
 /** Hand-written forms: where in the sources, and what they are. */
 const BY_HAND: Readonly<Record<string, string>> = {
   AppError:
     'an `Error` with `id`, `status_code`, `message`, `detailed_error`: `libs/contract/src/app-error.ts`',
   HttpHeader: 'values by canonical name: `libs/contract/src/http.ts`',
-  HttpRequest: 'a request as plugins see it: `libs/contract/src/http.ts`',
+  HttpRequest:
+    'a request as plugins see it; to `PluginHTTP` they pass a `PluginHttpRequest`, which needs a `url` only: `libs/contract/src/http.ts`',
   HttpResponse: 'what `PluginHTTP` answers: `libs/contract/src/http.ts`',
   ResponseWriter:
     'where `ServeHTTP` writes: a `Writable` with header, flush and hijack: `libs/contract/src/http.ts`',
@@ -48,13 +49,12 @@ function described(goName: string, definition: GoTypeDefinition, contract: Contr
   const text = new TypeText(contract.types, contract.names);
   const go = `Go ${code(goName)}`;
   switch (definition.kind) {
-    case 'struct':
-      return definition.fields.length === 0
-        ? `${go}; has no fields.\n`
-        : `${go}\n\n${table(
-            ['Go', 'TypeScript', 'JSON'],
-            definition.fields.map((field) => fieldRow(field, text)),
-          )}`;
+    case 'struct': {
+      if (definition.fields.length === 0) return `${go}; has no fields.\n`;
+      const rows = definition.fields.map((field) => fieldRow(field, text));
+      const links = typesIn(text, contract.names, '');
+      return `${go}\n\n${table(['Go', 'TypeScript', 'JSON'], rows)}${links === '' ? '' : `\n${links}\n`}`;
+    }
     case 'map':
       return `${go}; ${code(text.map(parseGoType(definition.key), parseGoType(definition.elem)))}.\n`;
     case 'slice':
