@@ -1,4 +1,4 @@
-import type { API, Bot, BotGetOptions } from '@patchbay/contract';
+import type { API, Bot, BotGetOptions, BotPatch } from '@patchbay/contract';
 import { emptyContext } from '../model/empty-context.ts';
 import type { ApiScope } from './api-scope.ts';
 import { received } from './input.ts';
@@ -15,12 +15,14 @@ export function botsApi({ core, manifest }: ApiScope): Methods {
       const bot = received<Bot>('model.Bot', given);
       return core.bots.create(emptyContext(), { ...bot, owner_id: bot.owner_id || manifest.id });
     },
-    PatchBot: (userId, patch) =>
-      core.bots.patch(userId, {
-        username: patch.username ?? undefined,
-        display_name: patch.display_name ?? undefined,
-        description: patch.description ?? undefined,
-      }),
+    PatchBot: (userId, given) => {
+      const patch = received<BotPatch>('model.BotPatch', given);
+      return core.bots.patch(userId, {
+        username: patch.username,
+        display_name: patch.display_name,
+        description: patch.description,
+      });
+    },
     GetBot: (userId, includeDeleted) => core.bots.get(userId, includeDeleted),
     GetBots: async (given) => {
       const options = received<BotGetOptions>('model.BotGetOptions', given);

@@ -1,0 +1,61 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { Readable } from 'node:stream';
+import type { Core } from '@patchbay/core';
+import type { PluginStatus } from '@patchbay/host';
+import { PluginStates } from '@patchbay/host';
+import { FakeHost } from '../fixtures/fake-host.ts';
+import { pluginManagement } from './plugin-management.ts';
+import { pluginWebsocketEvents } from './plugin-websocket-events.ts';
+
+describe('what plugins may do to plugins', () => {
+  const settings = { Enable: true, EnableUploads: false };
+  const config = { get: () => ({ PluginSettings: settings }) } as unknown as Core['config'];
+  let fake: FakeHost;
+  const management = () => pluginManagement(() => fake.host, config);
+
+  beforeEach(() => {
+    fake = new FakeHost();
+    settings.EnableUploads = false;
+  });
+
+  it('installs a bundle from another, where uploads are on', async () => {
+    settings.EnableUploads = true;
+    expect(await management().install?.(Readable.from(['bytes']), true)).toMatchObject({ id: 'made' });
+    expect([fake.bundle.toString(), fake.calls]).toEqual(['bytes', ['install {"force":true}']]);
+  });
+
+  it('installs nothing where they are off', async () => {
+    await expect(management().install?.(Readable.from(['bytes']), false)).rejects.toMatchObject({
+      id: 'app.plugin.upload_disabled.app_error',
+      status_code: 501,
+    });
+    expect(fake.calls).toEqual([]);
+  });
+
+  it('has no status of what is not installed', async () => {
+    await expect(management().status('missing')).rejects.toMatchObject({ status_code: 404 });
+  });
+});
+
+describe('the commands of a plugin', () => {
+  const statusesAre = (state: PluginStatus['state']): string[] => {
+    const forgotten: string[] = [];
+    const commands = { unregisterAllOfPlugin: (id: string) => void forgotten.push(id) };
+    const events = { publish: () => undefined };
+    pluginWebsocketEvents({ commands, events } as unknown as Core).statusesChanged([
+      { plugin_id: 'a', state } as PluginStatus,
+    ]);
+    return forgotten;
+  };
+
+  it.each(['NotRunning', 'FailedToStart'] as const)('are forgotten when it is %s', (name) => {
+    expect(statusesAre(PluginStates[name])).toEqual(['a']);
+  });
+
+  it.each(['Starting', 'Running', 'FailedToStayRunning', 'Stopping'] as const)(
+    'stay while it is %s',
+    (name) => {
+      expect(statusesAre(PluginStates[name])).toEqual([]);
+    },
+  );
+});
