@@ -13,15 +13,18 @@ import type { LocalType, TypeTable } from './gob/local-type.ts';
 import { RpcCodec } from './netrpc/codec.ts';
 import { withLaterTypes } from './later-types.ts';
 import type { RpcMethod } from './netrpc/codec.ts';
+import { withServer5Types } from './server5-types.ts';
 
 /** The contract's types, and what is compiled from them, for all connections of this process. */
-export const wire = new RpcCodec(withLaterTypes(goTypes as TypeTable), registeredGobTypes);
+export const wire = new RpcCodec(withServer5Types(withLaterTypes(goTypes as TypeTable)), registeredGobTypes);
 
 /** How a method's last result reports failure. */
 type Failing = 'error' | 'appError' | undefined;
 
 function typeOf(expression: string): LocalType {
-  return expression.startsWith('plugin.Z_') ? wire.types.tuple(expression) : wire.types.type(expression);
+  return /^(plugin|server5)\.Z_/.test(expression)
+    ? wire.types.tuple(expression)
+    : wire.types.type(expression);
 }
 
 /** A method of one of the wire's services; every service is called `Plugin`. Types are parsed when first used. */

@@ -1,26 +1,32 @@
 import { AppError } from '@patchbay/contract';
 import type { API, ApiName } from '@patchbay/contract';
-import { apiTable, serviceTable } from '../contract-method.ts';
-import type { ContractMethod, WireMethod } from '../contract-method.ts';
+import { apiTable, serviceTable, WireMethod } from '../contract-method.ts';
+import type { ContractMethod } from '../contract-method.ts';
 import type { ServedMethod } from '../netrpc/server.ts';
 import type { MuxBroker } from '../mux-broker.ts';
 import { readByteStream } from '../byte-stream.ts';
 import type { RequestOnWire } from '../http-wire.ts';
 import { pluginHttpBuffered, pluginHttpStream } from './plugin-http.ts';
 import type { PluginHttpStreamArgs } from './plugin-http.ts';
+import { METHODS_WITH_MANIFEST, server5Reply } from '../server5-types.ts';
 import type { WireLogger } from './types.ts';
 
 type AnyMethod = (...args: unknown[]) => unknown;
 
-/**
- * The plugin API as a table of methods, to be served on the stream a plugin dials in OnActivate. `contexts`: whether
- * the plugin has said that it knows of request contexts.
- */
+/** What a connection knows of its plugin, by the time that it is asked. */
+export interface ApiCaller {
+  /** The plugin has said that it knows of request contexts. */
+  contexts(): boolean;
+  /** It has no SQL driver, which every plugin has since server 6. */
+  server5(): boolean;
+}
+
+/** The plugin API as a table of methods, to be served on the stream a plugin dials in OnActivate. */
 export function apiService(
   api: Partial<API>,
   broker: MuxBroker,
   logger: WireLogger | undefined,
-  contexts: () => boolean = () => false,
+  caller: ApiCaller = { contexts: () => false, server5: () => false },
 ): Map<string, ServedMethod> {
   const served = new Map<string, ServedMethod>();
   const streamed = streamedMethods(broker);
@@ -44,7 +50,10 @@ export function apiService(
           ? result.then((value) => method.giveReply(value))
           : method.giveReply(result);
       });
-    served.set(method.name, new Served(method, handle));
+    const old = METHODS_WITH_MANIFEST.has(name)
+      ? new WireMethod(name, method.definition.args, server5Reply(name))
+      : method;
+    served.set(method.name, new Served(method, handle, () => (caller.server5() ? old : method)));
   }
   const buffered = apiTable.PluginHTTP;
   const streams = serviceTable('api').get('PluginHTTPStream');
@@ -55,7 +64,9 @@ export function apiService(
   if (streams !== undefined)
     served.set(
       streams.name,
-      new Served(streams, (args) => pluginHttpStream(api, broker, args as PluginHttpStreamArgs, contexts())),
+      new Served(streams, (args) =>
+        pluginHttpStream(api, broker, args as PluginHttpStreamArgs, caller.contexts()),
+      ),
     );
   return served;
 }
@@ -65,10 +76,13 @@ class Served implements ServedMethod {
   readonly name: string;
   readonly handle: (args: unknown) => unknown;
   readonly #method: WireMethod;
+  readonly #replying: () => WireMethod;
 
-  constructor(method: WireMethod, handle: (args: unknown) => unknown) {
+  /** `replying`: the method whose type the reply has, when there is one. */
+  constructor(method: WireMethod, handle: (args: unknown) => unknown, replying = () => method) {
     this.name = method.name;
     this.#method = method;
+    this.#replying = replying;
     this.handle = handle;
   }
 
@@ -77,7 +91,7 @@ class Served implements ServedMethod {
   }
 
   get reply(): WireMethod['reply'] {
-    return this.#method.reply;
+    return this.#replying().reply;
   }
 }
 

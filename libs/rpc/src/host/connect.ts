@@ -169,9 +169,18 @@ class Connection implements PluginConnection {
   async #activate(signal: AbortSignal | undefined): Promise<void> {
     const { api, driver, logger } = this.#options;
     const vital = this.#vital;
-    const methods = apiService(api, this.#broker, logger, () => this.#contexts);
-    const apiStream = this.#serve(methods, 'plugin API', undefined, wire, vital);
     const driverStream = this.#serve(driverService(driver), 'database driver', undefined, driverWire, vital);
+    const caller = {
+      contexts: () => this.#contexts,
+      server5: () => !driverStream.opened,
+    };
+    const apiStream = this.#serve(
+      apiService(api, this.#broker, logger, caller),
+      'plugin API',
+      undefined,
+      wire,
+      vital,
+    );
     const method = hookTable.OnActivate;
     try {
       const args = [apiStream.id, driverStream.id, true];
@@ -219,7 +228,14 @@ class Connection implements PluginConnection {
       release();
       opened?.reset();
     };
-    return { id, release, abandon };
+    return {
+      id,
+      get opened() {
+        return opened !== undefined;
+      },
+      release,
+      abandon,
+    };
   }
 
   async serveHttp(

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { API, Context, Post, User } from '@patchbay/contract';
+import type { API, Context, Manifest, Post, User } from '@patchbay/contract';
 import { AppError } from '@patchbay/contract';
 import { request as httpRequest } from 'node:http';
 import { Readable } from 'node:stream';
@@ -57,6 +57,10 @@ suite('a plugin built with the structs of server 5 (needs go)', () => {
       return Promise.reject(new AppError('no.post', 'CreatePost', 403));
     },
     SavePluginConfig: () => Promise.resolve(),
+    GetPlugins: () =>
+      Promise.resolve([
+        { id: 'p', server: { executables: { 'linux-amd64': 'x' }, executable: 'run' } },
+      ] as unknown as Manifest[]),
     GetServerVersion: () => Promise.resolve('11.11.0'),
     PluginHTTP: async ({ method, url, header, body }) => {
       if (method === 'GET') return undefined;
@@ -90,6 +94,7 @@ suite('a plugin built with the structs of server 5 (needs go)', () => {
     const { text } = peer.stdout;
     expect(text).toContain('GetUser <nil> ann auth v\n');
     expect(text).toContain('CreatePost <nil> no.post 403\n');
+    expect(text).toContain('GetPlugins <nil> 1 run\n');
     expect(created).toHaveLength(1);
     const attachments = created[0]?.props['attachments'] as object;
     expect(attachments).toMatchObject([{ text: 'old', fields: [{ title: 't', value: 1.5 }] }]);

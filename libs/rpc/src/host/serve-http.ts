@@ -12,6 +12,8 @@ import type { ServeHttpOptions } from './types.ts';
 
 export interface ServedStream {
   id: number;
+  /** The plugin has dialled it. */
+  readonly opened: boolean;
   /** Stops waiting for the plugin to dial it. */
   release(): void;
   /** The same, and ends what the plugin has dialled already. */
