@@ -2,7 +2,8 @@ import type { TypeDefinition, TypeTable } from './gob/local-type.ts';
 
 /**
  * Methods whose answer holds a manifest. Until server 6 the executables of a manifest were a struct and not a map,
- * which Go refuses by the definition alone, and its client gives the whole connection up.
+ * which Go refuses by the definition alone, and its client gives the whole connection up. We tell such plugins by
+ * their not having an SQL driver; the few releases of server 5 that had one fail here as they do under Mattermost.
  */
 export const METHODS_WITH_MANIFEST: ReadonlySet<string> = new Set(['GetPlugins', 'InstallPlugin']);
 

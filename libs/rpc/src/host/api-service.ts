@@ -17,7 +17,7 @@ type AnyMethod = (...args: unknown[]) => unknown;
 export interface ApiCaller {
   /** The plugin has said that it knows of request contexts. */
   contexts(): boolean;
-  /** It has no SQL driver, which every plugin has since server 6. */
+  /** It has no SQL driver, which plugins have had since the last releases of server 5. */
   server5(): boolean;
 }
 
