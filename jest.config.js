@@ -42,6 +42,8 @@ const onPostgres = {
   globalSetup: `${postgres}/start.ts`,
   globalTeardown: `${postgres}/stop.ts`,
   setupFiles: [`${postgres}/use.ts`],
+  // Plugins' SQL is for a chat on SQLite.
+  testPathIgnorePatterns: [...shared.testPathIgnorePatterns, '/plugin-sql/'],
   testMatch: specs(findPostgres() ? '**/*.spec.ts' : '**/on-postgres.spec.ts'),
 };
 

@@ -74,6 +74,14 @@ const [, { metafile }] = await Promise.all([
     plugins: [leaveOut],
     metafile: true,
   }),
+  build({
+    ...common,
+    // A process of its own (docs/decisions/0005-plugin-sql.md).
+    entryPoints: ['../../libs/core/src/plugin-sql/worker.ts'],
+    outfile: join(dist, 'plugin-sql-worker.cjs'),
+    format: 'cjs',
+    external: NATIVE,
+  }),
 ]);
 
 const [[, output]] = Object.entries(metafile.outputs);

@@ -12,6 +12,7 @@ import type { ConfigService } from './config/config.service.ts';
 import type { EventHub } from './events/event-hub.ts';
 import type { KeyValueService } from './kv/key-value.service.ts';
 import type { PluginManagement } from './plugin-api/plugin-management.ts';
+import type { PluginSqlDriver } from './plugin-sql/plugin-sql-driver.ts';
 import type { PluginRows } from './plugins/plugin-rows.service.ts';
 import type { EphemeralService } from './posts/ephemeral.service.ts';
 import type { PostListingService } from './posts/post-listing.service.ts';
@@ -60,6 +61,8 @@ export interface Core extends CoreServices {
   attachHooks(hooks: ChatHooks): void;
   /** The API one plugin sees; methods left out answer 501. `bundlePath` is where its bundle was unpacked. */
   pluginApi(manifest: Manifest, bundlePath: string, management: PluginManagement): Partial<API>;
+  /** The SQL of one run of a plugin; undefined where there is none (see `CoreOptions.pluginSqlScript`). */
+  pluginSql(pluginId: string): PluginSqlDriver | undefined;
   /** Waits for what was announced to be heard, then closes the database. */
   close(): Promise<void>;
 }

@@ -31,6 +31,8 @@ export { present, presentAll } from './model/present.ts';
 export { openCore, type CoreOptions } from './open-core.ts';
 export type { Page } from './page.ts';
 export type { PluginManagement } from './plugin-api/plugin-management.ts';
+export { PLUGIN_SQL_FOLDER } from './plugin-sql/plugin-databases.ts';
+export type { PluginSqlDriver } from './plugin-sql/plugin-sql-driver.ts';
 export type { PluginRows } from './plugins/plugin-rows.service.ts';
 export type { DesiredPluginRow } from './plugins/plugin.repository.ts';
 export type { EphemeralService } from './posts/ephemeral.service.ts';

@@ -32,6 +32,7 @@ import { pluginApi } from './plugin-api/plugin-api.ts';
 import { PluginRows } from './plugins/plugin-rows.service.ts';
 import { PluginRepository } from './plugins/plugin.repository.ts';
 import { EphemeralService } from './posts/ephemeral.service.ts';
+import { PluginDatabases } from './plugin-sql/plugin-databases.ts';
 import { PostListingService } from './posts/post-listing.service.ts';
 import { PostRepository } from './posts/post.repository.ts';
 import { PostService } from './posts/post.service.ts';
@@ -60,6 +61,11 @@ export interface CoreOptions {
   readonly postgresUrl?: string | undefined;
   readonly logger: Logger;
   readonly clock?: Clock;
+  /**
+   * The bundled script of the process that runs plugins' SQL. Without it, and where the chat is on PostgreSQL, plugins
+   * have none.
+   */
+  readonly pluginSqlScript?: string;
   /** Where MM_<SECTION>_<FIELD> variables are read; none if left out. */
   readonly environment?: Record<string, string | undefined>;
 }
@@ -75,7 +81,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     : { sqlitePath: join(options.dataDir, DATABASE_FILE) };
   const database = await Database.open(location);
   try {
-    return await assemble(database, options);
+    return await assemble(database, options, pluginDatabases(location, options));
   } catch (error) {
     await database.close();
     throw error;
@@ -103,7 +109,17 @@ function repositories(database: Database) {
   };
 }
 
-async function assemble(database: Database, options: CoreOptions): Promise<Core> {
+function pluginDatabases(location: DatabaseLocation, options: CoreOptions): PluginDatabases | undefined {
+  const { dataDir, logger, pluginSqlScript: script } = options;
+  if (script === undefined || !('sqlitePath' in location)) return undefined;
+  return new PluginDatabases({ dataDir, core: location.sqlitePath, script, logger });
+}
+
+async function assemble(
+  database: Database,
+  options: CoreOptions,
+  databases: PluginDatabases | undefined,
+): Promise<Core> {
   const { logger, clock = systemClock } = options;
   const rows = repositories(database);
   const hooks = new AttachedHooks();
@@ -204,7 +220,9 @@ async function assemble(database: Database, options: CoreOptions): Promise<Core>
     attachHooks: (attached) => hooks.attach(attached),
     pluginApi: (manifest, bundlePath, management) =>
       pluginApi({ core: services, manifest, bundlePath, management, logger }),
+    pluginSql: (pluginId) => databases?.open(pluginId),
     close: async () => {
+      await databases?.close();
       await config.settled();
       await events.drained();
       await database.close();

@@ -19,7 +19,7 @@ export interface PluginHostOptions {
   /** The API one plugin sees. `bundlePath` is its unpacked folder. */
   createApi(manifest: Manifest, bundlePath: string): Partial<API>;
   /** The SQL of one run of a plugin; the host closes it when the process has ended. Without it plugins have none. */
-  readonly createDriver?: (manifest: Manifest) => ClosableDriver;
+  readonly createDriver?: (manifest: Manifest) => ClosableDriver | undefined;
   readonly events: PluginEvents;
   readonly logger: Logger;
   readonly clock?: Clock;

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { serverVersion } from '@patchbay/contract';
 import { openCore, type Core } from '@patchbay/core';
 import { chatHooks } from '@patchbay/hooks';
@@ -13,6 +14,9 @@ import { syncPluginsWithConfig } from './plugin-config-sync.ts';
 import { ConnectionHub } from '../sockets/connection-hub.ts';
 import { SOCKET_TIMING } from '../sockets/timing.ts';
 
+/** What the build puts beside the server's bundle. */
+const PLUGIN_SQL_SCRIPT = fileURLToPath(new URL('plugin-sql-worker.cjs', import.meta.url));
+
 export interface EngineOptions {
   readonly dataDir: string;
   readonly filesDir: string;
@@ -21,6 +25,8 @@ export interface EngineOptions {
   readonly environment: Record<string, string | undefined>;
   /** Keys that may sign bundles. */
   readonly trustedKeys: () => Promise<Uint8Array[]>;
+  /** The script of plugins' SQL; the one beside the server's bundle when left out. */
+  readonly pluginSqlScript?: string;
 }
 
 /** The libraries, put together; `host.start()` is left to the caller. */
@@ -33,7 +39,12 @@ export interface Engine extends EngineParts {
 /** Opens the chat and the plugin host on one data folder and introduces them to each other. */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { logger } = options;
-  const core = await openCore({ dataDir: options.dataDir, logger, environment: options.environment });
+  const core = await openCore({
+    dataDir: options.dataDir,
+    logger,
+    environment: options.environment,
+    pluginSqlScript: options.pluginSqlScript ?? PLUGIN_SQL_SCRIPT,
+  });
   const host: PluginHost = new PluginHost({
     dataDir: options.dataDir,
     nodeId: '',
@@ -46,6 +57,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
         bundlePath,
         pluginManagement(() => host, core.config),
       ),
+    createDriver: (manifest) => core.pluginSql(manifest.id),
     events: pluginWebsocketEvents(core),
     trustedKeys: options.trustedKeys,
     logger,

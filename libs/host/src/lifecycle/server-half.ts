@@ -25,7 +25,7 @@ export interface ProcessSurroundings {
   readonly wire: PluginWire;
   readonly clock: Clock;
   createApi(manifest: Manifest, bundlePath: string): Partial<API>;
-  readonly createDriver?: ((manifest: Manifest) => ClosableDriver) | undefined;
+  readonly createDriver?: ((manifest: Manifest) => ClosableDriver | undefined) | undefined;
 }
 
 /** Where the unpacked files of a plugin are, and what they were when they were found good. */
