@@ -301,7 +301,9 @@ class StructPlan {
     const results = properties.map((property, index) => {
       const late = lateZero(property.type, index);
       const value = late === undefined ? `p${index}` : `p${index} === undefined ? ${late} : p${index}`;
-      return tuple ? value : `[${key(index)}]: ${value}`;
+      if (tuple) return value;
+      // A name that is computed makes slower objects; only this one means something else as it stands.
+      return key(index) === '"__proto__"' ? `["__proto__"]: ${value}` : `${key(index)}: ${value}`;
     });
     return [
       'return function decode(r, s) {',

@@ -91,12 +91,11 @@ export class EncoderCompiler {
       w.enter();
       w.uint(v.length);
       const encode = slot.encode;
-      for (let i = 0; i < v.length; i++) {
-        try {
-          encode(w, v[i]);
-        } catch (error) {
-          throw within(error, `[${i}]`);
-        }
+      let i = 0;
+      try {
+        for (; i < v.length; i++) encode(w, v[i]);
+      } catch (error) {
+        throw within(error, `[${i}]`);
       }
       w.depth--;
     };
@@ -120,15 +119,27 @@ export class EncoderCompiler {
       if (typeof v !== 'object' || v === null)
         throw new GobError('unencodable', `a ${numeric ? 'Map' : 'record'} is wanted, not ${typeof v}`);
       w.enter();
-      const entries = v instanceof Map ? [...(v as Map<unknown, unknown>)] : Object.entries(v);
-      w.uint(entries.length);
-      for (const [k, part] of entries) {
-        try {
-          keySlot.encode(w, numeric && typeof k === 'string' ? Number(k) : k);
-          slot.encode(w, part);
-        } catch (error) {
-          throw within(error, `[${JSON.stringify(k)}]`);
+      let name: unknown;
+      try {
+        if (v instanceof Map) {
+          w.uint(v.size);
+          for (const [key, part] of v as Map<unknown, unknown>) {
+            name = key;
+            keySlot.encode(w, numeric && typeof key === 'string' ? Number(key) : key);
+            slot.encode(w, part);
+          }
+        } else {
+          const names = Object.keys(v);
+          w.uint(names.length);
+          for (let i = 0; i < names.length; i++) {
+            const key = (name = names[i] as string);
+            if (numeric) keySlot.encode(w, Number(key));
+            else w.string(key);
+            slot.encode(w, (v as Record<string, unknown>)[key]);
+          }
         }
+      } catch (error) {
+        throw within(error, `[${JSON.stringify(name)}]`);
       }
       w.depth--;
     };

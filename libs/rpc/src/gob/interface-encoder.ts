@@ -11,6 +11,8 @@ type Encode = (w: GobWriter, value: unknown) => void;
 interface Concrete {
   /** The registered name and the type id, as they stand on the wire. */
   readonly head: Buffer;
+  /** The same, then room for a length of one byte, then the zero that precedes a value that is no struct. */
+  readonly shortHead: Buffer;
   readonly type: LocalType;
   readonly struct: boolean;
   encode: Encode | undefined;
@@ -34,15 +36,21 @@ export class InterfaceEncoder {
     switch (typeof value) {
       case 'string':
         return this.#string(w, value);
-      case 'number':
-        this.#raw(w, 'float64');
-        return this.#short(w, () => w.float(value));
-      case 'boolean':
-        this.#raw(w, 'bool');
-        return this.#short(w, () => w.bool(value));
-      case 'bigint':
-        this.#raw(w, 'int64');
-        return this.#short(w, () => w.bigInt(value));
+      case 'number': {
+        const start = this.#begin(w, 'float64');
+        w.float(value);
+        return end(w, start);
+      }
+      case 'boolean': {
+        const start = this.#begin(w, 'bool');
+        w.bool(value);
+        return end(w, start);
+      }
+      case 'bigint': {
+        const start = this.#begin(w, 'int64');
+        w.bigInt(value);
+        return end(w, start);
+      }
       case 'undefined':
         return w.byte(0);
       case 'object':
@@ -79,20 +87,15 @@ export class InterfaceEncoder {
   /** Short strings need a single byte for the length of the value, which is filled in afterwards. */
   #string(w: GobWriter, value: string): void {
     if (value.length > 40) return this.#typed(w, 'string', value);
-    this.#raw(w, 'string');
-    this.#short(w, () => w.string(value));
+    const start = this.#begin(w, 'string');
+    w.string(value);
+    end(w, start);
   }
 
-  #short(w: GobWriter, write: () => void): void {
-    w.byte(0);
-    const start = w.pos;
-    w.byte(0);
-    write();
-    w.buf[start - 1] = w.pos - start;
-  }
-
-  #raw(w: GobWriter, name: string): void {
-    w.raw(this.#named(name).head);
+  /** Starts a value that is shorter than 127 bytes; give the result to `end`. */
+  #begin(w: GobWriter, name: string): number {
+    w.raw(this.#named(name).shortHead);
+    return w.pos - 1;
   }
 
   #typed(w: GobWriter, name: string, value: unknown): void {
@@ -114,8 +117,10 @@ export class InterfaceEncoder {
     if (registered === undefined)
       throw new GobError('unregistered', `no type is registered as ${JSON.stringify(name)}`);
     const type = behindPointers(registered);
+    const head = headOf(name, type.id);
     const concrete: Concrete = {
-      head: headOf(name, type.id),
+      head,
+      shortHead: Buffer.concat([head, Buffer.alloc(2)]),
       type,
       struct: type.shape.kind === 'struct',
       encode: undefined,
@@ -123,6 +128,10 @@ export class InterfaceEncoder {
     this.#concrete.set(name, concrete);
     return concrete;
   }
+}
+
+function end(w: GobWriter, start: number): void {
+  w.buf[start - 1] = w.pos - start;
 }
 
 /** JSON leaves undefined properties out, so they are not sent as nil either. */
