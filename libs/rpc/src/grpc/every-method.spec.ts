@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { API, ApiName, HookArgs, HookName, MethodDefinition } from '@patchbay/contract';
 import { apiMethods, hookMethods } from '@patchbay/contract';
 import { PassThrough, Readable } from 'node:stream';
@@ -7,6 +7,8 @@ import { BUILD_DEADLINE_MS, buildGrpcPeers, goIsMissing } from './fixtures/build
 import { filledArgs, filledError, filledResult } from './fixtures/filled.ts';
 import { startGrpcPeer } from './fixtures/start-grpc-peer.ts';
 import type { GrpcPeer } from './fixtures/start-grpc-peer.ts';
+
+jest.setTimeout(60_000);
 
 const [suite, note] = goIsMissing === undefined ? [describe, ''] : [describe.skip, ' (needs go)'];
 

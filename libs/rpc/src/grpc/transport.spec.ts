@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { API, Context, User } from '@patchbay/contract';
 import { apiMethods } from '@patchbay/contract';
 import { readdirSync, statSync } from 'node:fs';
@@ -14,6 +14,8 @@ import { filledResult } from './fixtures/filled.ts';
 import { frame, rawCall } from './fixtures/raw-grpc.ts';
 import { startGrpcPeer } from './fixtures/start-grpc-peer.ts';
 import type { GrpcPeer, GrpcPeerOptions } from './fixtures/start-grpc-peer.ts';
+
+jest.setTimeout(60_000);
 
 const [suite, note] = goIsMissing === undefined ? [describe, ''] : [describe.skip, ' (needs go)'];
 

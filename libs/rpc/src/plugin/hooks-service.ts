@@ -63,7 +63,7 @@ export function hooksService(options: ServeOptions, broker: MuxBroker): Map<stri
 }
 
 /** A plugin reads its configuration before it is activated; an error there is only printed (server-plugins §3). */
-async function configureFirst(hooks: Partial<Hooks>): Promise<void> {
+export async function configureFirst(hooks: Partial<Hooks>): Promise<void> {
   try {
     await hooks.OnConfigurationChange?.();
   } catch (error) {
@@ -80,7 +80,7 @@ export function implementedHooks(hooks: Partial<Hooks>): HookName[] {
 }
 
 /** Runs a hook; what it throws is the error it returns, if it can return one. */
-function answer(method: ContractMethod, run: () => unknown): unknown {
+export function answer(method: ContractMethod, run: () => unknown): unknown {
   const failed = (error: unknown): unknown[] => {
     const reply = method.giveError(error);
     if (reply === undefined) throw error;

@@ -5,3 +5,4 @@ export { MATTERMOST_HANDSHAKE } from '../magic-cookie.ts';
 export { implementedHooks } from './hooks-service.ts';
 export type { ServeOptions } from './serve-options.ts';
 export { servePlugin } from './serve-plugin.ts';
+export type { Listening, PluginProcess, PluginTransport } from './transport.ts';

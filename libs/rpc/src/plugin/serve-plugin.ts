@@ -1,20 +1,14 @@
-import { randomBytes } from 'node:crypto';
-import { rmSync, writeSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo, Server } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeSync } from 'node:fs';
 import { MATTERMOST_HANDSHAKE } from '../magic-cookie.ts';
-import { HostConnection } from './plugin-connection.ts';
+import { netRpcTransport } from './net-rpc-transport.ts';
 import type { ServeOptions } from './serve-options.ts';
 import { CapturedOutput } from './standard-output.ts';
+import type { Listening } from './transport.ts';
 
 /** A plugin that no host connects to within this leaves: its host died between starting and dialling it. */
 const HOST_DEADLINE_MS = 60_000;
 /** How long `onLeave` may take. */
 const LEAVE_DEADLINE_MS = 1_500;
-/** Longest path that every system takes for a unix socket, without the terminating zero. */
-const MAX_SOCKET_PATH_BYTES = 103;
 
 const NOT_FOR_PEOPLE = `This binary is a plugin. These are not meant to be executed directly.
 Please execute the program that consumes these plugins, which will
@@ -42,7 +36,6 @@ export async function servePlugin(options: ServeOptions): Promise<void> {
   process.on('SIGINT', () => undefined);
 
   await new Promise<void>((resolve) => {
-    const connections = new Set<HostConnection>();
     let leaving = false;
     const leave = (): void => {
       if (leaving) return;
@@ -51,27 +44,21 @@ export async function servePlugin(options: ServeOptions): Promise<void> {
       setImmediate(resolve);
     };
     const deadline = setTimeout(leave, HOST_DEADLINE_MS);
-    const server = createServer((socket) => {
-      const connection = new HostConnection(socket, { options, stdout, stderr, quit: leave });
-      connections.add(connection);
-      void connection.closed.then(() => {
-        connections.delete(connection);
-        if (connection.used && ![...connections].some((other) => other.used)) leave();
-      });
-      if (!leaving) clearTimeout(deadline);
-    });
     process.on('exit', () => {
       stdout.release(STDERR_FD);
       stderr.release(STDERR_FD);
     });
-    listen(server, (error, line) => {
-      if (error === undefined) {
-        writeSync(STDOUT_FD, `${line}\n`);
-        return;
-      }
-      writeSync(STDERR_FD, `plugin init error: ${error.message}\n`);
-      process.exit(1);
-    });
+    const listen = options.transport ?? netRpcTransport;
+    listen({ options, stdout, stderr, leave, connected: () => clearTimeout(deadline) }).then(
+      (listening) => writeSync(STDOUT_FD, `${handshakeLine(listening)}\n`),
+      (error: unknown) => {
+        writeSync(
+          STDERR_FD,
+          `plugin init error: ${error instanceof Error ? error.message : String(error)}\n`,
+        );
+        process.exit(1);
+      },
+    );
   });
   const patience = setTimeout(() => process.exit(0), LEAVE_DEADLINE_MS);
   patience.unref();
@@ -79,25 +66,10 @@ export async function servePlugin(options: ServeOptions): Promise<void> {
   process.exit(0);
 }
 
-/** Listens where the host can reach it; calls back with the handshake line. */
-function listen(server: Server, done: (error: Error | undefined, line: string) => void): void {
-  const multiplex = process.env['PLUGIN_MULTIPLEX_GRPC'] ? '|true' : '';
-  const announce = (network: string, address: string): void =>
-    done(undefined, `1|${MATTERMOST_HANDSHAKE.protocolVersion}|${network}|${address}|netrpc|${multiplex}`);
-  server.once('error', (error) => done(error, ''));
-  if (process.platform === 'win32') {
-    server.listen(0, '127.0.0.1', () =>
-      announce('tcp', `127.0.0.1:${(server.address() as AddressInfo).port}`),
-    );
-    return;
-  }
-  const directory = process.env['PLUGIN_UNIX_SOCKET_DIR'] || tmpdir();
-  const path = join(directory, `plugin${randomBytes(6).toString('hex')}`);
-  if (Buffer.byteLength(path) > MAX_SOCKET_PATH_BYTES)
-    return done(
-      new Error(`the socket path ${path} is too long: set PLUGIN_UNIX_SOCKET_DIR to a shorter one`),
-      '',
-    );
-  process.on('exit', () => rmSync(path, { force: true }));
-  server.listen(path, () => announce('unix', path));
+/** The line that the host waits for (contract: go-plugin-wire §A.3). */
+function handshakeLine({ network, address, protocol, certificate = '' }: Listening): string {
+  // Said by go-plugin whatever the transport, when it was asked; our gRPC has no multiplexing to offer.
+  const multiplex = process.env['PLUGIN_MULTIPLEX_GRPC'] && protocol === 'netrpc' ? '|true' : '';
+  const { protocolVersion } = MATTERMOST_HANDSHAKE;
+  return `1|${protocolVersion}|${network}|${address}|${protocol}|${certificate}${multiplex}`;
 }

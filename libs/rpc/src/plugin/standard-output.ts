@@ -1,5 +1,12 @@
 import { writeSync } from 'node:fs';
-import type { YamuxStream } from '../yamux/stream.ts';
+import type { StreamSink } from '../yamux/stream.ts';
+
+/** The host's stream, whatever it travels over. */
+export interface OutputStream {
+  attach(sink: StreamSink): void;
+  consumed(bytes: number): void;
+  write(chunk: Buffer, done: () => void): void;
+}
 
 /** What is kept while nobody reads; the oldest goes first. */
 const MAX_HELD_BYTES = 1024 * 1024;
@@ -11,11 +18,11 @@ const MAX_HELD_BYTES = 1024 * 1024;
 export class CapturedOutput {
   #held: Buffer[] = [];
   #size = 0;
-  #stream: YamuxStream | undefined;
+  #stream: OutputStream | undefined;
   #inFlight = 0;
 
   /** Where output goes from now on. */
-  connect(stream: YamuxStream): void {
+  connect(stream: OutputStream): void {
     this.#stream = stream;
     stream.attach({
       data: (chunk) => stream.consumed(chunk.length),

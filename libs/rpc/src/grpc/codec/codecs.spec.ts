@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import protobuf from 'protobufjs/minimal.js';
-import { ProtoError } from '../../errors.ts';
+import type { ProtoError } from '../../errors.ts';
 import { decode, encode } from './codecs.ts';
 
 const failure = (run: () => unknown): ProtoError => {

@@ -15,6 +15,7 @@ import { targetOf } from '../channel-options.ts';
 import { Channel } from '../channel.ts';
 import { decode, encode } from '../codec/codecs.ts';
 import { GO_PLUGIN_PATHS, HEALTH_SERVICE, pathOf } from '../go-plugin-messages.ts';
+import { takeReply } from '../reply.ts';
 import { ApiServer } from './api-server.ts';
 import { HostBroker } from './broker.ts';
 import { fileWillBeUploaded } from './hook-streams.ts';
@@ -82,7 +83,7 @@ export class GrpcConnection implements PluginConnection {
       case 'ServeMetrics':
         throw new RpcError('unsupported', `${hook} passes streams: use serveHttp`);
       default:
-        return takeReply(hook, await this.#unary(hook, args, options));
+        return takeReply(hookTable[hook], await this.#unary(hook, args, options));
     }
   }
 
@@ -107,7 +108,7 @@ export class GrpcConnection implements PluginConnection {
     const { address } = await this.#api;
     const id = this.#broker.announce('unix', address);
     if (id === undefined) logger?.warn('The plugin has no broker, so that it cannot call the plugin API');
-    takeReply('OnActivate', await this.#unary('OnActivate', [id ?? 0], options));
+    takeReply(hookTable.OnActivate, await this.#unary('OnActivate', [id ?? 0], options));
   }
 
   serveHttp(
@@ -137,14 +138,6 @@ export class GrpcConnection implements PluginConnection {
     this.#leaving = true;
     this.#channel.close();
   }
-}
-
-/** The result as TypeScript sees it; throws the error that the plugin returned. */
-function takeReply(hook: HookName, reply: readonly unknown[]): unknown {
-  const { values } = hookTable[hook];
-  if (reply[values] instanceof Error) throw reply[values];
-  if (values === 0) return undefined;
-  return values === 1 ? reply[0] : reply.slice(0, values);
 }
 
 function wrapped(error: unknown, code: 'bad-argument' | 'bad-reply', hook: string): unknown {
