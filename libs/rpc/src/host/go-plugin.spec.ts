@@ -303,6 +303,20 @@ suite(`a real Go plugin${goIsMissing === undefined ? '' : ` (skipped: ${goIsMiss
       expect(await answer.text()).toBe('202 question 300000');
     });
 
+    it('keeps the deadlines of a connection that was taken over, and gives it only once', async () => {
+      const socket = connect(front.port, '127.0.0.1');
+      const seen = new Text();
+      socket.on('data', (chunk: Buffer) => seen.add(chunk));
+      const closed = once(socket, 'close');
+      socket.write('GET /deadline HTTP/1.1\r\nHost: x\r\n\r\n');
+      await seen.holds('late: i/o timeout\n');
+      socket.write('a line');
+      await closed;
+      expect(seen.text).toBe(
+        'late: i/o timeout\nread: a line <nil>\nagain: response was already hijacked\nwrite: http: connection has been hijacked\n',
+      );
+    });
+
     it('hands the connection over when it is hijacked', async () => {
       const socket = connect(front.port, '127.0.0.1');
       const seen = new Text();
