@@ -126,7 +126,7 @@ describe('every hook and every API method between host and plugin', () => {
 
   beforeAll(async () => {
     script = await bundlePlugin(new URL('../fixtures/every-plugin.ts', import.meta.url));
-  });
+  }, RUN_DEADLINE_MS);
 
   afterAll(() => {
     rmSync(dirname(script), { recursive: true, force: true });
