@@ -42,7 +42,7 @@ export function callWithDeadline<H extends HookName>(
     };
     signal?.addEventListener('abort', onCallerGone, { once: true });
     try {
-      target.call(hook, args, call).then(
+      target.call(hook, args, { signal: call.signal, deadlineMs }).then(
         (result) => {
           release();
           resolve(result);

@@ -146,6 +146,7 @@ describe('a transform hook', () => {
     const slow = new ScriptedTarget('slow', {
       MessageWillBePosted: (_c, _p, options) => {
         signal = options.signal;
+        expect(options.deadlineMs).toBe(DEADLINE_MS);
         return never();
       },
     });

@@ -14,4 +14,6 @@ export interface HookTarget {
 
 export interface HookCallOptions {
   readonly signal: AbortSignal;
+  /** When the signal will fire, in milliseconds from now; 0 for never. A transport may tell the plugin. */
+  readonly deadlineMs: number;
 }

@@ -6,13 +6,13 @@ import type {
   ClientReadableStream,
   ClientWritableStream,
 } from '@grpc/grpc-js';
-import { RpcError } from '../errors.ts';
+import { ProtoError, RpcError } from '../errors.ts';
 import { CLIENT_OPTIONS } from './channel-options.ts';
 import { rpcError } from './status.ts';
 
 export interface CallLimits {
   readonly signal?: AbortSignal | undefined;
-  /** From now on, in milliseconds; the other side learns of it. */
+  /** From now on, in milliseconds; 0 for none. The other side learns of it. */
   readonly deadlineMs?: number | undefined;
 }
 
@@ -110,6 +110,7 @@ export class Channel {
   errorOf(error: Error, signal?: AbortSignal): Error {
     if (signal?.aborted === true) return signal.reason as Error;
     if (this.#over) return disconnected();
+    if (error instanceof ProtoError) return new RpcError('bad-reply', error.message, { cause: error });
     return 'code' in error && 'details' in error ? rpcError(error as Parameters<typeof rpcError>[0]) : error;
   }
 
@@ -136,7 +137,7 @@ export class Channel {
 }
 
 function optionsOf({ deadlineMs }: CallLimits): CallOptions {
-  return deadlineMs === undefined ? {} : { deadline: Date.now() + deadlineMs + AFTER_DEADLINE_MS };
+  return !deadlineMs ? {} : { deadline: Date.now() + deadlineMs + AFTER_DEADLINE_MS };
 }
 
 function disconnected(): RpcError {

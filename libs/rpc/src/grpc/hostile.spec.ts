@@ -6,7 +6,7 @@ import type { Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HookName, Post } from '@patchbay/contract';
-import { connectPlugin } from '../host/index.ts';
+import { asGobType, connectPlugin, gobTypeOf } from '../host/index.ts';
 import type { Handshake, PluginConnection } from '../host/index.ts';
 import { encode } from './codec/codecs.ts';
 import { frame, rawServer, refuse, reply } from './fixtures/raw-grpc.ts';
@@ -133,6 +133,22 @@ describe('what listens where a gRPC plugin should', () => {
     await connection.ping();
     expect(problems.join('\n')).toMatch(/broker failed.*protobuf/);
     expect(problems.join('\n')).toMatch(/output stream failed.*protobuf/);
+  });
+
+  it('a plugin that sends a post back leaves its attachments what they were to Go', async () => {
+    const attachments = asGobType('[]*model.SlackAttachment', [{ text: 'kept', fields: undefined }]);
+    const changed = asGobType('[]*model.SlackAttachment', [{ text: 'before' }]);
+    const [connection] = await plugin(['MessageWillBePosted'], (path, stream) => {
+      const back = { props: { attachments: [{ text: 'kept' }], changed: [{ text: 'after' }] } };
+      if (path.endsWith('MessageWillBePosted'))
+        reply(stream, frame(encode('MessageWillBePostedResponse', [back, ''])));
+      else refuse(stream, UNIMPLEMENTED);
+    });
+    const post = { props: { attachments, changed } } as unknown as Post;
+    const [returned] = await connection.call('MessageWillBePosted', [{} as never, post]);
+    expect(gobTypeOf(returned?.props['attachments'] as object)).toBe('[]*model.SlackAttachment');
+    expect(returned?.props['changed']).toEqual([{ text: 'after' }]);
+    expect(gobTypeOf(returned?.props['changed'] as object)).toBeUndefined();
   });
 
   it('a server that goes away ends the connection, and with it every call', async () => {

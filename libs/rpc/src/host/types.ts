@@ -40,7 +40,7 @@ export interface ConnectOptions {
 
 export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
-  /** When the signal will time out, in milliseconds from now, where that is known: gRPC plugins learn of it. */
+  /** When the signal will time out, in milliseconds from now; 0 for never. gRPC plugins learn of it. */
   readonly deadlineMs?: number | undefined;
 }
 

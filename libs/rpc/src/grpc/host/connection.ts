@@ -20,6 +20,7 @@ import { ApiServer } from './api-server.ts';
 import { HostBroker } from './broker.ts';
 import { fileWillBeUploaded } from './hook-streams.ts';
 import { serveHttp } from './serve-http.ts';
+import { keepTypes } from './keep-types.ts';
 import { readStandardOutput } from './standard-output.ts';
 
 export interface GrpcCredentials {
@@ -82,8 +83,11 @@ export class GrpcConnection implements PluginConnection {
       case 'ServeHTTP':
       case 'ServeMetrics':
         throw new RpcError('unsupported', `${hook} passes streams: use serveHttp`);
-      default:
-        return takeReply(hookTable[hook], await this.#unary(hook, args, options));
+      default: {
+        const result = takeReply(hookTable[hook], await this.#unary(hook, args, options));
+        keepTypes(hook, args, result);
+        return result;
+      }
     }
   }
 
