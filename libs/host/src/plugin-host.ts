@@ -3,10 +3,9 @@ import type { Readable } from 'node:stream';
 import type { Context } from '@patchbay/contract';
 import { HookDispatcher, systemClock } from '@patchbay/hooks';
 import type { Clock, HookTarget, Logger } from '@patchbay/hooks';
-import { clientManifest, goPlatform } from '@patchbay/manifest';
+import { goPlatform } from '@patchbay/manifest';
 import type { ClientManifest, Manifest } from '@patchbay/manifest';
 import type { HttpRequest } from '@patchbay/rpc/host';
-import { publicAssetOf, webAssetOf } from './assets/plugin-assets.ts';
 import type { WebAsset } from './assets/plugin-assets.ts';
 import type { DesiredPlugin } from './desired-plugins.ts';
 import { notAttached, notInstalled, notRemoved, stateNotSaved, textOf } from './errors.ts';
@@ -27,6 +26,7 @@ import type { PluginSurroundings } from './lifecycle/managed-plugin.ts';
 import type { PluginStatus } from './lifecycle/plugin-status.ts';
 import { PluginStates } from './lifecycle/states.ts';
 import type { PluginHostOptions } from './plugin-host-options.ts';
+import { clientManifestOf, PluginTable } from './plugin-table.ts';
 import { servePluginHttp } from './serve-plugin-http.ts';
 import { settledWithin } from './settled-within.ts';
 import { START_DEADLINE_MS } from './supervisor/plugin-process.ts';
@@ -56,7 +56,6 @@ export class PluginHost {
   readonly #clock: Clock;
   readonly #logger: Logger;
   readonly #machine: Machine;
-  readonly #plugins = new Map<string, ManagedPlugin>();
   readonly #locks = new KeyedLock();
   readonly #folders: PluginFolders;
   readonly #store: BundleStore;
@@ -65,6 +64,7 @@ export class PluginHost {
   readonly #around: PluginSurroundings;
   readonly #installer: Installer;
   readonly #attached: AttachedPlugins;
+  readonly #table: PluginTable;
   #targets: readonly HookTarget[] = [];
   #stopHealthChecks: (() => void) | undefined;
   #running = false;
@@ -110,11 +110,12 @@ export class PluginHost {
       },
     };
     this.#attached = new AttachedPlugins(this.#around);
+    this.#table = new PluginTable(this.#attached);
     this.#installer = new Installer({
       folders: this.#folders,
       store: this.#store,
       desired: options.desired,
-      plugins: this.#plugins,
+      plugins: this.#table.installed,
       around: this.#around,
       clock,
       logger,
@@ -129,7 +130,7 @@ export class PluginHost {
   async start(onLaunched: () => void = () => undefined): Promise<void> {
     if (this.#running) return;
     this.#running = true;
-    this.#plugins.clear();
+    this.#table.installed.clear();
     await this.#folders.prepare();
     const rows = await this.#options.desired.list();
     if (rows.some((row) => row.enabled && row.manifest.server)) this.#guardian.start();
@@ -168,13 +169,13 @@ export class PluginHost {
   async stop(): Promise<void> {
     this.#running = false;
     this.#stopHealthChecks?.();
-    const ids = new Set([...this.#plugins.keys(), ...this.#attached.ids()]);
-    for (const id of ids) this.#find(id)?.abandonStart();
+    const all = this.#table.all();
+    for (const plugin of all) plugin.abandonStart();
     await Promise.all(
-      [...ids].map((id) =>
+      all.map(({ id }) =>
         this.#locks.run(id, async () => {
           await this.#dropAttached(id);
-          await this.#plugins.get(id)?.deactivate();
+          await this.#table.installed.get(id)?.deactivate();
         }),
       ),
     );
@@ -211,7 +212,7 @@ export class PluginHost {
   async enable(pluginId: string): Promise<void> {
     const id = pluginId.toLowerCase();
     // A plugin may ask for this in its own OnActivate, and would wait for itself.
-    const running = this.#plugins.get(id);
+    const running = this.#table.installed.get(id);
     if (running?.active && running.row.enabled) return;
     await this.#locks.run(id, async () => {
       await this.#dropAttached(id);
@@ -225,9 +226,9 @@ export class PluginHost {
 
   async disable(pluginId: string): Promise<void> {
     const id = pluginId.toLowerCase();
-    this.#find(id)?.abandonStart();
+    this.#table.find(id)?.abandonStart();
     await this.#locks.run(id, async () => {
-      if ((await this.#dropAttached(id)) && !this.#plugins.has(id)) return;
+      if ((await this.#dropAttached(id)) && !this.#table.installed.has(id)) return;
       const plugin = await this.#wish(id, false);
       await this.#deactivate(plugin);
     });
@@ -236,12 +237,12 @@ export class PluginHost {
   /** Disables first, so that the plugin stays disabled when it is installed again (contract: management §2). */
   async remove(pluginId: string): Promise<void> {
     const id = pluginId.toLowerCase();
-    this.#find(id)?.abandonStart();
+    this.#table.find(id)?.abandonStart();
     await this.#locks.run(id, async () => {
       await this.#dropAttached(id);
       const plugin = await this.#wish(id, false);
       await this.#deactivate(plugin);
-      this.#plugins.delete(id);
+      this.#table.installed.delete(id);
       await this.#folders.removeAll(id).catch((error: unknown) => {
         throw notRemoved(error);
       });
@@ -262,7 +263,7 @@ export class PluginHost {
     const { id, attachment } = readReattachment(manifest, config);
     await this.#locks.run(id, async () => {
       await this.#dropAttached(id);
-      const installed = this.#plugins.get(id);
+      const installed = this.#table.installed.get(id);
       if (installed) await this.#deactivate(installed);
       try {
         this.#announceEnabled(await this.#attached.attach(id, manifest, attachment));
@@ -287,41 +288,30 @@ export class PluginHost {
   }
 
   list(): { active: Manifest[]; inactive: Manifest[] } {
-    const all = this.#sorted();
-    return {
-      active: all.filter((plugin) => plugin.active).map((plugin) => plugin.manifest),
-      inactive: all.filter((plugin) => !plugin.active).map((plugin) => plugin.manifest),
-    };
+    return this.#table.list();
   }
 
   statuses(): PluginStatus[] {
-    return this.#sorted().map((plugin) => plugin.status());
+    return this.#table.statuses();
   }
 
   /** Of the active plugins that have a web half. */
   webManifests(): ClientManifest[] {
-    return this.#sorted()
-      .filter((plugin) => plugin.active)
-      .map((plugin) => this.#clientManifest(plugin))
-      .filter((manifest) => manifest !== undefined);
+    return this.#table.webManifests();
   }
 
   isActive(pluginId: string): boolean {
-    return this.#find(pluginId)?.active === true;
+    return this.#table.find(pluginId)?.active === true;
   }
 
   /** `/static/plugins/<id>/<file>`; as upstream also while the plugin is disabled. */
   webAsset(pluginId: string, file: string): WebAsset | undefined {
-    const plugin = this.#plugins.get(pluginId);
-    if (!plugin?.unpacked) return undefined;
-    const { folder, record } = plugin.unpacked;
-    return webAssetOf(folder, plugin.manifest, record.webHash ?? '', file);
+    return this.#table.webAsset(pluginId, file);
   }
 
   /** `/plugins/<id>/public/<file>`, only while the plugin is active. */
   publicAsset(pluginId: string, file: string): string | undefined {
-    const plugin = this.#find(pluginId);
-    return plugin?.active && plugin.unpacked ? publicAssetOf(plugin.unpacked.folder, file) : undefined;
+    return this.#table.publicAsset(pluginId, file);
   }
 
   /** Passes an HTTP request to a plugin; 404 when it is not active or has no ServeHTTP, 500 when it failed. */
@@ -332,7 +322,7 @@ export class PluginHost {
     response: ServerResponse,
     signal: AbortSignal,
   ): Promise<void> {
-    const connection = this.#find(pluginId)?.connection;
+    const connection = this.#table.find(pluginId)?.connection;
     await servePluginHttp({ pluginId, connection, context, request, response, signal, logger: this.#logger });
   }
 
@@ -349,7 +339,7 @@ export class PluginHost {
   async #load(row: DesiredPlugin, onLaunched: () => void): Promise<void> {
     const unpacked = await restorePlugin(row, this.#folders, this.#store, this.#machine, this.#logger);
     const plugin = new ManagedPlugin(row, unpacked, this.#around);
-    this.#plugins.set(row.pluginId, plugin);
+    this.#table.installed.set(row.pluginId, plugin);
     if (!row.enabled) return;
     await plugin.activate(onLaunched);
     if (plugin.active) this.#announceEnabled(plugin);
@@ -357,7 +347,7 @@ export class PluginHost {
 
   /** Writes down what should be, before anything is done about it. Rejects with 404 for what is not installed. */
   async #wish(id: string, enabled: boolean): Promise<ManagedPlugin> {
-    const plugin = this.#plugins.get(id);
+    const plugin = this.#table.installed.get(id);
     const row = await this.#options.desired.get(id);
     if (!plugin || !row) throw notInstalled(id);
     await this.#options.desired.save({ ...row, enabled }).catch((error: unknown) => {
@@ -365,11 +355,6 @@ export class PluginHost {
     });
     plugin.row.enabled = enabled;
     return plugin;
-  }
-
-  /** The attached plugin of that id, or else the installed one. */
-  #find(id: string): ManagedPlugin | undefined {
-    return this.#attached.get(id) ?? this.#plugins.get(id);
   }
 
   /** Whatever an administrator does with a plugin ends its attachment first. */
@@ -381,7 +366,7 @@ export class PluginHost {
   }
 
   async #reviveInstalled(id: string): Promise<void> {
-    const plugin = this.#plugins.get(id);
+    const plugin = this.#table.installed.get(id);
     if (!plugin?.row.enabled || !this.#running) return;
     await plugin.activate();
     if (plugin.active) this.#announceEnabled(plugin);
@@ -394,43 +379,26 @@ export class PluginHost {
   }
 
   async #restart(plugin: ManagedPlugin): Promise<void> {
-    const isCurrent = this.#plugins.get(plugin.id) === plugin && plugin.row.enabled;
+    const isCurrent = this.#table.installed.get(plugin.id) === plugin && plugin.row.enabled;
     if (!this.#running || !isCurrent || plugin.state !== PluginStates.FailedToStayRunning) return;
     await plugin.activate();
     if (plugin.active) this.#announceEnabled(plugin);
   }
 
   async #checkHealth(): Promise<void> {
-    await Promise.all([...this.#plugins.values()].map((plugin) => plugin.checkHealth()));
+    await Promise.all([...this.#table.installed.values()].map((plugin) => plugin.checkHealth()));
   }
 
   #changed(): void {
-    const order = this.#options.order?.() ?? [];
-    const rank = (id: string): number => (order.includes(id) ? order.indexOf(id) : order.length);
-    this.#targets = this.#sorted()
-      .map((plugin) => plugin.target)
-      .filter((target) => target !== undefined)
-      .sort((a, b) => rank(a.pluginId) - rank(b.pluginId));
+    this.#targets = this.#table.targets(this.#options.order?.() ?? []);
     this.#options.events.statusesChanged(this.statuses());
   }
 
   #announceEnabled(plugin: ManagedPlugin): void {
-    this.#options.events.enabled(this.#clientManifest(plugin), plugin.id);
+    this.#options.events.enabled(clientManifestOf(plugin), plugin.id);
   }
 
   #announceDisabled(plugin: ManagedPlugin): void {
-    this.#options.events.disabled(this.#clientManifest(plugin), plugin.id);
-  }
-
-  #clientManifest(plugin: ManagedPlugin): ClientManifest | undefined {
-    if (!plugin.manifest.webapp) return undefined;
-    return { ...clientManifest(plugin.manifest, plugin.unpacked?.record.webHash ?? ''), name: '' };
-  }
-
-  /** By plugin id, character by character; of an installed and an attached one the latter. */
-  #sorted(): ManagedPlugin[] {
-    const ids = new Set([...this.#plugins.keys(), ...this.#attached.ids()]);
-    const all = [...ids].map((id) => this.#find(id)).filter((plugin) => plugin !== undefined);
-    return all.sort((a, b) => (a.id < b.id ? -1 : 1));
+    this.#options.events.disabled(clientManifestOf(plugin), plugin.id);
   }
 }
