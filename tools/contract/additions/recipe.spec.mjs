@@ -103,9 +103,10 @@ describe('adding an API method and a hook, as CONTRIBUTING.md says, in a copy of
     STEP_TIMEOUT_MS,
   );
 
-  it(
-    'has a hook that reaches a plugin process, and a method that answers it',
-    async () => {
+  it.each(['net/rpc', 'gRPC'])(
+    'has a hook that reaches a plugin process over %s, and a method that answers it',
+    async (transport) => {
+      if (transport === 'gRPC') await copy.write('plugin.ts', overGrpc(steps.plugin));
       await bundle('plugin.ts', 'plugin.mjs');
       await bundle('tools/contract/additions/fixtures/round-trip.ts', 'round-trip.mjs');
       const seen = JSON.parse(await copy.node('round-trip.mjs', copy.path('plugin.mjs')));
@@ -126,7 +127,10 @@ describe('adding an API method and a hook, as CONTRIBUTING.md says, in a copy of
   );
 
   async function bundle(entry, outfile) {
-    const { dependencies } = JSON.parse(await copy.read('libs/core/package.json'));
+    const manifests = await Promise.all(
+      ['core', 'rpc'].map((name) => copy.read(`libs/${name}/package.json`)),
+    );
+    const installed = manifests.flatMap((text) => Object.keys(JSON.parse(text).dependencies));
     await build({
       absWorkingDir: copy.path('.'),
       entryPoints: [entry],
@@ -136,8 +140,15 @@ describe('adding an API method and a hook, as CONTRIBUTING.md says, in a copy of
       format: 'esm',
       target: 'node20',
       conditions: ['@patchbay/source'],
-      external: Object.keys(dependencies).filter((name) => !name.startsWith('@patchbay/')),
+      external: installed.filter((name) => !name.startsWith('@patchbay/')),
       logLevel: 'silent',
     });
   }
 });
+
+/** The same plugin on the other transport. */
+function overGrpc(plugin) {
+  const changed = plugin.replace(/\n\);\n$/, '\n  { transport: grpc },\n);\n');
+  expect(changed).not.toBe(plugin);
+  return `import { grpc } from '@patchbay/plugin-sdk/grpc';\n${changed}`;
+}
