@@ -8,3 +8,4 @@ export type { SdkErrorCode } from './errors.ts';
 export type { Log, LogMethod } from './log.ts';
 export { Plugin } from './plugin.ts';
 export { runPlugin } from './run-plugin.ts';
+export type { RunOptions } from './run-plugin.ts';

@@ -1,0 +1,1 @@
+export { grpc } from '@patchbay/rpc/plugin/grpc';
