@@ -7,7 +7,6 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import type { IncomingMessage } from 'node:http';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
@@ -301,33 +300,6 @@ suite(`a real Go plugin${goIsMissing === undefined ? '' : ` (skipped: ${goIsMiss
     it('lets the plugin ask another plugin, streaming both ways', async () => {
       const answer = await fetch(`http://127.0.0.1:${front.port}/other`);
       expect(await answer.text()).toBe('202 question 300000');
-    });
-
-    it('keeps the deadlines of a connection that was taken over, and gives it only once', async () => {
-      const socket = connect(front.port, '127.0.0.1');
-      const seen = new Text();
-      socket.on('data', (chunk: Buffer) => seen.add(chunk));
-      const closed = once(socket, 'close');
-      socket.write('GET /deadline HTTP/1.1\r\nHost: x\r\n\r\n');
-      await seen.holds('late: i/o timeout\n');
-      socket.write('a line');
-      await closed;
-      expect(seen.text).toBe(
-        'late: i/o timeout\nread: a line <nil>\nagain: response was already hijacked\nwrite: http: connection has been hijacked\n',
-      );
-    });
-
-    it('hands the connection over when it is hijacked', async () => {
-      const socket = connect(front.port, '127.0.0.1');
-      const seen = new Text();
-      socket.on('data', (chunk: Buffer) => seen.add(chunk));
-      const closed = once(socket, 'close');
-      socket.write('GET /hijack HTTP/1.1\r\nHost: x\r\n\r\n');
-      await seen.holds('Upgrade: lines');
-      socket.write('a line\n');
-      await seen.holds('you wrote a line\n');
-      await closed;
-      expect(seen.text.startsWith('HTTP/1.1 101 Switching Protocols\r\n')).toBe(true);
     });
   });
 });

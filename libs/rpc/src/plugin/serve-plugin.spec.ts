@@ -5,21 +5,16 @@ import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { request as httpRequest } from 'node:http';
-import type { IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { bundlePlugin } from '../../fixtures/bundle.ts';
-import { buildGoPeers, goIsMissing } from '../../fixtures/go-peers.ts';
-import { frontOf } from '../../fixtures/http-front.ts';
 import { Text } from '../../fixtures/text.ts';
 import { connectPlugin, handshakeEnvironment, readHandshake } from '../host/index.ts';
 import type { Handshake, PluginConnection } from '../host/index.ts';
 
 const START_DEADLINE_MS = 20_000;
-const BUILD_DEADLINE_MS = 580_000;
 const context = { RequestId: 'r' } as Context;
 
 let script: string;
@@ -295,62 +290,6 @@ describe('a TypeScript plugin', () => {
     await other.stdout.holds('GetUser app.plugin.api.not_implemented\n');
     await stop(other);
   });
-
-  describe('serving HTTP', () => {
-    let front: Awaited<ReturnType<typeof frontOf>>;
-
-    beforeAll(async () => {
-      front = await frontOf(() => running.plugin, context);
-    });
-
-    afterAll(async () => {
-      await front.close();
-    });
-
-    it('passes status, headers and a large body both ways', async () => {
-      const sent = Buffer.alloc(3 * 1024 * 1024, 'abcdefg');
-      const request = httpRequest({
-        port: front.port,
-        path: '/echo',
-        method: 'PUT',
-        headers: { 'x-test': 'yes' },
-      });
-      request.end(sent);
-      const [response] = (await once(request, 'response')) as [IncomingMessage];
-      const chunks: Buffer[] = [];
-      for await (const chunk of response) chunks.push(chunk as Buffer);
-      expect([response.statusCode, response.headers['x-peer']]).toEqual([201, 'yes PUT']);
-      expect(Buffer.concat(chunks).equals(sent)).toBe(true);
-    });
-
-    it('passes flushed parts, and fails where the handler failed', async () => {
-      const url = `http://127.0.0.1:${front.port}`;
-      expect(await (await fetch(`${url}/stream`)).text()).toBe('part 0\npart 1\npart 2\n');
-      const failed = await fetch(`${url}/crash`);
-      expect([failed.status, await failed.text()]).toEqual([500, 'RpcError: handler failed']);
-    });
-
-    it('tells the handler that the client has left', async () => {
-      const request = httpRequest({ port: front.port, path: '/wait' });
-      request.on('error', () => undefined);
-      request.end();
-      await running.stdout.holds('waiting for the signal\n');
-      request.destroy();
-      await running.stdout.holds('aborted AbortError: the request was cancelled by its sender\n');
-    });
-
-    it('takes the connection over', async () => {
-      const socket = connect(front.port, '127.0.0.1');
-      const seen = new Text();
-      socket.on('data', (chunk: Buffer) => seen.add(chunk));
-      const closed = once(socket, 'close');
-      socket.write('GET /hijack HTTP/1.1\r\nHost: x\r\n\r\n');
-      await seen.holds('Upgrade: lines');
-      socket.write('a line\n');
-      await seen.holds('you wrote a line\n');
-      await closed;
-    });
-  });
 });
 
 describe('the process of a TypeScript plugin', () => {
@@ -393,60 +332,3 @@ describe('the process of a TypeScript plugin', () => {
     await stop(other);
   });
 });
-
-const withGo = goIsMissing === undefined ? describe : describe.skip;
-
-withGo(
-  `a TypeScript plugin under a real Go host${goIsMissing === undefined ? '' : ` (skipped: ${goIsMissing})`}`,
-  () => {
-    let seen: Record<string, unknown>;
-
-    beforeAll(async () => {
-      const { host } = buildGoPeers();
-      const child = spawn(host, [script], { stdio: ['ignore', 'pipe', 'inherit'] });
-      const output = new Text();
-      child.stdout.on('data', (chunk: Buffer) => output.add(chunk));
-      await once(child, 'close');
-      seen = JSON.parse(output.text) as Record<string, unknown>;
-    }, BUILD_DEADLINE_MS);
-
-    it('is pinged, dispensed, activated and called', () => {
-      expect(seen).toMatchObject({
-        activated: '<nil>',
-        message: 'hello seen',
-        attachments: '[]*model.MessageAttachment',
-        added: '[]*model.MessageAttachment',
-        appError: 'failed.id',
-      });
-      expect(seen['implemented']).toContain('MessageWillBePosted');
-    });
-
-    it('asks other plugins through a host that has no streams for it', () => {
-      expect(seen['asked']).toBe('207 POST /other/path?q=1 question 300000');
-    });
-
-    it('learns from a host that knows of contexts that its request was cancelled', () => {
-      expect(seen).toMatchObject({ contexts: true, cancelled: '<nil>' });
-    });
-
-    it('fails a call with a type it does not know, with the path, and goes on', () => {
-      expect(seen['unknownType']).toBe(
-        'gob: B.Props["list"][0]: name not registered for interface: "*main.Own"',
-      );
-    });
-
-    it('writes to the host what it wrote before there was one', () => {
-      expect(seen['stdout']).toBe('held for the host');
-    });
-
-    it('refuses what it does not know in the words of Go, and goes on', () => {
-      expect(seen['unknown']).toBe('unknown plugin type: nothing');
-      expect(seen['noSuch']).toBe("rpc: can't find method Plugin.NoSuchHook");
-      expect(seen['failed']).toBeUndefined();
-    });
-
-    it('ends when it is told to, without being killed', () => {
-      expect(seen).toMatchObject({ exited: true, graceful: true });
-    });
-  },
-);
