@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { GO_BUILD_DEADLINE_MS, goPluginProgram, hasGo } from './fixtures/go-plugin.ts';
 import { FOLDER_PLUGIN_ID as id, startFolder } from './fixtures/start-folder.ts';
 import type { OddPlugin } from './fixtures/start-folder.ts';
 import { PluginStates } from './lifecycle/states.ts';
@@ -212,6 +213,18 @@ describe('a process that is no plugin is FailedToStart, says why and what to do,
       for (const word of words) expect(error).toContain(word);
     },
     DEADLINE_MS,
+  );
+});
+
+(hasGo ? describe : describe.skip)('a real Go plugin (needs go on the PATH)', () => {
+  it(
+    'that finds another magic cookie is said to be of another program',
+    async () => {
+      const error = await failureOf(shell(`MATTERMOST_PLUGIN=another exec ${goPluginProgram()}`));
+      expect(error).toContain('exited with code 1');
+      expect(error).toContain('another magic cookie');
+    },
+    GO_BUILD_DEADLINE_MS,
   );
 });
 
