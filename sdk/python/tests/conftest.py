@@ -6,6 +6,7 @@ import tempfile
 from typing import Callable, Dict, Iterator, List, Optional
 
 import pytest
+
 from host import ApiMethods, Host
 
 Start = Callable[..., Host]

@@ -10,8 +10,8 @@ from typing import Any, Callable, Dict, Iterator, List, Tuple
 
 import grpc
 import pytest
-from host import DEADLINE_S, Host
 
+from host import DEADLINE_S, Host
 from patchbay_plugin import (
     AppError,
     Channel,

@@ -9,8 +9,8 @@ from typing import Any, Callable, Iterator, List
 
 import grpc
 import pytest
-from host import DEADLINE_S, Host
 
+from host import DEADLINE_S, Host
 from patchbay_plugin import ApiError, AppError, CommandArgs, Context, FileInfo, Post, User
 
 ODD = pathlib.Path(__file__).with_name("odd_plugin.py")

@@ -9,8 +9,8 @@ from typing import Callable
 
 import grpc
 import pytest
-from host import Host
 
+from host import Host
 from patchbay_plugin.goplugin.tls import _make_certificate
 
 pytest.importorskip("cryptography")

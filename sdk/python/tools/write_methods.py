@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import List, Optional, Set
 
 from google.protobuf import descriptor_pb2
+
 from proto_files import Contract
 from python_types import attribute, certain, python_type, snake_case
 
