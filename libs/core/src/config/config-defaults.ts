@@ -7,8 +7,8 @@ const SALT_BYTES = 24;
 /** Where Patchbay differs: what Mattermost's own services and a PostgreSQL beside it would need. */
 const OURS: Record<string, unknown> = {
   'TeamSettings.SiteName': 'Patchbay',
-  // Nobody listens there: plugins reach the database over their own connection. Some refuse an empty one.
-  'SqlSettings.DataSource': 'postgres://localhost/patchbay?sslmode=disable',
+  // Plugins reach the database over their own connection; one that dials a data source itself fails at once so.
+  'SqlSettings.DataSource': '',
   'LogSettings.EnableDiagnostics': false,
   'ServiceSettings.EnableSecurityFixAlert': false,
   'EmailSettings.SendPushNotifications': false,
