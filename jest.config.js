@@ -42,8 +42,8 @@ const onPostgres = {
   globalSetup: `${postgres}/start.ts`,
   globalTeardown: `${postgres}/stop.ts`,
   setupFiles: [`${postgres}/use.ts`],
-  // Plugins' SQL is for a chat on SQLite.
-  testPathIgnorePatterns: [...shared.testPathIgnorePatterns, '/plugin-sql/'],
+  // Plugins' SQL is for a chat on SQLite; what PostgreSQL says to the same is asked here.
+  testPathIgnorePatterns: [...shared.testPathIgnorePatterns, '/plugin-sql/(?!dialect/on-postgres)'],
   testMatch: specs(findPostgres() ? '**/*.spec.ts' : '**/on-postgres.spec.ts'),
 };
 

@@ -174,7 +174,7 @@ describe('the SQL of a plugin', () => {
 
   it('ends a statement that does not end, and goes on with the next connection', async () => {
     await driver.close();
-    driver = open({ statementDeadlineMs: 1_000 });
+    driver = open({ statementDeadlineMs: 3_000 });
     const conn = await driver.conn(true);
     const other = await driver.conn(true);
     const endless = driver.connQuery(conn, ENDLESS, []);

@@ -62,7 +62,9 @@ export function arrayText(values: readonly Argument[]): string {
   const parts = values.map((value) => {
     if (value === null) return 'NULL';
     if (typeof value === 'bigint' || typeof value === 'number') return String(value);
-    return `"${textOf(value).replace(/[\\"]/g, (char) => `\\${char}`)}"`;
+    const written = textOf(value);
+    if (/^[^\s{}",\\]+$/.test(written) && written.toUpperCase() !== 'NULL') return written;
+    return `"${written.replace(/[\\"]/g, (char) => `\\${char}`)}"`;
   });
   return `{${parts.join(',')}}`;
 }

@@ -57,16 +57,17 @@ export class Engine {
     if (request.op === 'close') return this.#close(conn);
     const session = this.#connections.get(conn)?.session;
     if (session === undefined) throw new GoSqlError('ErrBadConn', `there is no connection ${conn}`);
-    session.onWaiting = waiting;
+    const { transaction } = session;
+    transaction.onWaiting = waiting;
     switch (request.op) {
       case 'ping':
         return undefined;
       case 'begin':
-        return session.begin(request.readOnly) as Promise<undefined>;
+        return transaction.begin(request.readOnly) as Promise<undefined>;
       case 'commit':
-        return session.commit() as undefined;
+        return transaction.commit() as undefined;
       case 'rollback':
-        return session.rollback() as undefined;
+        return transaction.rollback() as undefined;
       case 'prepare':
         return session.prepare(request.sql);
       case 'exec':

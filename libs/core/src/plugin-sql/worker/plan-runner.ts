@@ -1,0 +1,131 @@
+import type { Plan, Step } from '../dialect/plan.ts';
+import { coreTable } from '../dialect/writes.ts';
+import type { Answers } from '../protocol.ts';
+import { Cursor } from './cursor.ts';
+import type { PooledHandle } from './pooled-handle.ts';
+import { redefineTable } from './redefine.ts';
+import type { Shared, Transaction } from './transaction.ts';
+import { describe } from './values.ts';
+import type { Stored } from './values.ts';
+
+/** What a statement did. */
+export interface Done {
+  readonly rowsAffected: bigint;
+  readonly rows?: Answers['query'];
+  /** Where the rest of the rows comes from. */
+  readonly cursor?: Cursor;
+}
+
+const NOTHING: Done = { rowsAffected: 0n };
+
+/** Runs translated statements on one connection. */
+export class PlanRunner {
+  readonly #handle: PooledHandle;
+  readonly #transaction: Transaction;
+  readonly #tables: Shared['tables'];
+
+  constructor(handle: PooledHandle, transaction: Transaction, tables: Shared['tables']) {
+    this.#handle = handle;
+    this.#transaction = transaction;
+    this.#tables = tables;
+  }
+
+  /** One after the other; what the last one did. `text` is what the plugin sent. */
+  async run(text: string, steps: readonly Step[], args: readonly Stored[]): Promise<Done> {
+    let done = NOTHING;
+    for (const step of steps) {
+      this.#handle.upTo(this.#tables.version);
+      const plans = this.#transaction.guarded(text, () => this.#handle.plans(step));
+      for (const plan of plans) {
+        done.cursor?.close();
+        done = await this.#plan(text, plan, args);
+      }
+    }
+    return done;
+  }
+
+  async #plan(text: string, plan: Plan, args: readonly Stored[]): Promise<Done> {
+    const transaction = this.#transaction;
+    transaction.assertTakes(kindOf(plan));
+    switch (plan.kind) {
+      case 'nothing':
+        return NOTHING;
+      case 'rows': {
+        const columns = plan.columns.map((name) => ({ name, type: 'TEXT' }));
+        return {
+          rowsAffected: BigInt(plan.rows.length),
+          rows: { columns, batch: { rows: plan.rows, done: true } },
+        };
+      }
+      case 'begin':
+        await transaction.begin(plan.readOnly);
+        return NOTHING;
+      case 'commit':
+        transaction.commit();
+        return NOTHING;
+      case 'rollback':
+        transaction.rollback();
+        return NOTHING;
+      case 'savepoint':
+        transaction.savepoint(text, plan.sql, plan.rescue);
+        return NOTHING;
+      case 'core-write':
+        if (this.#first(text, plan, args) === undefined) return NOTHING;
+        transaction.fail();
+        throw coreTable(plan);
+      case 'redefine':
+        await transaction.writing(text, () => redefineTable(this.#handle.db, plan.table, plan.definition));
+        this.#tables.version++;
+        for (const next of plan.then) await this.#plan(text, next, args);
+        return NOTHING;
+      case 'each':
+        return this.run(text, plan.steps, args);
+      case 'if': {
+        const [value] = (this.#first(text, plan.condition, args) ?? []) as unknown[];
+        return this.run(text, value === 1n ? plan.then : plan.otherwise, args);
+      }
+      case 'run':
+        return this.#statement(text, plan, bind(plan.params, args));
+    }
+  }
+
+  #first(text: string, plan: { sql: string; params: readonly number[] }, args: readonly Stored[]): unknown {
+    const params = bind(plan.params, args);
+    return this.#transaction.guarded(text, () =>
+      this.#handle.statement(plan.sql, params.length).get(...params),
+    );
+  }
+
+  async #statement(text: string, plan: Plan & { kind: 'run' }, params: Stored[]): Promise<Done> {
+    const transaction = this.#transaction;
+    const statement = transaction.guarded(text, () => this.#handle.statement(plan.sql, params.length));
+    if (statement.readonly)
+      return transaction.retrying(text, () => {
+        const { columns, converts } = describe(statement.columns());
+        const cursor = new Cursor(statement.iterate(...params), converts);
+        const batch = cursor.next();
+        return { rowsAffected: BigInt(batch.rows.length), rows: { columns, batch }, cursor };
+      });
+    const done = await transaction.writing(text, (): Done => {
+      if (!statement.reader) return { rowsAffected: BigInt(statement.run(...params).changes) };
+      const { columns, converts } = describe(statement.columns());
+      const found = statement.all(...params) as Stored[][];
+      const rows = found.map((row) => row.map((value, n) => converts[n]?.(value) ?? value));
+      return { rowsAffected: BigInt(rows.length), rows: { columns, batch: { rows, done: true } } };
+    });
+    if (plan.schema === true) {
+      this.#tables.version++;
+      if (plan.sql.includes('temp .')) this.#handle.temporary = true;
+    }
+    return done;
+  }
+}
+
+function bind(params: readonly number[], args: readonly Stored[]): Stored[] {
+  return params.map((index) => args[index] ?? null);
+}
+
+function kindOf(plan: Plan): 'statement' | 'rescue' | 'end' {
+  if (plan.kind === 'rollback' || plan.kind === 'commit') return 'end';
+  return plan.kind === 'savepoint' && plan.rescue ? 'rescue' : 'statement';
+}
