@@ -97,7 +97,7 @@ async function stop(running: Running): Promise<void> {
 
 const suite = goIsMissing === undefined ? describe : describe.skip;
 
-suite(`a real Go plugin${goIsMissing === undefined ? '' : ` (skipped: ${goIsMissing})`}`, () => {
+suite('a real Go plugin (needs go)', () => {
   let binary: string;
   let running: Running;
 
