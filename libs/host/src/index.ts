@@ -14,3 +14,4 @@ export type { InstallOptions } from './plugin-host.ts';
 export type { PluginHostOptions } from './plugin-host-options.ts';
 export { FolderFileStore } from './store/folder-file-store.ts';
 export { START_DEADLINE_MS } from './supervisor/plugin-process.ts';
+export { mutualTlsWire } from './supervisor/plugin-wire.ts';

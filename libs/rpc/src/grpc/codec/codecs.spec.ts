@@ -27,6 +27,13 @@ describe('a value for a message', () => {
     expect(post['remote_id']).toBeUndefined();
   });
 
+  it.each([-1, 1, 127, 128, 2 ** 31, -(2 ** 40), Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER])(
+    'keeps the number %d',
+    (number) => {
+      expect(decode('Post', encode('Post', { create_at: number }))).toMatchObject({ create_at: number });
+    },
+  );
+
   it('tells an absent setting from an empty one', () => {
     const read = (value: object) => decode('ServiceSettings', encode('ServiceSettings', value));
     expect(read({ EnableTesting: false, SiteURL: '', TLSOverwriteCiphers: [] })).toMatchObject({

@@ -35,7 +35,8 @@ export function encode(name: string, value: unknown): Buffer {
 
 /** Reads a message; throws a ProtoError for bytes that are not one. */
 export function decode(name: string, bytes: Uint8Array): unknown {
-  const reader = protobuf.Reader.create(bytes);
+  // A Buffer, which the readers of text rely on.
+  const reader = protobuf.Reader.create(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
   try {
     return codecOf(name).read(reader, bytes.length, new Budget(bytes.length), 0);
   } catch (error) {

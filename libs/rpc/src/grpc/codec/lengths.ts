@@ -16,5 +16,34 @@ export function readBytes(reader: Reader, end: number): Buffer {
 }
 
 export function readString(reader: Reader, end: number): string {
-  return readBytes(reader, end).toString('utf8');
+  const inner = innerEnd(reader, end);
+  const { buf, pos } = reader;
+  reader.pos = inner;
+  return (buf as Buffer).toString('utf8', pos, inner);
+}
+
+/** Bytes of a number below 2^56: seven bits in each. */
+const SMALL_BYTES = 8;
+
+/** Reads a 64-bit number that JavaScript can hold; times and counts are never larger. */
+export function readInt64(reader: Reader, name: 'int64' | 'uint64'): number {
+  const { buf, pos } = reader;
+  let value = 0;
+  let factor = 1;
+  for (let at = pos; at < pos + SMALL_BYTES && at < buf.length; at++) {
+    const byte = buf[at] as number;
+    value += (byte & 127) * factor;
+    factor *= 128;
+    if (byte < 128) {
+      reader.pos = at + 1;
+      return assertSafe(value);
+    }
+  }
+  const long = reader[name]();
+  return assertSafe(typeof long === 'number' ? long : (long as unknown as { toNumber(): number }).toNumber());
+}
+
+function assertSafe(value: number): number {
+  if (!Number.isSafeInteger(value)) throw new ProtoError('range', 'a number beyond 2^53');
+  return value;
 }

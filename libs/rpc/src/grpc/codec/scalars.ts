@@ -1,6 +1,6 @@
 import type { Reader, Writer } from 'protobufjs/minimal.js';
 import { ProtoError } from '../../errors.ts';
-import { readBytes, readString } from './lengths.ts';
+import { readBytes, readInt64, readString } from './lengths.ts';
 
 /** How protobuf writes the kinds of values that our messages are made of. */
 export interface Scalar {
@@ -32,13 +32,10 @@ function integer(name: Integer): Scalar {
         throw new ProtoError('mismatch', `${described(value)} is no ${name}`);
       writer[name](number);
     },
-    read: (reader) => {
-      const value = reader[name]();
-      const number =
-        typeof value === 'number' ? value : (value as unknown as { toNumber(): number }).toNumber();
-      if (!Number.isSafeInteger(number)) throw new ProtoError('range', 'a number beyond 2^53');
-      return number;
-    },
+    read:
+      name === 'int64' || name === 'uint64'
+        ? (reader) => readInt64(reader, name)
+        : (reader) => reader[name](),
   };
 }
 
