@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { EngineModule, type EngineParts } from './engine/engine.module.ts';
+import { ActionsModule } from './actions/actions.module.ts';
 import { ChannelsModule } from './channels/channels.module.ts';
 import { CommandsModule } from './commands/commands.module.ts';
 import { ConfigModule } from './config/config.module.ts';
@@ -31,6 +32,7 @@ export class AppModule {
         ChannelsModule,
         PostsModule,
         CommandsModule,
+        ActionsModule,
       ],
     };
   }

@@ -6,6 +6,7 @@ import type { BotService } from './bots/bot.service.ts';
 import type { ChannelMemberService } from './channels/channel-member.service.ts';
 import type { ChannelService } from './channels/channel.service.ts';
 import type { CommandService } from './commands/command.service.ts';
+import type { DialogService } from './commands/dialog.service.ts';
 import type { TriggerIds } from './commands/trigger-ids.ts';
 import type { ClientConfigService } from './config/client-config.service.ts';
 import type { ConfigService } from './config/config.service.ts';
@@ -44,6 +45,7 @@ export interface CoreServices {
   readonly ephemeral: EphemeralService;
   readonly commands: CommandService;
   readonly triggers: TriggerIds;
+  readonly dialogs: DialogService;
   readonly preferences: PreferenceService;
   readonly statuses: StatusService;
   readonly config: ConfigService;

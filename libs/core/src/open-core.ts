@@ -15,6 +15,7 @@ import { builtInCommands } from './commands/built-in-commands.ts';
 import { CommandRegistry } from './commands/command-registry.ts';
 import { ResponsePoster } from './commands/command-response.ts';
 import { CommandService } from './commands/command.service.ts';
+import { DialogService } from './commands/dialog.service.ts';
 import { TriggerIds } from './commands/trigger-ids.ts';
 import { ClientConfigService } from './config/client-config.service.ts';
 import { configOverrides } from './config/config-environment.ts';
@@ -205,6 +206,7 @@ async function assemble(
     ephemeral,
     commands,
     triggers,
+    dialogs: new DialogService({ triggers, events, logger }),
     preferences: new PreferenceService({ ...common, preferences: rows.preferences }),
     statuses,
     config,

@@ -7,11 +7,11 @@ const TITLE_LIMIT_BYTES = 24;
 export function dialogProblems({ dialog, url }: OpenDialogRequest): string[] {
   const problems: string[] = [];
   if (url === '') problems.push('it has no URL to send the answers to');
-  const titleBytes = Buffer.byteLength(dialog.title);
+  const titleBytes = Buffer.byteLength(dialog.title ?? '');
   if (titleBytes === 0 || titleBytes > TITLE_LIMIT_BYTES)
     problems.push(`its title must have 1 to ${String(TITLE_LIMIT_BYTES)} bytes`);
-  if (dialog.icon_url !== '' && !/^https?:\/\//.test(dialog.icon_url))
-    problems.push('the address of its icon is not http');
+  const icon = dialog.icon_url ?? '';
+  if (icon !== '' && !/^https?:\/\//.test(icon)) problems.push('the address of its icon is not http');
   const names = (dialog.elements ?? []).map((element) => element.name);
   const twice = names.find((name, at) => names.indexOf(name) < at);
   if (twice !== undefined) problems.push(`two of its elements are called ${JSON.stringify(twice)}`);

@@ -1,7 +1,5 @@
 import type { API, Command, CommandArgs, OpenDialogRequest } from '@patchbay/contract';
-import { dialogProblems } from '../commands/dialog-problems.ts';
 import { emptyContext } from '../model/empty-context.ts';
-import { present } from '../model/present.ts';
 import type { ApiScope } from './api-scope.ts';
 import { received } from './input.ts';
 
@@ -18,7 +16,7 @@ type Methods = Pick<
 >;
 
 /** Slash commands and the dialogs that they open. */
-export function commandsApi({ core, logger, manifest }: ApiScope): Methods {
+export function commandsApi({ core, manifest }: ApiScope): Methods {
   const list = async (teamId: string, wanted: (command: Command) => boolean) =>
     core.commands.list(teamId).filter(wanted);
   return {
@@ -34,20 +32,9 @@ export function commandsApi({ core, logger, manifest }: ApiScope): Methods {
     ListPluginCommands: (teamId) => list(teamId, (command) => command.plugin_id !== ''),
     ListBuiltInCommands: () => list('', (command) => command.plugin_id === ''),
     ListCustomCommands: () => Promise.resolve([]),
-    OpenInteractiveDialog: async (given) => {
-      const request = received<OpenDialogRequest>('model.OpenDialogRequest', given);
-      const { clientTriggerId, userId } = core.triggers.verify(request.trigger_id);
-      const problems = dialogProblems(request);
-      if (problems.length > 0)
-        logger.warn('A plugin opened a dialog that clients may not be able to show', {
-          plugin_id: manifest.id,
-          problems,
-        });
-      const dialog = present('model.OpenDialogRequest', { ...request, trigger_id: clientTriggerId });
-      core.events.publish({
-        event: 'open_dialog',
-        data: { dialog: JSON.stringify(dialog) },
-        broadcast: { user_id: userId },
+    OpenInteractiveDialog: async (request) => {
+      core.dialogs.open(received<OpenDialogRequest>('model.OpenDialogRequest', request), {
+        plugin_id: manifest.id,
       });
     },
   };

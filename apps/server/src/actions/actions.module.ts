@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { DialogsController } from './dialogs.controller.ts';
+
+@Module({ controllers: [DialogsController] })
+export class ActionsModule {}
