@@ -15,6 +15,7 @@ from patchbay_plugin.goplugin.handshake import Address, Application, handshake_l
 from patchbay_plugin.hook_service import HookService
 from patchbay_plugin.http import reader
 from patchbay_plugin.logs import ApiLogHandler
+from patchbay_plugin.wire.deadline import remaining, within
 from patchbay_plugin.wire.pipe import LIMIT, Pipe
 
 
@@ -99,6 +100,17 @@ def test_the_api_is_not_there_before_it_is() -> None:
 def test_a_refusal_needs_a_reason() -> None:
     with pytest.raises(ValueError, match="reason"):
         Reject("")
+
+
+def test_a_call_gets_no_more_time_than_its_hook_has() -> None:
+    assert remaining(60) == 60
+    with within(5):
+        assert 0 < remaining(60) <= 5
+        assert remaining(1) == 1
+    with within(-1):
+        assert remaining(60) == 0
+    with within(None):
+        assert remaining(60) == 60
 
 
 def test_the_handshake_is_one_line() -> None:

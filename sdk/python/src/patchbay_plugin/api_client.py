@@ -11,11 +11,12 @@ import grpc
 from .configuration import Configuration
 from .errors import CallFailed
 from .http import Headers, HttpRequest, HttpResponse, reader
+from .wire.deadline import remaining
 from .wire.pool import message_class
 from .wire.rpc import Fields, Rpc, rpcs
 
 API_DEADLINE_S = 60.0
-"""How long the server may take to answer a call."""
+"""How long the server may take to answer a call, where the hook that makes it has no less time left."""
 CHUNK_BYTES = 64 * 1024
 
 _API = rpcs("API")
@@ -65,7 +66,7 @@ class ApiClient:
         rpc = _API[name]
         request = rpc.request.write(arguments, name)
         try:
-            response = self._stub(rpc, self._channel.unary_unary)(request, timeout=API_DEADLINE_S)
+            response = self._stub(rpc, self._channel.unary_unary)(request, timeout=remaining(API_DEADLINE_S))
         except grpc.RpcError as error:
             raise _failed(rpc, error) from None
         return rpc.results(response)

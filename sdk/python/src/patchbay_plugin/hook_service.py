@@ -12,6 +12,7 @@ from .generated.hooks import HOOK_METHODS, Hooks
 from .http_service import HttpService
 from .plugin import Plugin
 from .upload_service import upload_handler
+from .wire.deadline import within
 from .wire.rpc import Rpc, rpcs
 
 _log = logging.getLogger("plugin")
@@ -86,7 +87,8 @@ class HookService(grpc.GenericRpcHandler):
 def _behaviour(rpc: Rpc, call: Callable[..., Any]) -> Callable[[Any, grpc.ServicerContext], Any]:
     def behaviour(request: Any, context: grpc.ServicerContext) -> Any:
         try:
-            return answer_of(rpc, lambda: call(*rpc.request.read(request)))
+            with within(context.time_remaining()):
+                return answer_of(rpc, lambda: call(*rpc.request.read(request)))
         except Exception as error:
             _log.exception("%s failed", rpc.name)
             # Nothing in the answer can say so.
