@@ -10,6 +10,21 @@ import { AuthorFolder } from './fixtures/author-folder.ts';
 const PREPARATION_TIMEOUT_MS = 600_000;
 const TIMEOUT_MS = 240_000;
 
+/** A test as an author writes one, with nothing but what Node has. */
+const TEST = `import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { mockApi, testPlugin } from '@patchbay/testing';
+import { DemoPlugin } from './server/demo-plugin.ts';
+test('refuses the word of the settings', async () => {
+  const api = mockApi({ RegisterCommand: () => undefined });
+  const plugin = await testPlugin(DemoPlugin, { api, configuration: { forbidden_word: 'mellon' } });
+  const [post, reason] = await plugin.call('MessageWillBePosted', {}, { message: 'say mellon' });
+  assert.equal(post, undefined);
+  assert.match(reason, /mellon/);
+  assert.equal(api.calls('RegisterCommand')[0]?.[0].trigger, 'demo');
+  await assert.rejects(plugin.call('UserHasJoinedChannel', {}, { channel_id: 'c1' }), /GetChannel\\("c1"\\)/);
+});`;
+
 let author: AuthorFolder;
 beforeAll(async () => {
   author = await AuthorFolder.create();
@@ -23,6 +38,7 @@ describe('an author outside the repository, with our packages from their tarball
   it(
     'gets types that hold',
     async () => {
+      await author.write('src/demo-plugin.test.ts', TEST);
       await author.npm('run', 'check');
     },
     TIMEOUT_MS,
@@ -59,23 +75,6 @@ describe('an author outside the repository, with our packages from their tarball
   it(
     'tests a plugin without a server, with nothing but Node to run the tests',
     async () => {
-      await author.write(
-        'src/demo-plugin.test.ts',
-        `import assert from 'node:assert/strict';
-         import { test } from 'node:test';
-         import { mockApi, testPlugin } from '@patchbay/testing';
-         import { DemoPlugin } from './server/demo-plugin.ts';
-         test('refuses the word of the settings', async () => {
-           const api = mockApi({ RegisterCommand: () => undefined });
-           const plugin = await testPlugin(DemoPlugin, { api, configuration: { forbidden_word: 'mellon' } });
-           const [post, reason] = await plugin.call('MessageWillBePosted', {}, { message: 'say mellon' });
-           assert.equal(post, undefined);
-           assert.match(reason, /mellon/);
-           assert.equal(api.calls('RegisterCommand')[0]?.[0].trigger, 'demo');
-           await assert.rejects(plugin.call('UserHasJoinedChannel', {}, { channel_id: 'c1' }), /GetChannel\\("c1"\\)/);
-         });`,
-      );
-      await author.npm('run', 'check');
       const options = ['--bundle', '--platform=node', '--format=esm', '--packages=external'];
       await author.npm('exec', '--', 'esbuild', 'src/demo-plugin.test.ts', ...options, '--outfile=tests.mjs');
       const said = await author.npm('exec', '--', 'node', '--test', '--test-reporter=tap', 'tests.mjs');
