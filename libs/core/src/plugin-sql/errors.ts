@@ -39,6 +39,7 @@ export const SQLSTATE = {
   undefined_table: '42P01',
   duplicate_table: '42P07',
   invalid_column_reference: '42P10',
+  configuration_limit_exceeded: '53400',
   disk_full: '53100',
   out_of_memory: '53200',
   program_limit_exceeded: '54000',

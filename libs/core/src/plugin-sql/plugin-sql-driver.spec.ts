@@ -1,9 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
 import { CONTEXT, TestCore } from '../fixtures/test-core.ts';
-import { buildWorkerScript } from './fixtures/worker-script.ts';
+import { buildHostScript, buildWorkerScript } from './fixtures/worker-script.ts';
 import { PluginSqlDriver } from './plugin-sql-driver.ts';
 import type { DriverOptions } from './plugin-sql-driver.ts';
 import type { SqlValue } from './values.ts';
@@ -115,6 +118,19 @@ describe('the SQL of a plugin', () => {
     expect(() => driver.rowsNext(unread)).toThrow('they were closed');
   });
 
+  it('lets a plugin leave only so much open, and send only so large a row', async () => {
+    const conn = await driver.conn(true);
+    for (let n = 0; n < 256; n++) await driver.connQuery(conn, 'SELECT 1', []);
+    await expect(driver.connQuery(conn, 'SELECT 1', [])).rejects.toMatchObject({
+      postgres: { Code: '53400' },
+    });
+    await driver.connClose(conn);
+    const other = await driver.conn(true);
+    const large = driver.connQuery(other, 'SELECT zeroblob(70000000)', []);
+    await expect(large).rejects.toMatchObject({ postgres: { Code: '54000' } });
+    expect(await all(other, 'SELECT length(zeroblob(70000000))')).toEqual([[70_000_000n]]);
+  });
+
   it('prepares statements and counts their arguments', async () => {
     const conn = await driver.conn(true);
     const stmt = await driver.stmt(conn, 'SELECT $2::int + $1::int');
@@ -174,7 +190,7 @@ describe('the SQL of a plugin', () => {
 
   it('ends a statement that does not end, and goes on with the next connection', async () => {
     await driver.close();
-    driver = open({ statementDeadlineMs: 3_000 });
+    driver = open({ statementDeadlineMs: 5_000 });
     const conn = await driver.conn(true);
     const other = await driver.conn(true);
     const endless = driver.connQuery(conn, ENDLESS, []);
@@ -184,7 +200,7 @@ describe('the SQL of a plugin', () => {
     await expect(driver.connPing(conn)).rejects.toThrow('a statement did not end');
     await driver.connClose(conn);
     expect(await all(await driver.conn(true), 'SELECT 1')).toEqual([[1n]]);
-  });
+  }, 60_000);
 
   it('is over at once when the plugin is, whatever runs', async () => {
     const conn = await driver.conn(true);
@@ -195,6 +211,26 @@ describe('the SQL of a plugin', () => {
     await expect(driver.conn(true)).rejects.toMatchObject({ code: 3 });
     await expect(driver.connPing(conn)).rejects.toMatchObject({ code: 6 });
   });
+
+  it('ends with the server, even with one that was killed while a statement ran', async () => {
+    const options = {
+      pluginId: 'com.example',
+      files: { own, core: join(chat.folder, 'patchbay.db') },
+      script,
+    };
+    const host = spawn(process.execPath, [await buildHostScript(folder), JSON.stringify(options)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await once(host.stdout, 'data');
+    const exited = once(host, 'exit');
+    host.kill('SIGKILL');
+    await exited;
+    // Its process would hold the right to write for ever; without it this has it at once.
+    const db = new Database(own, { timeout: 20_000 });
+    db.exec('BEGIN IMMEDIATE');
+    expect(db.prepare('SELECT count(*) AS n FROM t').get()).toEqual({ n: 0 });
+    db.close();
+  }, 60_000);
 
   it('says what is wrong when its process does not start', async () => {
     driver = open({ script: join(folder, 'none.cjs') });

@@ -1,4 +1,4 @@
-import { GoSqlError } from './errors.ts';
+import { GoSqlError, SqlError } from './errors.ts';
 import type { Question, Answers } from './protocol.ts';
 import type { SqlValue } from './values.ts';
 import { WorkerProcess } from './worker-process.ts';
@@ -10,6 +10,10 @@ export interface SqlArgument {
   readonly ordinal: number;
   readonly value: SqlValue;
 }
+
+/** Results and statements that a plugin may leave open at once; each result holds a batch of rows in the server. */
+const MAX_OPEN_ROWS = 256;
+const MAX_STATEMENTS = 4_096;
 
 export interface DriverOptions extends WorkerOptions {
   /** Told once nothing of it is left. */
@@ -70,6 +74,7 @@ export class PluginSqlDriver {
   }
 
   async connQuery(conn: string, sql: string, args: readonly SqlArgument[]): Promise<string> {
+    assertRoom(this.#rows, MAX_OPEN_ROWS, 'results', 'Close rows when they are read.');
     const rows = this.#id('rows');
     const { columns, batch } = await this.#ask({ op: 'query', conn, rows, sql, args: inOrder(args) });
     this.#rows.set(rows, { conn, columns, left: batch.rows, next: 0, done: batch.done });
@@ -96,6 +101,7 @@ export class PluginSqlDriver {
   }
 
   async stmt(conn: string, sql: string): Promise<string> {
+    assertRoom(this.#statements, MAX_STATEMENTS, 'prepared statements', 'Close statements that are done.');
     const { inputs } = await this.#ask({ op: 'prepare', conn, sql });
     const id = this.#id('stmt');
     this.#statements.set(id, { conn, sql, inputs });
@@ -220,6 +226,13 @@ export class PluginSqlDriver {
   #id(kind: string): string {
     return `${kind}-${++this.#lastId}`;
   }
+}
+
+function assertRoom(open: ReadonlyMap<string, unknown>, limit: number, what: string, hint: string): void {
+  if (open.size >= limit)
+    throw new SqlError('configuration_limit_exceeded', `more than ${limit} open ${what} of one plugin`, {
+      hint,
+    });
 }
 
 function inOrder(args: readonly SqlArgument[]): SqlValue[] {

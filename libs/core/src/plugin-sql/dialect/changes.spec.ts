@@ -283,6 +283,20 @@ describe('a transaction', () => {
     expect(await other.query('SELECT pg_try_advisory_lock(7)')).toEqual([[1]]);
   });
 
+  it('that nobody goes on with is rolled back, so that others may write', async () => {
+    bench.close();
+    bench = new SqlBench({ idleTransactionMs: 20 });
+    db = await bench.open();
+    const other = await bench.open('other');
+    await db.exec('CREATE TABLE t (a INT)');
+    await db.begin();
+    await db.exec('INSERT INTO t VALUES (1)');
+    expect(await other.exec('INSERT INTO t VALUES (2)')).toBe(1n);
+    await fails('INSERT INTO t VALUES (3)').toMatchObject({ postgres: { Code: '25P03' } });
+    await db.ask('rollback');
+    expect(await db.query('SELECT a FROM t')).toEqual([[2]]);
+  });
+
   it('waits for an advisory lock of another connection', async () => {
     const other = await bench.open('other');
     await db.query('SELECT pg_advisory_lock(1, 2)');

@@ -1,7 +1,7 @@
 import { SqlError } from '../errors.ts';
 import type { Batch } from '../protocol.ts';
 import type { SqlValue } from '../values.ts';
-import { BATCH_BYTES, BATCH_ROWS, DRAIN_ROWS } from './limits.ts';
+import { BATCH_BYTES, BATCH_ROWS, DRAIN_ROWS, ROW_BYTES } from './limits.ts';
 import type { Convert, Stored } from './values.ts';
 
 function sizeOf(value: SqlValue): number {
@@ -56,6 +56,11 @@ export class Cursor {
       this.#iterator = undefined;
       return undefined;
     }
-    return (next.value as Stored[]).map((value, n) => this.#converts[n]?.(value) ?? value);
+    const row = (next.value as Stored[]).map((value, n) => this.#converts[n]?.(value) ?? value);
+    if (row.reduce((bytes: number, value) => bytes + sizeOf(value), 0) > ROW_BYTES)
+      throw new SqlError('program_limit_exceeded', `a row of more than ${ROW_BYTES} bytes`, {
+        hint: 'Read large values in parts, with substr().',
+      });
+    return row;
   }
 }

@@ -21,6 +21,8 @@ export const DEFAULT_LIMITS: SqlLimits = {
 /** Rows, and bytes of them by estimate, that go to the server at once. */
 export const BATCH_ROWS = 500;
 export const BATCH_BYTES = 256 * 1024;
+/** The largest single row that goes to the server, in bytes by estimate. */
+export const ROW_BYTES = 64 * 1024 * 1024;
 /** Rows that are read to their end because the transaction goes on before the plugin has read them. */
 export const DRAIN_ROWS = 50_000;
 /** Statements that each connection keeps compiled, and texts that it keeps translated. */

@@ -110,8 +110,8 @@ export class PlanRunner {
       if (!statement.reader) return { rowsAffected: BigInt(statement.run(...params).changes) };
       const { columns, converts } = describe(statement.columns());
       const found = statement.all(...params) as Stored[][];
-      const rows = found.map((row) => row.map((value, n) => converts[n]?.(value) ?? value));
-      return { rowsAffected: BigInt(rows.length), rows: { columns, batch: { rows, done: true } } };
+      const cursor = new Cursor(found[Symbol.iterator](), converts);
+      return { rowsAffected: BigInt(found.length), rows: { columns, batch: cursor.next() }, cursor };
     });
     if (plan.schema === true) {
       this.#tables.version++;
