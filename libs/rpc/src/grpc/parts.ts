@@ -21,20 +21,23 @@ export async function firstPart<Part extends { init?: unknown }>(
   return value.init;
 }
 
-/** The bytes that the parts carry, as a stream. */
+/** The bytes that the parts carry, as a stream; `errorOf` says what an error of the call means. */
 export function bytesOf<Part>(
   parts: AsyncGenerator<Part, void>,
   chunk: (part: Part) => Uint8Array | undefined,
+  errorOf: (error: Error) => Error = (error) => error,
 ): Readable {
-  return Readable.from(
-    (async function* () {
+  const bytes = async function* (): AsyncGenerator<Uint8Array> {
+    try {
       for await (const part of parts) {
-        const bytes = chunk(part);
-        if (bytes !== undefined && bytes.length > 0) yield bytes;
+        const piece = chunk(part);
+        if (piece !== undefined && piece.length > 0) yield piece;
       }
-    })(),
-    { objectMode: false },
-  );
+    } catch (error) {
+      throw errorOf(error as Error);
+    }
+  };
+  return Readable.from(bytes(), { objectMode: false });
 }
 
 interface MessageStream {
@@ -47,24 +50,33 @@ interface MessageStream {
 export class Outgoing<Part> {
   readonly #stream: MessageStream;
   readonly #message: string;
-  readonly #over: Promise<false>;
+  readonly #waiting = new Set<(taken: boolean) => void>();
+  #over = false;
 
   /** @param over events after which nobody takes anything any more */
   constructor(stream: MessageStream, message: string, over: readonly string[]) {
     this.#stream = stream;
     this.#message = message;
-    this.#over = new Promise((resolve) => {
-      for (const event of over) stream.once(event, () => resolve(false));
-    });
+    for (const event of over) stream.once(event, () => this.#end());
+  }
+
+  #end(): void {
+    this.#over = true;
+    for (const settle of [...this.#waiting]) settle(false);
   }
 
   /** Resolves when more may be sent; with false once the stream is over. */
   send(part: Part): Promise<boolean> {
+    if (this.#over) return Promise.resolve(false);
     const bytes = encode(this.#message, part);
-    const taken = new Promise<boolean>((resolve) => {
-      this.#stream.write(bytes, (error) => resolve(error === undefined || error === null));
+    return new Promise((resolve) => {
+      const settle = (taken: boolean): void => {
+        this.#waiting.delete(settle);
+        resolve(taken);
+      };
+      this.#waiting.add(settle);
+      this.#stream.write(bytes, (error) => settle(error === undefined || error === null));
     });
-    return Promise.race([taken, this.#over]);
   }
 
   /** Sends all of `source` in pieces; rejects with its error, and leaves what nobody takes. */

@@ -103,6 +103,29 @@ describe('a TypeScript plugin over gRPC', () => {
     expect(response?.text).toBe('manifest-400000 file-400000 203 a,b POST /other/path question');
   });
 
+  it('cancels a request to another plugin, and with it the body of its answer', async () => {
+    let gone: (reason: unknown) => void = () => undefined;
+    const given = new Promise((resolve) => (gone = resolve));
+    const endless = Readable.from(
+      (async function* () {
+        for (;;) yield await Promise.resolve(Buffer.alloc(1000));
+      })(),
+    );
+    const api: Partial<API> = {
+      LoadPluginConfiguration: () => Promise.resolve(),
+      PluginHTTP: ({ signal }) => {
+        signal?.addEventListener('abort', () => gone(signal.reason));
+        return Promise.resolve({ statusCode: 200, header: {}, body: endless });
+      },
+    };
+    const { plugin } = await start({ api });
+    await plugin.call('OnActivate', []).catch(() => undefined);
+    const response = await plugin.call('ExecuteCommand', [context, { command: '/cancel' } as never]);
+    expect(response?.text).toContain('asked for too much');
+    expect(await given).toMatchObject({ name: 'AbortError' });
+    expect(endless.destroyed).toBe(true);
+  });
+
   it('replaces an uploaded file', async () => {
     const { plugin } = await start();
     const output = new PassThrough();

@@ -263,6 +263,12 @@ suite(`a Go plugin over gRPC${note}`, () => {
       expect(await text(status)).toContain('HTTP status 42');
     });
 
+    it('may answer before it has read the body', async () => {
+      const response = await ask('/nothing', { body: 'x'.repeat(5_000_000) });
+      expect(response.statusCode).toBe(404);
+      expect(await text(response)).toBe('');
+    });
+
     it('learns that the client has left', async () => {
       const request = httpRequest({ port: front.port, host: '127.0.0.1', path: '/hang', method: 'POST' });
       request.on('error', () => undefined).end();

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { hookMethods } from '@patchbay/contract';
 import protobuf from 'protobufjs/minimal.js';
 import type { ProtoError } from '../../errors.ts';
+import { filledArgs } from '../fixtures/filled.ts';
 import { decode, encode } from './codecs.ts';
 
 const failure = (run: () => unknown): ProtoError => {
@@ -132,5 +134,39 @@ describe('bytes that are no message', () => {
     const bytes = Buffer.alloc(200_000);
     for (let at = 0; at < bytes.length; at += 2) bytes[at] = tag as number;
     expect(failure(() => decode('SearchUsersResponse', bytes))).toMatchObject({ code: 'limit' });
+  });
+});
+
+describe('ten thousand messages with some bytes changed', () => {
+  it('are read or refused, each by name, and nothing else happens', () => {
+    let seed = 20_261_121;
+    const random = (below: number): number => {
+      seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
+      return seed % below;
+    };
+    const messages = [
+      'MessageWillBePosted',
+      'OnSAMLLogin',
+      'ConfigurationWillBeSaved',
+      'ExecuteCommand',
+    ] as const;
+    const originals = messages.map((name) => {
+      const args = filledArgs(hookMethods[name]);
+      return [`${name}Request`, encode(`${name}Request`, args)] as const;
+    });
+    let refused = 0;
+    for (let round = 0; round < 10_000; round++) {
+      const [name, original] = originals[random(originals.length)] as (typeof originals)[number];
+      const start = random(original.length);
+      const bytes = Buffer.from(original.subarray(0, start + random(original.length - start) + 1));
+      for (let change = random(4); change >= 0; change--) bytes[random(bytes.length)] = random(256);
+      try {
+        decode(name, bytes);
+      } catch (error) {
+        expect(error).toMatchObject({ name: 'ProtoError', message: expect.stringContaining(name) });
+        refused++;
+      }
+    }
+    expect(refused).toBeGreaterThan(1_000);
   });
 });

@@ -22,6 +22,7 @@ export async function answerApiUpload(
   const args = [...(await first(parts))];
   const place = apiTable[name].definition.params.findIndex(({ type }) => type === 'io.Reader');
   const file = bytesOf(parts, (part) => part.chunk);
+  file.on('error', () => undefined);
   args[place] = file;
   // A plugin that leaves in the middle of a file must not look like its end.
   const cancelled = (): void => void file.destroy(new Error('the plugin gave the upload up'));
@@ -30,7 +31,7 @@ export async function answerApiUpload(
     return await runApiMethod(path, name, args, plainly);
   } finally {
     call.off('cancelled', cancelled);
-    file.on('error', () => undefined).destroy();
+    file.destroy();
   }
 }
 

@@ -117,7 +117,11 @@ async function pluginHttp(channel: Channel, request: PluginHttpRequest): Promise
     const { value } = await parts.next();
     if (value?.init === undefined) return undefined;
     const { statusCode, header: answered } = value.init;
-    const answer = bytesOf(parts, (part) => part.body);
+    const answer = bytesOf(
+      parts,
+      (part) => part.body,
+      (error) => channel.errorOf(error, signal),
+    );
     answer.once('close', () => call.cancel());
     return { statusCode, header: answered, body: answer };
   } catch (error) {
