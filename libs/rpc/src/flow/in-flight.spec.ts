@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { CommandArgs, Context, User } from '@patchbay/contract';
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -6,6 +6,9 @@ import { bundlePlugin } from '../../fixtures/bundle.ts';
 import { buildGoPeers, goIsMissing } from '../../fixtures/go-peers.ts';
 import { startPeer } from '../../fixtures/start-peer.ts';
 import type { RunningPeer } from '../../fixtures/start-peer.ts';
+
+// Much is sent, on machines that may be busy with other things.
+jest.setTimeout(60_000);
 
 const CALLS = 1_000;
 const DEADLINE_MS = 580_000;

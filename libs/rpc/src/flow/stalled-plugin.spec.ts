@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Context, Post } from '@patchbay/contract';
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -6,6 +6,9 @@ import { bundlePlugin } from '../../fixtures/bundle.ts';
 import { startPeer } from '../../fixtures/start-peer.ts';
 import type { RunningPeer } from '../../fixtures/start-peer.ts';
 import { MAX_UNSENT_CALL_BYTES } from '../netrpc/client.ts';
+
+// Much is sent, on machines that may be busy with other things.
+jest.setTimeout(60_000);
 
 const POST_BYTES = 1024 * 1024;
 /** What the sockets of both sides may take on top. */

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { PassThrough } from 'node:stream';
@@ -8,6 +8,9 @@ import { toDuplex } from './duplex.ts';
 import { ACK, DATA, FIN, INITIAL_WINDOW_BYTES, PING, RST, SYN, WINDOW_UPDATE } from './frame.ts';
 import { MAX_INBOUND_STREAMS, YamuxSession } from './session.ts';
 import type { YamuxStream } from './stream.ts';
+
+// Much is sent, on machines that may be busy with other things.
+jest.setTimeout(60_000);
 
 const sessions: YamuxSession[] = [];
 
