@@ -1,5 +1,5 @@
 import { notSupported, SqlError, syntaxError } from '../errors.ts';
-import { columnDefinition, CONSTRAINTS, tableConstraint } from './create-table.ts';
+import { columnDefinition, CONSTRAINTS, tableConstraint, uniqueIndex } from './create-table.ts';
 import { emit } from './emit.ts';
 import { translateExpressions } from './expressions.ts';
 import { group, isGroup, isWord, name, op, sql, splitAt, textOfNode, word, wordsAt } from './node.ts';
@@ -219,21 +219,17 @@ function addConstraint(given: readonly Node[], target: TableName, schema: Schema
   }
   const validity = part.findIndex((node, n) => isWord(node, 'not') && isWord(part[n + 1], 'valid'));
   if (validity >= 0) part = part.slice(0, validity);
-  const primary = isWord(part[0], 'primary');
-  if (primary || isWord(part[0], 'unique')) {
-    const columns = part[primary ? 2 : 1];
-    if (!isGroup(columns)) throw notSupported('a key from an index', part[0]?.at, 'Name its columns.');
-    const names = splitAt(columns.items, ',').map(([column]) => textOfNode(column));
-    const index = named ?? (primary ? `${table}_pkey` : `${[table, ...names].join('_')}_key`);
-    const list = names.flatMap((column, n) => (n === 0 ? [name(column)] : [op(','), name(column)]));
-    return [
-      run([sql('CREATE UNIQUE INDEX main.'), name(index.toLowerCase()), sql('ON'), name(table), group(list)]),
-    ];
+  if (isWord(part[0], 'primary')) {
+    named ??= `${table}_pkey`;
+    part = [word('unique'), ...part.slice(2)];
   }
-  const nodes = tableConstraint(
-    named === undefined ? part : [word('constraint'), name(named), ...part],
-    schema,
-  );
+  const whole = named === undefined ? part : [word('constraint'), name(named), ...part];
+  if (isWord(part[0], 'unique')) {
+    const index = uniqueIndex(table, whole);
+    if (index === undefined) throw notSupported('a key from an index', part[0]?.at, 'Name its columns.');
+    return [run(index)];
+  }
+  const nodes = tableConstraint(whole, schema);
   if (nodes.length === 0) return [NOTHING];
   return [
     {

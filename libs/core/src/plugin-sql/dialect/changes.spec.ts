@@ -162,6 +162,22 @@ describe('a plugin’s own tables', () => {
     });
   });
 
+  it('have unique constraints under the names that PostgreSQL gives them', async () => {
+    const create =
+      'CREATE TABLE IF NOT EXISTS u (a TEXT, b TEXT, UNIQUE (a, b), CONSTRAINT only_b UNIQUE (b))';
+    await db.exec(create);
+    await db.exec(create);
+    await db.exec("INSERT INTO u VALUES ('1', '2')");
+    await fails("INSERT INTO u VALUES ('3', '2')").toMatchObject({ postgres: { Constraint: 'only_b' } });
+    const named =
+      "SELECT constraint_name FROM information_schema.table_constraints WHERE table_name = 'u' ORDER BY 1";
+    expect(await db.query(named)).toEqual([['only_b'], ['u_a_b_key']]);
+    await db.exec('ALTER TABLE u DROP CONSTRAINT only_b');
+    expect(await db.query(named)).toEqual([['u_a_b_key']]);
+    await fails('CREATE TABLE u (a INT)').toMatchObject({ postgres: { Code: '42P07' } });
+    await fails('CREATE TABLE posts (a INT)').toMatchObject({ postgres: { Code: '42P07' } });
+  });
+
   it('look before they change something, in a DO block', async () => {
     await db.exec('CREATE TABLE d (a TEXT NOT NULL)');
     const migration = `DO $$ <<once>> BEGIN

@@ -1,4 +1,4 @@
-import { notSupported, syntaxError } from '../errors.ts';
+import { notSupported, SqlError, syntaxError } from '../errors.ts';
 import { emit } from './emit.ts';
 import { translateExpressions } from './expressions.ts';
 import { group, isGroup, isOp, isWord, name, op, sql, splitAt, textOfNode, word, wordsAt } from './node.ts';
@@ -17,29 +17,27 @@ export const CONSTRAINTS = [
 const TEXT_LIKE = ['text', 'character varying', 'character', 'json', 'jsonb', 'uuid'];
 
 /** `CREATE [TEMP|UNLOGGED] TABLE`, from the word behind CREATE on. */
-export function createTable(items: readonly Node[], start: number, schema: SchemaView): Plan {
+export function createTable(items: readonly Node[], start: number, schema: SchemaView): Plan[] {
   let i = start;
   const temporary = isWord(items[i], 'temp', 'temporary');
   while (isWord(items[i], 'temp', 'temporary', 'unlogged', 'global', 'local')) i++;
   if (!isWord(items[i++], 'table')) throw syntaxError(textOfNode(items[i - 1]), items[i - 1]?.at ?? 0);
-  const head: Node[] = [sql('CREATE TABLE')];
-  if (wordsAt(items, i, 'if', 'not', 'exists')) {
-    head.push(sql('IF NOT EXISTS'));
-    i += 3;
+  const ifNew = wordsAt(items, i, 'if', 'not', 'exists');
+  const { table, next, at } = readTable(items, ifNew ? i + 3 : i);
+  const owner = schema.ownerOf(table);
+  if (owner === 'temporary' || (owner !== undefined && !temporary)) {
+    if (ifNew) return [{ kind: 'nothing' }];
+    throw new SqlError('duplicate_table', `relation "${table}" already exists`, { at, table });
   }
-  const { table, next, at } = readTable(items, i);
-  head.push(word(temporary ? 'temp' : OWN), op('.'), name(table, at));
+  const head: Node[] = [sql('CREATE TABLE'), word(temporary ? 'temp' : OWN), op('.'), name(table, at)];
+  const run = (nodes: Node[]): Plan => ({ kind: 'run', schema: true, ...emit(nodes) });
   const list = items[next];
   if (isWord(list, 'as') || (isGroup(list) && isWord(items[next + 1], 'as'))) {
     if (isGroup(list))
       throw notSupported('CREATE TABLE (...) AS', list.at, 'Give names with AS in the query.');
     const query = items.slice(next + 1);
     const data = query.findIndex((node, n) => isWord(node, 'with') && isWord(query[n + 1], 'data'));
-    return {
-      kind: 'run',
-      schema: true,
-      ...emit([...head, word('as'), ...translateExpressions(data < 0 ? query : query.slice(0, data))]),
-    };
+    return [run([...head, word('as'), ...translateExpressions(data < 0 ? query : query.slice(0, data))])];
   }
   if (!isGroup(list)) throw syntaxError(textOfNode(list), list?.at ?? 0);
   const behind = items[next + 1];
@@ -49,11 +47,27 @@ export function createTable(items: readonly Node[], start: number, schema: Schem
       behind?.at,
       'Use one plain table.',
     );
-  return { kind: 'run', schema: true, ...emit([...head, group(definitions(list.items, schema))]) };
+  const parts = splitAt(list.items, ',');
+  // As indices they have a name, by which errors call them and ALTER TABLE drops them.
+  const unique = temporary
+    ? []
+    : parts.map((part) => uniqueIndex(table, part)).filter((index) => index !== undefined);
+  const kept = parts.filter((part) => temporary || uniqueIndex(table, part) === undefined);
+  return [run([...head, group(definitions(kept, schema))]), ...unique.map(run)];
 }
 
-function definitions(items: readonly Node[], schema: SchemaView): Node[] {
-  const parts = splitAt(items, ',');
+/** `[CONSTRAINT x] UNIQUE (a, b)` as an index, called as PostgreSQL calls it; undefined when it is something else. */
+export function uniqueIndex(table: string, given: readonly Node[]): Node[] | undefined {
+  const named = isWord(given[0], 'constraint') ? textOfNode(given[1]) : undefined;
+  const [verb, columns, ...rest] = named === undefined ? given : given.slice(2);
+  if (!isWord(verb, 'unique') || !isGroup(columns) || isWord(rest[0], 'using')) return undefined;
+  const names = splitAt(columns.items, ',').map(([column]) => textOfNode(column));
+  const index = named ?? `${[table, ...names].join('_')}_key`;
+  const list = names.flatMap((column, n) => (n === 0 ? [name(column)] : [op(','), name(column)]));
+  return [sql('CREATE UNIQUE INDEX main.'), name(index.toLowerCase()), sql('ON'), name(table), group(list)];
+}
+
+function definitions(parts: readonly Node[][], schema: SchemaView): Node[] {
   const keys = new Set(parts.flatMap(primaryKeyOf));
   return parts
     .map((part) =>

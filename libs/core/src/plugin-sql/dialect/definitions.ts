@@ -27,7 +27,7 @@ export function create(items: readonly Node[], schema: SchemaView): Plan[] {
     isWord(what, 'table', 'unlogged', 'global', 'local') ||
     (isWord(what, 'temp', 'temporary') && isWord(items[i + 1], 'table'))
   )
-    return [createTable(items, i, schema)];
+    return createTable(items, i, schema);
   if (isWord(what, 'view')) {
     const { table, next, at } = readTable(items, i + (wordsAt(items, i + 1, 'if', 'not', 'exists') ? 4 : 1));
     const view = [word(OWN), op('.'), name(table, at)];

@@ -11,7 +11,7 @@ const TABLES = `(SELECT name, type, sql, 'main' AS place FROM main.sqlite_schema
   UNION ALL SELECT name, type, sql, '${CORE}' FROM ${CORE}.sqlite_schema
   WHERE type IN ('table', 'view') AND ${VISIBLE}
     AND lower(name) NOT IN (SELECT lower(name) FROM main.sqlite_schema WHERE type IN ('table', 'view')))`;
-const INDICES = `(SELECT t.name AS tbl, i.name AS idx, i."unique" AS uniq, i.origin AS origin, t.place AS place
+const INDICES = `(SELECT t.name AS tbl, i.name AS idx, i."unique" AS uniq, i.origin AS origin, i.partial AS partial, t.place AS place
   FROM ${TABLES} t, pragma_index_list(t.name, t.place) i WHERE t.type = 'table')`;
 /** Keys and unique constraints, also those that ALTER TABLE made as indices. */
 const KEYS = `(SELECT name AS tbl, lower(name) || '_pkey' AS idx, 'PRIMARY KEY' AS kind, place FROM ${TABLES} t
@@ -19,7 +19,7 @@ const KEYS = `(SELECT name AS tbl, lower(name) || '_pkey' AS idx, 'PRIMARY KEY' 
   UNION ALL SELECT tbl, idx, 'PRIMARY KEY', place FROM ${INDICES} WHERE idx = lower(tbl) || '_pkey'
   UNION ALL SELECT tbl, CASE WHEN origin = 'c' THEN idx ELSE lower(tbl) || '_' ||
       (SELECT group_concat(name, '_') FROM pragma_index_info(idx, place)) || '_key' END, 'UNIQUE', place
-    FROM ${INDICES} WHERE origin = 'u')`;
+    FROM ${INDICES} WHERE origin = 'u' OR (origin = 'c' AND uniq AND NOT partial AND idx <> lower(tbl) || '_pkey'))`;
 const CATALOG = `'${DATABASE_NAME}' AS table_catalog, 'public' AS table_schema`;
 
 /** The parts of information_schema and pg_catalog that migration libraries look at. */
