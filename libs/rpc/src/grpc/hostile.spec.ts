@@ -168,5 +168,6 @@ describe('what listens where a gRPC plugin should', () => {
     connection.close();
     await expect(call).rejects.toMatchObject({ code: 'disconnected' });
     expect(await connection.closed).toBeUndefined();
+    await expect(connection.call('OnActivate', [])).rejects.toMatchObject({ code: 'disconnected' });
   });
 });

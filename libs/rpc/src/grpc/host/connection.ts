@@ -47,7 +47,8 @@ export class GrpcConnection implements PluginConnection {
     const channel = new Channel(targetOf(handshake.network, handshake.address), credentials.channel);
     this.#channel = channel;
     this.closed = channel.ended.then(() => {
-      void this.#api?.then((api) => api.close());
+      // One that could not listen was the activation's to report.
+      this.#api?.then((api) => api.close()).catch(() => undefined);
       return this.#leaving ? undefined : new RpcError('disconnected', 'the plugin closed the connection');
     });
     const problem = (what: string) => (error: string) =>
@@ -108,6 +109,7 @@ export class GrpcConnection implements PluginConnection {
 
   async #activate(options: CallOptions): Promise<void> {
     const { api, logger } = this.#options;
+    if (this.#channel.isOver) throw new RpcError('disconnected', 'the connection to the plugin has ended');
     this.#api ??= ApiServer.start({ api, logger }, this.#handshake, this.#credentials.server);
     const { address } = await this.#api;
     const id = this.#broker.announce('unix', address);
