@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import os
 import pathlib
 import ssl
 from typing import Callable
@@ -15,7 +16,9 @@ from patchbay_plugin.goplugin.tls import _make_certificate
 
 pytest.importorskip("cryptography")
 
-EXAMPLE = pathlib.Path(__file__).resolve().parents[1] / "example/server/main.py"
+EXAMPLE = pathlib.Path(
+    os.environ.get("PATCHBAY_EXAMPLE") or pathlib.Path(__file__).resolve().parents[1] / "example/server/main.py"
+)
 API = {
     "LoadPluginConfiguration": lambda: b"{}",
     "RegisterCommand": lambda command: None,

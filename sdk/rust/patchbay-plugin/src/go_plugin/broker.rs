@@ -5,6 +5,7 @@ use std::io::{Error, ErrorKind};
 use std::time::Duration;
 
 use hyper_util::rt::TokioIo;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpStream, UnixStream};
 use tokio::sync::watch;
 use tonic::transport::{Channel, Endpoint, Uri};
@@ -20,7 +21,7 @@ const ANNOUNCEMENT_DEADLINE: Duration = Duration::from_secs(5);
 pub(crate) struct Broker {
     announced: watch::Sender<HashMap<u32, ConnInfo>>,
     #[cfg(feature = "mtls")]
-    tls: Option<tonic::transport::ClientTlsConfig>,
+    tls: Option<super::mtls::SessionTls>,
 }
 
 impl Broker {
@@ -30,7 +31,7 @@ impl Broker {
     }
 
     #[cfg(feature = "mtls")]
-    pub fn new(tls: Option<tonic::transport::ClientTlsConfig>) -> Self {
+    pub fn new(tls: Option<super::mtls::SessionTls>) -> Self {
         Self { announced: watch::Sender::default(), tls }
     }
 
@@ -54,38 +55,37 @@ impl Broker {
             }
         };
         // The name is what a peer may ask for; where to connect is the connector's business.
-        let endpoint = self.endpoint()?;
-        if info.network == "unix" {
-            let connect = service_fn(move |_: Uri| {
-                let path = info.address.clone();
-                async move { UnixStream::connect(path).await.map(TokioIo::new) }
-            });
-            return Ok(endpoint.connect_with_connector(connect).await?);
-        }
-        if info.network != "tcp" {
-            return Err(Error::new(
-                ErrorKind::InvalidInput,
-                format!("unknown kind of address: {}", info.network),
-            )
-            .into());
-        }
+        let endpoint = Endpoint::from_static("http://localhost");
+        let broker = self.clone();
         let connect = service_fn(move |_: Uri| {
-            let address = info.address.clone();
-            async move { TcpStream::connect(address).await.map(TokioIo::new) }
+            let (broker, info) = (broker.clone(), info.clone());
+            async move { broker.connect(&info).await }
         });
         Ok(endpoint.connect_with_connector(connect).await?)
     }
 
+    async fn connect(&self, info: &ConnInfo) -> Result<TokioIo<Box<dyn Socket>>, Error> {
+        match info.network.as_str() {
+            "unix" => self.secure(UnixStream::connect(&info.address).await?).await,
+            "tcp" => self.secure(TcpStream::connect(&info.address).await?).await,
+            other => Err(Error::new(ErrorKind::InvalidInput, format!("unknown kind of address: {other}"))),
+        }
+    }
+
     #[cfg(not(feature = "mtls"))]
-    fn endpoint(&self) -> Result<Endpoint, tonic::transport::Error> {
-        Ok(Endpoint::from_static("http://localhost"))
+    async fn secure(&self, socket: impl Socket + 'static) -> Result<TokioIo<Box<dyn Socket>>, Error> {
+        Ok(TokioIo::new(Box::new(socket)))
     }
 
     #[cfg(feature = "mtls")]
-    fn endpoint(&self) -> Result<Endpoint, tonic::transport::Error> {
-        match &self.tls {
-            Some(tls) => Endpoint::from_static("https://localhost").tls_config(tls.clone()),
-            None => Ok(Endpoint::from_static("http://localhost")),
-        }
+    async fn secure(&self, socket: impl Socket + 'static) -> Result<TokioIo<Box<dyn Socket>>, Error> {
+        Ok(TokioIo::new(match &self.tls {
+            Some(tls) => Box::new(tls.connect(socket).await?),
+            None => Box::new(socket),
+        }))
     }
 }
+
+/// A connection of whatever kind.
+pub(crate) trait Socket: AsyncRead + AsyncWrite + Send + Unpin {}
+impl<T: AsyncRead + AsyncWrite + Send + Unpin> Socket for T {}

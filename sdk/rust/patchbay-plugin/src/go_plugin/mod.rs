@@ -1,6 +1,8 @@
 //! HashiCorp go-plugin's gRPC protocol, the plugin's side. It knows nothing of hooks and API.
 
 mod broker;
+#[cfg(feature = "mtls")]
+mod exactly;
 mod handshake;
 #[cfg(feature = "mtls")]
 mod mtls;

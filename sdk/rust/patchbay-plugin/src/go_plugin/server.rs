@@ -3,6 +3,7 @@
 use std::convert::Infallible;
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -33,6 +34,7 @@ const HEALTH_SERVICE: &str = "plugin";
 const STDIO_LIMIT: usize = 16;
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
+type Serving = Pin<Box<dyn Future<Output = Result<(), tonic::transport::Error>> + Send>>;
 
 pub(crate) struct PluginServer {
     application: Application,
@@ -57,10 +59,9 @@ impl PluginServer {
         application.check_cookie()?;
         let asked = std::env::var("PLUGIN_CLIENT_CERT").ok().filter(|certificate| !certificate.is_empty());
         #[cfg(feature = "mtls")]
-        let tls =
-            asked.map(|certificate| super::mtls::session_tls(&certificate)).transpose().map_err(|error| {
-                format!("The host asks for TLS, and there is no certificate to be made: {error}")
-            })?;
+        let tls = asked.map(|certificate| super::mtls::SessionTls::new(&certificate)).transpose().map_err(
+            |error| format!("The host asks for TLS, and there is no certificate to be made: {error}"),
+        )?;
         #[cfg(not(feature = "mtls"))]
         if asked.is_some() {
             return Err(
@@ -73,7 +74,7 @@ impl PluginServer {
         let output =
             StandardOutput::capture().map_err(|error| format!("cannot redirect standard output: {error}"))?;
         #[cfg(feature = "mtls")]
-        let broker = Broker::new(tls.as_ref().map(|tls| tls.client.clone()));
+        let broker = Broker::new(tls.clone());
         #[cfg(not(feature = "mtls"))]
         let broker = Broker::new();
         let session = Session { broker, output, streams: Arc::default(), leaving: Arc::default() };
@@ -105,16 +106,11 @@ impl PluginServer {
         std::fs::set_permissions(socket, std::fs::Permissions::from_mode(0o600))?;
         let (health, health_service) = tonic_health::server::health_reporter();
         health.set_service_status(HEALTH_SERVICE, ServingStatus::Serving).await;
-        let mut server = Server::builder();
-        #[cfg(feature = "mtls")]
-        if let Some(tls) = &self.tls {
-            server = server.tls_config(tls.server.clone())?;
-        }
         #[cfg(feature = "mtls")]
         let certificate = self.tls.as_ref().map_or("", |tls| tls.certificate.as_str());
         #[cfg(not(feature = "mtls"))]
         let certificate = "";
-        let router = server
+        let router = Server::builder()
             .add_service(health_service)
             .add_service(GrpcBrokerServer::new(session.clone()))
             .add_service(GrpcControllerServer::new(session.clone()))
@@ -128,10 +124,18 @@ impl PluginServer {
         });
         let left = session.leaving.clone();
         let (told, leaving) = tokio::sync::oneshot::channel();
-        let serving = router.serve_with_incoming_shutdown(UnixListenerStream::new(listener), async move {
+        let leave = async move {
             left.notified().await;
             let _ = told.send(());
-        });
+        };
+        #[cfg(feature = "mtls")]
+        let serving: Serving = match &self.tls {
+            Some(tls) => Box::pin(router.serve_with_incoming_shutdown(tls.accept(listener), leave)),
+            None => Box::pin(router.serve_with_incoming_shutdown(UnixListenerStream::new(listener), leave)),
+        };
+        #[cfg(not(feature = "mtls"))]
+        let serving: Serving =
+            Box::pin(router.serve_with_incoming_shutdown(UnixListenerStream::new(listener), leave));
         let served = tokio::select! {
             served = serving => served.map_err(Failure::from),
             // Streams that a host keeps open would make a graceful end wait for them.
