@@ -1,6 +1,14 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { API, Context, Post } from '@patchbay/contract';
 import { chatHooks } from '@patchbay/hooks';
+import { parseManifest } from '@patchbay/manifest';
+import { handshakeEnvironment } from '@patchbay/rpc/host';
 import { bundleScript } from './fixtures/bundle-script.ts';
 import { createHost, createSite } from './fixtures/create-host.ts';
 import { packPlugin } from './fixtures/pack-plugin.ts';
@@ -72,6 +80,45 @@ describe('a plugin over gRPC', () => {
         state: PluginStates.FailedToStart,
         error: expect.stringContaining('was asked for TLS and gave no certificate'),
       });
+    },
+    DEADLINE_MS,
+  );
+
+  it(
+    'that its author started is attached, and detached again',
+    async () => {
+      const kit = createHost(createSite(), {
+        api: { GetServerVersion: () => Promise.resolve('11.11.0') },
+      });
+      hosts.push(kit);
+      await kit.host.start();
+      const folder = mkdtempSync(join(tmpdir(), 'grpc-'));
+      const child = spawn(process.execPath, [await bundleScript('./plugins/over-grpc.ts')], {
+        env: { ...process.env, ...handshakeEnvironment(folder) },
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
+      const exited = once(child, 'exit');
+      try {
+        const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+        const [, , Net = '', Name = '', Protocol = ''] = line.split('|');
+        const manifest = parseManifest(
+          JSON.stringify({ id, name: 'gRPC', version: '0.0.1', server: { executable: 'x' } }),
+          'json',
+        );
+        const config = { Protocol, ProtocolVersion: 1, Addr: { Name, Net }, Pid: child.pid ?? 0, Test: true };
+        await kit.host.reattach(manifest, config);
+        expect(await chatHooks(kit.host.hooks).messageWillBePosted(context, post('hello'))).toMatchObject({
+          post: { message: 'hello (11.11.0)' },
+        });
+        await kit.host.detach(id);
+        expect(kit.host.statuses()).toEqual([]);
+        // Its only host is gone.
+        await exited;
+      } finally {
+        child.kill('SIGKILL');
+        await exited;
+        rmSync(folder, { recursive: true });
+      }
     },
     DEADLINE_MS,
   );
