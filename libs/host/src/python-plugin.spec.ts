@@ -1,12 +1,15 @@
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { itGreets } from './fixtures/greeter.ts';
 import {
   hasPython,
+  PACKAGE,
   PYTHON_BUILD_DEADLINE_MS,
   pythonEnvironment,
   pythonExampleBundle,
   runPython,
 } from './fixtures/python-package.ts';
+import { speaksTls } from './fixtures/speaks-tls.ts';
 
 (hasPython ? describe : describe.skip)('the Python package (needs Python 3.10)', () => {
   let python: string;
@@ -36,6 +39,12 @@ import {
     async () => {
       expect(await runPython(python, '-m', 'pytest', '-q', '-p', 'no:cacheprovider')).toMatch(/\d+ passed/);
     },
+    PYTHON_BUILD_DEADLINE_MS,
+  );
+
+  it(
+    'speaks TLS to a host that asks for it, and to no other',
+    () => speaksTls(python, [join(PACKAGE, 'example/server/main.py')]),
     PYTHON_BUILD_DEADLINE_MS,
   );
 

@@ -1,6 +1,13 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { itGreets } from './fixtures/greeter.ts';
-import { hasCargo, RUST_BUILD_DEADLINE_MS, runCargo, rustExampleBundle } from './fixtures/rust-example.ts';
+import {
+  hasCargo,
+  RUST_BUILD_DEADLINE_MS,
+  runCargo,
+  rustExampleBundle,
+  rustExampleWithTls,
+} from './fixtures/rust-example.ts';
+import { speaksTls } from './fixtures/speaks-tls.ts';
 
 (hasCargo ? describe : describe.skip)('the Rust package (needs cargo)', () => {
   let bundle: Buffer;
@@ -11,11 +18,15 @@ import { hasCargo, RUST_BUILD_DEADLINE_MS, runCargo, rustExampleBundle } from '.
   itGreets(() => bundle);
 
   it(
-    'passes its own tests, and builds with TLS',
+    'speaks TLS to a host that asks for it, and to no other',
+    async () => speaksTls(await rustExampleWithTls(), []),
+    RUST_BUILD_DEADLINE_MS,
+  );
+
+  it(
+    'passes its own tests',
     async () => {
-      expect(await runCargo('test', '--locked', '--features', 'patchbay-plugin/mtls')).toContain(
-        'test result: ok',
-      );
+      expect(await runCargo('test', '--locked')).toContain('test result: ok');
     },
     RUST_BUILD_DEADLINE_MS,
   );
