@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import type { Server, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { answer, request } from '../../fixtures/fuzz/connection-target.ts';
 import { frame } from '../../fixtures/fuzz/yamux-target.ts';
 import { HostConnection } from '../plugin/plugin-connection.ts';
 import { CapturedOutput } from '../plugin/standard-output.ts';
@@ -15,6 +16,8 @@ import type { PluginConnection } from './index.ts';
 
 /** Streams in the order in which they are opened: odd by the host, even by the plugin (contract: go-plugin-wire §B). */
 const STREAMS = { control: 1, hooks: 7, api: 2, driver: 4 };
+/** Of the first request; stream 6 is its context. */
+const FIRST_ANSWER = 8;
 const GARBAGE = Buffer.from('f7ffffffffffffffffff', 'hex');
 
 let directory: string;
@@ -35,7 +38,15 @@ beforeEach(async () => {
       quit: () => undefined,
       options: {
         onApi: (api: API) => void api,
-        hooks: { MessageWillBePosted: () => new Promise(() => undefined), OnActivate: () => undefined },
+        hooks: {
+          MessageWillBePosted: () => new Promise(() => undefined),
+          OnActivate: () => undefined,
+          ServeHTTP: async (_context, response) => {
+            await response.flush();
+            inject(FIRST_ANSWER, GARBAGE);
+            for (;;) await response.flush();
+          },
+        },
       },
     });
   });
@@ -69,6 +80,13 @@ describe('a plugin whose bytes make no sense', () => {
       await expect(plugin.ping()).rejects.toMatchObject({ name: 'RpcError' });
     },
   );
+
+  it('on the stream of one answer fails that request, and keeps its connection', async () => {
+    await expect(plugin.serveHttp('ServeHTTP', context, request(), answer())).rejects.toMatchObject({
+      name: 'RpcError',
+    });
+    await plugin.ping();
+  });
 
   it('on a stream that nobody opened keeps it', async () => {
     inject(98, GARBAGE);
