@@ -10,7 +10,7 @@ import { PluginStates } from './lifecycle/states.ts';
 /** What processes take on a busy machine, in milliseconds. */
 const DEADLINE_MS = 60_000;
 /** For a plugin that will never say anything. */
-const SHORT_START_DEADLINE_MS = 500;
+const SHORT_START_DEADLINE_MS = 2_000;
 
 const shell = (...lines: string[]): OddPlugin => ({
   server: { executable: 'server/plugin' },

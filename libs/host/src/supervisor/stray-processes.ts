@@ -1,7 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 
-/** A process that is killed may have had a child in the same moment; so many looks are enough for all that end. */
-const ROUNDS = 5;
+/** How often one looks again: a process may have had a child in the moment it was killed, and takes time to go. */
+const ROUNDS = 50;
+const BETWEEN_ROUNDS_MS = 10;
 
 /**
  * Kills what a plugin has put beyond its process group (a session of its own, as daemons do). It is known by the
@@ -15,7 +17,7 @@ export async function killStrays(socketFolder: string): Promise<number> {
   const killed = new Set<number>();
   for (let round = 0; round < ROUNDS; round += 1) {
     const found = await processesWith(`PLUGIN_UNIX_SOCKET_DIR=${socketFolder}\0`);
-    if (found.every((pid) => killed.has(pid))) break;
+    if (found.length === 0) break;
     for (const pid of found) {
       killed.add(pid);
       try {
@@ -24,6 +26,7 @@ export async function killStrays(socketFolder: string): Promise<number> {
         // It has ended meanwhile.
       }
     }
+    await setTimeout(BETWEEN_ROUNDS_MS);
   }
   return killed.size;
 }
