@@ -25,7 +25,10 @@ export default async function run() {
       const go = await buildGo(directory);
       ways.push({ ...(await ourHost(host, go.plugin, options('Go plugin'))), comparedTo: GO });
       ways.push(await goHost(go.host, go.plugin, options(GO)));
-      ways.push(await goHost(go.host, plugin, options('Go host, TypeScript plugin')));
+      ways.push({
+        ...(await goHost(go.host, plugin, options('Go host, TypeScript plugin'))),
+        comparedTo: GO,
+      });
     } else {
       process.stderr.write(`left out: hook round trips with Go (${goIsMissing})\n`);
     }
