@@ -3,7 +3,7 @@ import { apiMethods, serverVersion } from '@patchbay/contract';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { CONTEXT, TestCore } from '../fixtures/test-core.ts';
 import { fill } from '../model/fill.ts';
-import { MOST_USED } from './cases/most-used.ts';
+import { MOST_USED } from './fixtures/most-used.ts';
 
 const manifest = fill<Manifest>('model.Manifest', {
   id: 'com.example.demo',
