@@ -40,6 +40,7 @@ export class DemoPlugin extends Plugin {
           {
             HelpText: 'What to say',
             Type: 'TextInput',
+            Required: true, // Mattermost takes no optional one without a name.
             // An interface value in Go: its type has to be named.
             Data: asGobType('*model.AutocompleteTextArg', { Hint: '[text]', Pattern: '' }),
           },
