@@ -17,7 +17,8 @@ from patchbay_plugin.goplugin.tls import _make_certificate
 pytest.importorskip("cryptography")
 
 EXAMPLE = pathlib.Path(
-    os.environ.get("PATCHBAY_EXAMPLE") or pathlib.Path(__file__).resolve().parents[1] / "example/server/main.py"
+    os.environ.get("PATCHBAY_EXAMPLE")
+    or pathlib.Path(__file__).resolve().parents[1] / "example/server/main.py"
 )
 API = {
     "LoadPluginConfiguration": lambda: b"{}",

@@ -1,6 +1,8 @@
 //! The start of a plugin: is there a host, where to listen, and the one line that says so.
 
+use std::collections::hash_map::RandomState;
 use std::env;
+use std::hash::{BuildHasher, Hasher};
 use std::path::PathBuf;
 
 const CORE_PROTOCOL_VERSION: u32 = 1;
@@ -37,7 +39,8 @@ impl Application {
 pub(crate) fn socket_path() -> Result<PathBuf, String> {
     let folder = env::var_os("PLUGIN_UNIX_SOCKET_DIR").filter(|folder| !folder.is_empty());
     let folder = folder.map_or_else(env::temp_dir, PathBuf::from);
-    let path = folder.join(format!("plugin{}", std::process::id()));
+    let random = RandomState::new().build_hasher().finish();
+    let path = folder.join(format!("plugin{random:016x}"));
     if path.as_os_str().len() > LONGEST_SOCKET_PATH_BYTES {
         return Err(format!(
             "the socket path {} is too long: set PLUGIN_UNIX_SOCKET_DIR to a shorter one",
