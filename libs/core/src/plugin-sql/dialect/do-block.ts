@@ -4,13 +4,13 @@ import { translateExpressions } from './expressions.ts';
 import { isOp, isWord, sql, textOfNode, wordsAt } from './node.ts';
 import type { Leaf, Node } from './node.ts';
 import { parse } from './parse.ts';
-import type { Plan, Step } from './plan.ts';
+import type { Handler, Plan, Step } from './plan.ts';
 
 type Translate = (items: readonly Node[]) => Step;
 
 /**
- * `DO $$ BEGIN ... END $$`, as migrations use it to look before they change something: statements, and IF ... THEN ...
- * ELSE around them. Anything else of PL/pgSQL is refused.
+ * `DO $$ BEGIN ... END $$`, as migrations use it to look before they change something, or to try: statements, IF ... THEN
+ * ... ELSE around them, and EXCEPTION behind them. Anything else of PL/pgSQL is refused.
  */
 export function doBlock(items: readonly Node[], translate: Translate): Plan {
   const body = items.find((node): node is Leaf => node.kind === 'string');
@@ -20,7 +20,7 @@ export function doBlock(items: readonly Node[], translate: Translate): Plan {
     notSupported(
       `${what} in a DO block`,
       at,
-      'Statements and IF ... THEN ... ELSE ... END IF are; do the rest in the plugin.',
+      'Statements, IF ... THEN ... ELSE ... END IF and EXCEPTION are; do the rest in the plugin.',
     );
   let statements: Node[][];
   try {
@@ -46,8 +46,9 @@ export function doBlock(items: readonly Node[], translate: Translate): Plan {
     if (isWord(whole[0], 'begin')) {
       statements[--pos] = whole.slice(1);
       const inner = steps('end', 'exception');
-      if (isWord(inner.rest[0], 'exception')) throw refuse('EXCEPTION');
-      return inner.found;
+      if (!isWord(inner.rest[0], 'exception')) return inner.found;
+      const handled = handlers(inner.rest.slice(1));
+      return [() => [{ kind: 'try', steps: inner.found, handlers: handled }]];
     }
     if (isWord(whole[0], 'null') && whole.length === 1) return [];
     if (isWord(whole[0], 'raise') && !isWord(whole[1], 'exception')) return [];
@@ -68,6 +69,19 @@ export function doBlock(items: readonly Node[], translate: Translate): Plan {
     )
       throw refuse(textOfNode(whole[0]).toUpperCase());
     return [translate(whole)];
+  };
+  const handlers = (whole: Node[]): Handler[] => {
+    const then = whole.findIndex((node) => isWord(node, 'then'));
+    if (!isWord(whole[0], 'when') || then < 0)
+      throw new SqlError('syntax_error', 'EXCEPTION without WHEN ... THEN', { at });
+    const conditions = whole
+      .slice(1, then)
+      .filter((node) => !isWord(node, 'or', 'sqlstate'))
+      .map((node) => textOfNode(node).toLowerCase());
+    statements[--pos] = whole.slice(then + 1);
+    const { found, rest } = steps('when', 'end');
+    const first = { conditions, steps: found };
+    return isWord(rest[0], 'when') ? [first, ...handlers(rest)] : [first];
   };
   const branch = (whole: Node[]): Step => {
     const then = whole.findIndex((node) => isWord(node, 'then'));

@@ -196,6 +196,27 @@ describe('a plugin’s own tables', () => {
     });
   });
 
+  it('try, and go on behind what they expected, in a DO block', async () => {
+    await db.exec("CREATE TABLE e (a TEXT); INSERT INTO e VALUES ('x')");
+    const added = (conditions: string) => `DO $$ BEGIN
+      UPDATE e SET a = 'undone';
+      ALTER TABLE e ADD b INT NOT NULL DEFAULT 0;
+    EXCEPTION
+      WHEN undefined_table THEN DROP TABLE e;
+      WHEN ${conditions} THEN RAISE NOTICE 'there already'; INSERT INTO e (a) VALUES ('handled');
+    END $$`;
+    await db.exec(added('duplicate_column'));
+    expect(await db.query('SELECT a, b FROM e')).toEqual([['undone', 0]]);
+    await db.exec("UPDATE e SET a = 'x'");
+    await db.exec(added('unique_violation OR duplicate_column'));
+    await db.exec(added("SQLSTATE '42701'"));
+    await db.exec(added('others'));
+    expect(await db.query('SELECT a FROM e')).toEqual([['x'], ['handled'], ['handled'], ['handled']]);
+    await fails(added('unique_violation')).toMatchObject({ postgres: { Code: '42701' } });
+    await fails('DO $$ BEGIN SELECT 1; EXCEPTION END $$').toMatchObject({ postgres: { Code: '42601' } });
+    expect(await db.query('SELECT count(*) FROM e')).toEqual([[4]]);
+  });
+
   it('of a migration are all changed or none', async () => {
     await fails('CREATE TABLE one (a INT); INSERT INTO one VALUES (1); SELECT nonsense').toMatchObject({
       postgres: { Code: '42703' },

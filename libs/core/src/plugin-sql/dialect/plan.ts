@@ -50,7 +50,15 @@ export type Plan =
       readonly condition: Emitted;
       readonly then: readonly Step[];
       readonly otherwise: readonly Step[];
-    };
+    }
+  /** BEGIN ... EXCEPTION of a DO block: what failed is undone, then the first handler that takes the error runs. */
+  | { readonly kind: 'try'; readonly steps: readonly Step[]; readonly handlers: readonly Handler[] };
+
+export interface Handler {
+  /** PostgreSQL's names of conditions, SQLSTATEs, or `others`, all in lower case. */
+  readonly conditions: readonly string[];
+  readonly steps: readonly Step[];
+}
 
 /** A statement that is translated when its turn comes, since those before it may change the tables. */
 export type Step = (schema: SchemaView) => readonly Plan[];

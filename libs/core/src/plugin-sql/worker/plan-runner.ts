@@ -1,5 +1,6 @@
-import type { Plan, Step } from '../dialect/plan.ts';
+import type { Handler, Plan, Step } from '../dialect/plan.ts';
 import { coreTable } from '../dialect/writes.ts';
+import { SqlError, SQLSTATE } from '../errors.ts';
 import type { Answers } from '../protocol.ts';
 import { Cursor } from './cursor.ts';
 import type { PooledHandle } from './pooled-handle.ts';
@@ -17,6 +18,10 @@ export interface Done {
 }
 
 const NOTHING: Done = { rowsAffected: 0n };
+/** The savepoint of a block with EXCEPTION; those of blocks within blocks may share a name. */
+const ATTEMPT = 'patchbay_attempt';
+/** What OTHERS does not take: a cancelled statement, as in PostgreSQL, and what only this database refuses. */
+const NEVER_TAKEN: readonly string[] = ['query_canceled', 'feature_not_supported'];
 
 /** Runs translated statements on one connection. */
 export class PlanRunner {
@@ -84,8 +89,26 @@ export class PlanRunner {
         const [value] = (this.#first(text, plan.condition, args) ?? []) as unknown[];
         return this.run(text, value === 1n ? plan.then : plan.otherwise, args);
       }
+      case 'try':
+        return this.#attempt(text, plan, args);
       case 'run':
         return this.#statement(text, plan, bind(plan.params, args));
+    }
+  }
+
+  async #attempt(text: string, plan: Plan & { kind: 'try' }, args: readonly Stored[]): Promise<Done> {
+    const transaction = this.#transaction;
+    transaction.savepoint(text, `SAVEPOINT ${ATTEMPT}`, false);
+    try {
+      const done = await this.run(text, plan.steps, args);
+      transaction.savepoint(text, `RELEASE ${ATTEMPT}`, false);
+      return done;
+    } catch (error) {
+      const handler = plan.handlers.find((each) => takes(each, error));
+      if (handler === undefined) throw error;
+      transaction.savepoint(text, `ROLLBACK TO ${ATTEMPT}; RELEASE ${ATTEMPT}`, true);
+      this.#tables.version++;
+      return this.run(text, handler.steps, args);
     }
   }
 
@@ -123,6 +146,14 @@ export class PlanRunner {
 
 function bind(params: readonly number[], args: readonly Stored[]): Stored[] {
   return params.map((index) => args[index] ?? null);
+}
+
+/** Whether a handler is for this error. */
+function takes({ conditions }: Handler, error: unknown): boolean {
+  if (!(error instanceof SqlError)) return false;
+  const { state } = error;
+  if (conditions.includes(state) || conditions.includes(SQLSTATE[state].toLowerCase())) return true;
+  return conditions.includes('others') && !NEVER_TAKEN.includes(state);
 }
 
 function kindOf(plan: Plan): 'statement' | 'rescue' | 'end' {
