@@ -63,7 +63,8 @@ export class Engine {
       case 'ping':
         return undefined;
       case 'begin':
-        return transaction.begin(request.readOnly) as Promise<undefined>;
+        transaction.begin(request.readOnly);
+        return undefined;
       case 'commit':
         return transaction.commit() as undefined;
       case 'rollback':

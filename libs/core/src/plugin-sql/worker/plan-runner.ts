@@ -18,6 +18,7 @@ export interface Done {
 }
 
 const NOTHING: Done = { rowsAffected: 0n };
+const REACHES_SQLITE: readonly Plan['kind'][] = ['savepoint', 'core-write', 'redefine', 'if', 'try', 'run'];
 /** The savepoint of a block with EXCEPTION; those of blocks within blocks may share a name. */
 const ATTEMPT = 'patchbay_attempt';
 /** What OTHERS does not take: a cancelled statement, as in PostgreSQL, and what only this database refuses. */
@@ -52,6 +53,7 @@ export class PlanRunner {
   async #plan(text: string, plan: Plan, args: readonly Stored[]): Promise<Done> {
     const transaction = this.#transaction;
     transaction.assertTakes(kindOf(plan));
+    if (REACHES_SQLITE.includes(plan.kind)) await transaction.start();
     switch (plan.kind) {
       case 'nothing':
         return NOTHING;
@@ -63,7 +65,7 @@ export class PlanRunner {
         };
       }
       case 'begin':
-        await transaction.begin(plan.readOnly);
+        transaction.begin(plan.readOnly);
         return NOTHING;
       case 'commit':
         transaction.commit();

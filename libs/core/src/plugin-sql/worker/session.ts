@@ -83,7 +83,7 @@ export class Session {
       return { steps, stored: args.map(toStored), alone: !transaction.open && this.#isAllOrNone(steps) };
     });
     if (!alone) return this.#runner.run(text, steps, stored);
-    await transaction.begin(false);
+    transaction.begin(false);
     try {
       const done = await this.#runner.run(text, steps, stored);
       transaction.commit();

@@ -23,6 +23,8 @@ export class Transaction {
   readonly #rows: OpenRows;
   readonly #shared: Shared;
   #state: 'none' | 'open' | 'read-only' | 'failed' | 'expired' = 'none';
+  /** The transaction is open for the plugin, and SQLite has heard nothing of it yet. */
+  #unstarted = false;
   #idle: NodeJS.Timeout | undefined;
   /** Told when what runs begins and ends to wait for another connection. */
   onWaiting: (is: boolean) => void = () => undefined;
@@ -43,22 +45,32 @@ export class Transaction {
     if (this.#state === 'failed' && what === 'statement') throw inFailed();
   }
 
-  async begin(readOnly: boolean): Promise<void> {
+  /**
+   * Opens a transaction. It takes the right to write with its first statement, not now: migrations open one and then
+   * write through another connection.
+   */
+  begin(readOnly: boolean): void {
     if (this.open) throw new SqlError('active_sql_transaction', 'there is already a transaction in progress');
-    if (readOnly) {
-      this.#db.exec('BEGIN');
-    } else {
-      await this.#takeWrite();
-      try {
-        // Not BEGIN IMMEDIATE: that would take the chat's right to write too.
-        this.#db.exec(`BEGIN; DELETE FROM main.${WRITE_MARK} WHERE 0`);
-      } catch (error) {
-        this.undo();
-        throw postgresError(error, '', this.#db);
-      }
-    }
     this.#state = readOnly ? 'read-only' : 'open';
+    this.#unstarted = true;
     this.touch();
+  }
+
+  /** To be called before each statement that SQLite is to run. */
+  async start(): Promise<void> {
+    if (!this.#unstarted) return;
+    this.#unstarted = false;
+    if (this.#state === 'read-only') {
+      this.#db.exec('BEGIN');
+      return;
+    }
+    try {
+      await this.#takeWrite();
+      // Not BEGIN IMMEDIATE: that would take the chat's right to write too.
+      this.#db.exec(`BEGIN; DELETE FROM main.${WRITE_MARK} WHERE 0`);
+    } catch (error) {
+      this.#thrown(error, '');
+    }
   }
 
   commit(): void {
@@ -69,7 +81,7 @@ export class Transaction {
       if (was === 'expired') throw expired();
       this.guarded('', () => {
         this.#rows.drain();
-        this.#db.exec('COMMIT');
+        if (this.#db.inTransaction) this.#db.exec('COMMIT');
       });
     } finally {
       this.undo();
@@ -96,6 +108,7 @@ export class Transaction {
     this.#rows.closeAll();
     if (this.#db.inTransaction) this.#db.exec('ROLLBACK');
     this.#state = 'none';
+    this.#unstarted = false;
     this.#shared.write.free(this);
     this.#shared.transactionEnded();
   }

@@ -55,12 +55,24 @@ describe('a transaction', () => {
   it('makes another writer wait until it ends', async () => {
     const other = await bench.open('other');
     await db.begin();
+    await db.exec('INSERT INTO t VALUES (1)');
     const write = other.exec('INSERT INTO t VALUES (2)');
     await bench.whenWaiting();
-    await db.exec('INSERT INTO t VALUES (1)');
     await db.ask('commit');
     expect(await write).toBe(1n);
     expect(await db.query('SELECT a FROM t')).toEqual([[1], [2]]);
+  });
+
+  it('keeps nobody from writing before its first statement', async () => {
+    const other = await bench.open('other');
+    await db.begin();
+    expect(await other.exec('INSERT INTO t VALUES (1)')).toBe(1n);
+    expect(await db.query('SELECT a FROM t')).toEqual([[1]]);
+    await db.exec('INSERT INTO t VALUES (2)');
+    await db.ask('commit');
+    await db.begin();
+    await db.ask('commit');
+    expect(await other.query('SELECT a FROM t')).toEqual([[1], [2]]);
   });
 
   it('goes on writing while rows of its own query are unread', async () => {
@@ -94,6 +106,7 @@ describe('a transaction', () => {
     const other = await bench.open('other');
     await db.exec('CREATE TABLE t (a INT)');
     await db.begin();
+    await db.query('SELECT a FROM t');
     await expect(other.exec('INSERT INTO t VALUES (1)')).rejects.toMatchObject({
       postgres: { Code: '55P03' },
     });
@@ -114,6 +127,7 @@ describe('a transaction', () => {
     const other = await bench.open('other');
     await db.exec('CREATE TABLE t (a INT)');
     await db.begin();
+    await db.exec('INSERT INTO t VALUES (1)');
     expect(await other.exec('INSERT INTO t VALUES (2)')).toBe(1n);
     await fails('INSERT INTO t VALUES (3)').toMatchObject({ postgres: { Code: '25P03' } });
     await db.ask('rollback');
