@@ -1,10 +1,11 @@
 import type { Clock } from '@patchbay/hooks';
+import { RpcError } from '@patchbay/rpc/host';
 import { HostError, withLastWords } from '../errors.ts';
 import { settledWithin } from '../settled-within.ts';
 import type { ServerProcess } from '../supervisor/server-process.ts';
 
-/** How long after a failed call the end of the process that explains it is waited for, in milliseconds. */
-const EXPLANATION_MS = 250;
+/** How long after the connection was lost the end of the process that explains it is waited for, in milliseconds. */
+const EXPLANATION_MS = 2_000;
 
 /**
  * Resolves when OnActivate has said yes. Rejects with what it said instead, with the abort's reason, or with a
@@ -29,7 +30,9 @@ export function callOnActivate(
     process.connection
       .call('OnActivate', [])
       .then(resolve, async (error: unknown) => {
-        if (!(await settledWithin(process.ended, EXPLANATION_MS, clock))) return reject(error as Error);
+        const refused = !(error instanceof RpcError);
+        if (refused || !(await settledWithin(process.ended, EXPLANATION_MS, clock)))
+          return reject(error as Error);
         const words = `the plugin process ${await process.ended} in OnActivate`;
         reject(new HostError('host.exited_at_start', withLastWords(words, process.lastWords)));
       })
