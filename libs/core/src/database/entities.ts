@@ -1,5 +1,6 @@
 import type { EntitySchema } from 'typeorm';
 import { roleEntity } from '../access/role.entity.ts';
+import { schemeEntity } from '../access/scheme.entity.ts';
 import { botEntity } from '../bots/bot.entity.ts';
 import { channelMemberEntity } from '../channels/channel-member.entity.ts';
 import { channelEntity } from '../channels/channel.entity.ts';
@@ -25,6 +26,7 @@ export function entities(dialect: Dialect): EntitySchema[] {
     userEntity,
     sessionEntity,
     roleEntity,
+    schemeEntity,
     teamEntity,
     teamMemberEntity,
     channelEntity,
