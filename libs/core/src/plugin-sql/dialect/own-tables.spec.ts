@@ -196,6 +196,18 @@ describe('a plugin’s own tables', () => {
     });
   });
 
+  it('take bytes for text as text, and give bytes back from a column of bytes', async () => {
+    await db.exec('CREATE TABLE v (mode VARCHAR(32), doc JSON, raw BYTEA)');
+    const bytes = (text: string) => Buffer.from(text);
+    await db.exec('INSERT INTO v VALUES ($1, $2, $3)', bytes('fast'), bytes('{"a":1}'), bytes('héllo'));
+    await db.exec('INSERT INTO v (raw) VALUES ($1)', Buffer.from([0, 255]));
+    expect(await db.query("SELECT mode, doc ->> 'a', raw FROM v WHERE mode = 'fast'")).toEqual([
+      ['fast', '1', bytes('héllo')],
+    ]);
+    expect(await db.query('SELECT raw FROM v WHERE raw = $1', bytes('héllo'))).toHaveLength(1);
+    expect(await db.query('SELECT raw FROM v WHERE mode IS NULL')).toEqual([[Buffer.from([0, 255])]]);
+  });
+
   it('try, and go on behind what they expected, in a DO block', async () => {
     await db.exec("CREATE TABLE e (a TEXT); INSERT INTO e VALUES ('x')");
     const added = (conditions: string) => `DO $$ BEGIN

@@ -5,13 +5,30 @@ import type { SqlValue } from '../values.ts';
 /** What better-sqlite3 binds and gives, with whole numbers as bigint. */
 export type Stored = null | bigint | number | string | Uint8Array;
 
-/** An argument as SQLite keeps it: there are no booleans and no times. */
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/**
+ * An argument as SQLite keeps it: there are no booleans and no times. Bytes become text where they are text, since what a
+ * plugin passes as bytes is mostly for a column of text or JSON, as which PostgreSQL takes it; a column of bytes gives
+ * bytes back either way.
+ */
 export function toStored(value: SqlValue): Stored {
+  if (value instanceof Uint8Array) return textOf(value) ?? value;
   if (typeof value === 'boolean') return value ? 1n : 0n;
   if (value instanceof Date) return value.toISOString();
   if (typeof value === 'bigint' && BigInt.asIntN(64, value) !== value)
     throw new SqlError('program_limit_exceeded', `${value} is out of range for type bigint`);
   return value;
+}
+
+/** SQLite's text ends at a NUL for some of its functions, so such bytes stay bytes. */
+function textOf(bytes: Uint8Array): string | undefined {
+  if (bytes.includes(0)) return undefined;
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A column of a result as better-sqlite3 describes it. */
