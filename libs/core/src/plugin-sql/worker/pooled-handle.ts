@@ -26,6 +26,11 @@ class Recent<V> {
   }
 }
 
+const WITH_BYTES = `SELECT DISTINCT lower(t.name) FROM
+  (SELECT name, 'main' AS place FROM main.sqlite_schema WHERE type = 'table'
+   UNION ALL SELECT name, 'temp' FROM temp.sqlite_schema WHERE type = 'table') t,
+  pragma_table_info(t.name, t.place) c WHERE upper(c.type) = 'BLOB'`;
+
 type Statement = BetterSqlite3.Statement<unknown[], unknown>;
 
 /** An open connection with what was translated and compiled for it. */
@@ -38,6 +43,7 @@ export class PooledHandle {
   readonly #scripts = new Recent<Script>();
   readonly #plans = new Map<Step, readonly Plan[]>();
   readonly #statements = new Recent<Statement>();
+  #tablesWithBytes: readonly string[] | undefined;
 
   constructor(db: Handle) {
     this.db = db;
@@ -50,6 +56,14 @@ export class PooledHandle {
     this.#version = version;
     this.#plans.clear();
     this.#statements.clear();
+    this.#tablesWithBytes = undefined;
+  }
+
+  /** Whether a statement may be about a column of bytes: it names the type, or a table that has one. */
+  isAboutBytes(text: string): boolean {
+    const lower = text.toLowerCase();
+    this.#tablesWithBytes ??= this.db.prepare(WITH_BYTES).pluck().all() as string[];
+    return lower.includes('bytea') || this.#tablesWithBytes.some((table) => lower.includes(table));
   }
 
   script(text: string): Script {

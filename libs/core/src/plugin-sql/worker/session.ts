@@ -8,7 +8,8 @@ import type { Done } from './plan-runner.ts';
 import type { PooledHandle } from './pooled-handle.ts';
 import { Transaction } from './transaction.ts';
 import type { Shared } from './transaction.ts';
-import { toStored } from './values.ts';
+import { textIfText, toStored } from './values.ts';
+import type { Stored } from './values.ts';
 
 const NO_ROWS: Answers['query'] = { columns: [], batch: { rows: [], done: true } };
 
@@ -80,7 +81,11 @@ export class Session {
           'syntax_error',
           `got ${args.length} parameters but the statement requires ${inputs}`,
         );
-      return { steps, stored: args.map(toStored), alone: !transaction.open && this.#isAllOrNone(steps) };
+      return {
+        steps,
+        stored: this.#stored(text, args),
+        alone: !transaction.open && this.#isAllOrNone(steps),
+      };
     });
     if (!alone) return this.#runner.run(text, steps, stored);
     transaction.begin(false);
@@ -92,6 +97,13 @@ export class Session {
       if (transaction.open) transaction.undo();
       throw error;
     }
+  }
+
+  /** Bytes are for a column of text or JSON, as which PostgreSQL takes them, unless there may be one of bytes. */
+  #stored(text: string, args: readonly SqlValue[]): Stored[] {
+    const bytesAreText =
+      args.some((value) => value instanceof Uint8Array) && !this.#handle.isAboutBytes(text);
+    return args.map((value) => (bytesAreText ? textIfText(toStored(value)) : toStored(value)));
   }
 
   /** Several statements at once are one transaction, unless they begin and end their own. */

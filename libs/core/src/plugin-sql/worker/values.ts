@@ -7,13 +7,8 @@ export type Stored = null | bigint | number | string | Uint8Array;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/**
- * An argument as SQLite keeps it: there are no booleans and no times. Bytes become text where they are text, since what a
- * plugin passes as bytes is mostly for a column of text or JSON, as which PostgreSQL takes it; a column of bytes gives
- * bytes back either way.
- */
+/** An argument as SQLite keeps it: there are no booleans and no times. */
 export function toStored(value: SqlValue): Stored {
-  if (value instanceof Uint8Array) return textOf(value) ?? value;
   if (typeof value === 'boolean') return value ? 1n : 0n;
   if (value instanceof Date) return value.toISOString();
   if (typeof value === 'bigint' && BigInt.asIntN(64, value) !== value)
@@ -21,13 +16,13 @@ export function toStored(value: SqlValue): Stored {
   return value;
 }
 
-/** SQLite's text ends at a NUL for some of its functions, so such bytes stay bytes. */
-function textOf(bytes: Uint8Array): string | undefined {
-  if (bytes.includes(0)) return undefined;
+/** Bytes that are UTF-8 as text; anything else as it is. With a NUL in it, some of SQLite's functions would cut it. */
+export function textIfText(value: Stored): Stored {
+  if (!(value instanceof Uint8Array) || value.includes(0)) return value;
   try {
-    return utf8.decode(bytes);
+    return utf8.decode(value);
   } catch {
-    return undefined;
+    return value;
   }
 }
 
@@ -54,6 +49,7 @@ export interface Column {
 
 export type Convert = (value: Stored) => SqlValue;
 
+const TEXTUAL = /^(?:TEXT|VARCHAR|CHAR|CHARACTER)\b/;
 const same: Convert = (value) => value;
 const asBoolean: Convert = (value) => (value === 1n || value === 0n ? value === 1n : value);
 const asBytes: Convert = (value) => (typeof value === 'string' ? Buffer.from(value) : value);
@@ -71,7 +67,7 @@ export function describe(columns: readonly ResultColumn[]): { columns: Column[];
         CORE_JSON.has(`${table ?? ''}.${column ?? ''}`)
       )
         return asBytes;
-      return same;
+      return TEXTUAL.test(declared) ? textIfText : same;
     }),
   };
 }
