@@ -100,6 +100,7 @@ export type HandshakeErrorCode =
   | 'core-version'
   | 'protocol-version'
   | 'address-type'
+  | 'address'
   | 'protocol'
   | 'certificate'
   | 'line-too-long'

@@ -1,6 +1,5 @@
-import { isIP } from 'node:net';
-import { isAbsolute } from 'node:path';
 import type { Manifest } from '@patchbay/manifest';
+import { isLocalAddress } from '@patchbay/rpc/host';
 import type { Handshake } from '@patchbay/rpc/host';
 import { attachmentRefused } from '../errors.ts';
 
@@ -49,15 +48,8 @@ export function attachmentOf(manifest: Manifest, config: ReattachConfig): Attach
 
 /** Only this machine: whoever may attach must not be able to make the server call somewhere else. */
 function assertReachable({ Name, Net }: ReattachConfig['Addr']): 'unix' | 'tcp' {
-  if (Net === 'unix' && isAbsolute(Name) && !Name.includes('\0')) return Net;
-  if (Net === 'tcp' && isLoopback(Name)) return Net;
+  if ((Net === 'unix' || Net === 'tcp') && isLocalAddress(Net, Name)) return Net;
   throw attachmentRefused(
     `the address ${JSON.stringify(Name)} (${JSON.stringify(Net)}) is neither the absolute path of a unix socket nor a TCP port of this machine (127.0.0.1:<port>). Send the Addr that the plugin printed`,
   );
-}
-
-function isLoopback(address: string): boolean {
-  const match = /^\[?([^[\]]+)\]?:(\d{1,5})$/.exec(address);
-  const host = match?.[1] ?? '';
-  return host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 }

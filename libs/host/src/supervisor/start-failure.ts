@@ -11,6 +11,7 @@ const BAD_LINE: ReadonlySet<HandshakeErrorCode> = new Set([
   'core-version',
   'protocol-version',
   'address-type',
+  'address',
   'protocol',
   'certificate',
   'line-too-long',

@@ -55,7 +55,10 @@ function dial({ network, address }: Handshake, signal: AbortSignal): Promise<Soc
     const socket =
       network === 'unix'
         ? connectSocket(address)
-        : connectSocket(Number(address.slice(separator + 1)), address.slice(0, separator));
+        : connectSocket(
+            Number(address.slice(separator + 1)),
+            address.slice(0, separator).replace(/^\[|\]$/g, ''),
+          );
     const done = (error?: unknown): void => {
       socket.off('connect', onConnect).off('error', onError);
       signal.removeEventListener('abort', onAbort);

@@ -20,6 +20,7 @@ describe('the handshake line', () => {
     ['  1|1|unix|/tmp/a|netrpc||true|more \r\n', { network: 'unix', address: '/tmp/a' }],
     ['1|1|unix|/tmp/a|netrpc|short', { network: 'unix', address: '/tmp/a', protocol: 'netrpc' }],
     ['1|1|tcp|127.0.0.1:38873|grpc\n', { protocol: 'grpc' }],
+    ['1|1|tcp|[::1]:38873\n', { address: '[::1]:38873' }],
     [`1|1|unix|/tmp/a|grpc|${'A'.repeat(790)}\n`, { protocol: 'grpc', certificate: 'A'.repeat(790) }],
   ])('%j is taken', async (line, expected) => {
     expect(await read(line)).toMatchObject({ ...expected, protocolVersion: 1 });
@@ -39,6 +40,10 @@ describe('the handshake line', () => {
     ['1|2|unix|/tmp/a|netrpc|\n', 'protocol-version'],
     ['1|y|unix|/tmp/a|netrpc|\n', 'protocol-version'],
     ['1|1|pipe|/tmp/a|netrpc|\n', 'address-type'],
+    ['1|1|unix|a/relative/path|netrpc|\n', 'address'],
+    ['1|1|tcp|10.0.0.1:80|netrpc|\n', 'address'],
+    ['1|1|tcp|127.0.0.1.example.com:80|netrpc|\n', 'address'],
+    ['1|1|tcp|example.com:80|grpc|\n', 'address'],
     ['1|1|unix|/tmp/a|soap|\n', 'protocol'],
     ['x'.repeat(1024 * 1024 + 1), 'line-too-long'],
   ])('%.60j is refused', async (line, code) => {

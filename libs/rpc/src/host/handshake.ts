@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { HandshakeError } from '../errors.ts';
 import { MATTERMOST_HANDSHAKE } from '../magic-cookie.ts';
 import type { TlsIdentity } from '../grpc/tls/identity.ts';
+import { isLocalAddress } from './local-address.ts';
 import type { Handshake } from './types.ts';
 
 const CORE_PROTOCOL_VERSION = 1;
@@ -126,6 +127,12 @@ export function parseLine(text: string): Handshake | HandshakeError {
       'address-type',
       `The plugin listens on an unknown kind of address: ${shown(network)}`,
       'It must be unix or tcp.',
+    );
+  if (!isLocalAddress(network, address))
+    return new HandshakeError(
+      'address',
+      `The plugin listens at ${network} ${shown(address)}, which is not of this machine`,
+      'It must be the absolute path of a socket, or a port of 127.0.0.1.',
     );
   if (protocol !== 'netrpc' && protocol !== 'grpc' && protocol !== '')
     return new HandshakeError(

@@ -9,6 +9,7 @@ export { CONNECT_DEADLINE_MS, QUIT_DEADLINE_MS } from './connect.ts';
 export { connectPlugin } from './connect-plugin.ts';
 export { MATTERMOST_HANDSHAKE } from '../magic-cookie.ts';
 export { handshakeEnvironment, readHandshake } from './handshake.ts';
+export { isLocalAddress } from './local-address.ts';
 export type {
   DriverError,
   DriverResult,
