@@ -60,8 +60,10 @@ export function readByteStream(stream: YamuxStream): Readable {
 /**
  * Hands out `source` as the other side asks for it; the stream is closed at the end of data. Whatever is asked for, no
  * more than a piece waits for the other side to read.
+ *
+ * @returns ends it before the end of data; what is left of `source` is the caller's
  */
-export function serveByteStream(stream: YamuxStream, source: Readable): void {
+export function serveByteStream(stream: YamuxStream, source: Readable): () => void {
   const asked = new AskedCounts();
   let wanted = 0;
   let sending = false;
@@ -114,6 +116,7 @@ export function serveByteStream(stream: YamuxStream, source: Readable): void {
     end: () => stop(),
     closed: () => stop(),
   });
+  return stop;
 }
 
 /** The varints of a reader, which may be cut anywhere. */

@@ -1,5 +1,6 @@
 import type { HttpHeader, HttpRequest } from '@patchbay/contract';
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
+import type { Readable } from 'node:stream';
 
 /** `content-type` as Go's http.Header writes it: `Content-Type`. */
 export function canonicalHeaderName(name: string): string {
@@ -17,6 +18,11 @@ export function toHttpHeader(headers: OutgoingHttpHeaders | IncomingHttpHeaders)
     header[canonicalHeaderName(name)] = Array.isArray(value) ? value.map(String) : [String(value)];
   }
   return header;
+}
+
+/** Lets what nobody wants of a request's body go by: behind it, on the same connection, comes the next request. */
+export function leaveBody(body: Readable | undefined): void {
+  if (body !== undefined && !body.destroyed && !body.readableEnded) body.resume();
 }
 
 /** The object that `plugin.HTTPRequestSubset` is on this wire; its body travels as a stream of its own. */

@@ -7,7 +7,7 @@ import type { IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { frontOf } from '../../fixtures/http-front.ts';
+import { askOnOneConnection, frontOf } from '../../fixtures/http-front.ts';
 import { createTlsIdentity } from '../host/index.ts';
 import { BUILD_DEADLINE_MS, buildGrpcPeers, goIsMissing } from './fixtures/build-go-peers.ts';
 import { filledResult } from './fixtures/filled.ts';
@@ -267,6 +267,16 @@ suite(`a Go plugin over gRPC${note}`, () => {
       const response = await ask('/nothing', { body: 'x'.repeat(5_000_000) });
       expect(response.statusCode).toBe(404);
       expect(await text(response)).toBe('');
+    });
+
+    it('that leaves a body unread does not hold up what comes behind it', async () => {
+      const body = 'x'.repeat(5_000_000);
+      const requests = [
+        { path: '/nothing', body },
+        { path: '/nothing', body },
+        { path: '/echo', body: 'the next' },
+      ];
+      expect(await askOnOneConnection(front.port, requests)).toEqual(['', '', 'the next']);
     });
 
     it('learns that the client has left', async () => {

@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { buildGoPeers, goIsMissing } from '../../fixtures/go-peers.ts';
-import { frontOf } from '../../fixtures/http-front.ts';
+import { askOnOneConnection, frontOf } from '../../fixtures/http-front.ts';
 import { Text } from '../../fixtures/text.ts';
 import { connectPlugin, handshakeEnvironment, readHandshake } from './index.ts';
 import type { PluginConnection } from './index.ts';
@@ -295,6 +295,15 @@ suite('a real Go plugin (needs go)', () => {
         'part 0\npart 1\npart 2\n',
       );
       expect((await fetch(`http://127.0.0.1:${front.port}/none`)).status).toBe(404);
+    });
+
+    it('that leaves most of a body unread does not hold up what comes behind it', async () => {
+      const requests = [
+        { path: '/first', body: 'one'.padEnd(5_000_000) },
+        { path: '/first', body: 'two'.padEnd(5_000_000) },
+        { path: '/first', body: 'three' },
+      ];
+      expect(await askOnOneConnection(front.port, requests)).toEqual(['one', 'two', 'thr']);
     });
 
     it('lets the plugin ask another plugin, streaming both ways', async () => {

@@ -2,7 +2,7 @@ import type { Context, HttpRequest } from '@patchbay/contract';
 import type { ServerResponse } from 'node:http';
 import { serveByteStream } from '../byte-stream.ts';
 import { hookTable } from '../contract-method.ts';
-import { requestToWire } from '../http-wire.ts';
+import { leaveBody, requestToWire } from '../http-wire.ts';
 import type { MuxBroker } from '../mux-broker.ts';
 import type { RpcClient } from '../netrpc/client.ts';
 import type { ServedMethod } from '../netrpc/server.ts';
@@ -54,9 +54,10 @@ export async function serveHttp(
   const served = serve(writer.methods, 'response', () => writer.release());
   const { body } = request;
   const bodyId = body === undefined ? 0 : broker.nextId();
+  let stopBody = (): void => undefined;
   if (body !== undefined)
     broker.accept(bodyId, Infinity).then(
-      (stream) => serveByteStream(stream, body),
+      (stream) => (stopBody = serveByteStream(stream, body)),
       () => undefined,
     );
   const offered =
@@ -76,5 +77,9 @@ export async function serveHttp(
     response.off('close', closed);
     served.release();
     if (bodyId !== 0) broker.forget(bodyId);
+    if (!writer.hijacked) {
+      stopBody();
+      leaveBody(body);
+    }
   }
 }

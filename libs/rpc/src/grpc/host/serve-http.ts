@@ -2,6 +2,7 @@ import type { Context, HttpHeader, HttpRequest } from '@patchbay/contract';
 import type { ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import { RpcError } from '../../errors.ts';
+import { leaveBody } from '../../http-wire.ts';
 import { HijackedConnection } from '../../host/hijacked-connection.ts';
 import type { ServeHttpOptions } from '../../host/types.ts';
 import type { Channel } from '../channel.ts';
@@ -75,6 +76,7 @@ export async function serveHttp(
     response.off('close', closed);
     hijacked?.close();
     out.end();
+    if (hijacked === undefined) void sent.catch(() => undefined).then(() => leaveBody(body));
   }
 }
 
