@@ -9,6 +9,8 @@ export interface DesiredPlugin {
   sha256: string;
   manifest: Manifest;
   prepackaged: boolean;
+  /** Unpacked into the plugins folder by hand: nothing of it lies in the file store, and no start deletes it. */
+  unmanaged?: boolean;
   /** Milliseconds since 1970. */
   installedAt: number;
 }

@@ -1,3 +1,4 @@
+import { DEFAULT_BUNDLE_LIMITS } from '@patchbay/bundle';
 import type { BundleLimits } from '@patchbay/bundle';
 
 export type LogLevelName = 'debug' | 'info' | 'warn' | 'error';
@@ -27,3 +28,18 @@ export interface HostSettings {
   /** Plugins with an open debugger are left in peace (ServiceSettings.EnableDeveloper). */
   readonly developerMode: boolean;
 }
+
+/** What holds as long as the administrator says nothing else. */
+export const DEFAULT_HOST_SETTINGS: HostSettings = {
+  limits: DEFAULT_BUNDLE_LIMITS,
+  versionsKept: 3,
+  healthWindowMs: 30_000,
+  healthChecks: true,
+  order: [],
+  policies: {},
+  deadlinesMs: {},
+  traceHooks: false,
+  logLevels: {},
+  logLinesPerSecond: 100,
+  developerMode: false,
+};

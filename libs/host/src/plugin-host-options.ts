@@ -3,8 +3,10 @@ import type { Clock, HookTrace, Logger } from '@patchbay/hooks';
 import type { Manifest } from '@patchbay/manifest';
 import type { DesiredPlugins } from './desired-plugins.ts';
 import type { FileStore } from './file-store.ts';
+import type { HostSettings } from './host-settings.ts';
 import type { ClosableDriver } from './lifecycle/with-driver.ts';
 import type { PluginEvents } from './plugin-events.ts';
+import type { PluginLedger } from './plugin-ledger.ts';
 import type { PluginWire } from './supervisor/plugin-wire.ts';
 
 export interface PluginHostOptions {
@@ -23,8 +25,10 @@ export interface PluginHostOptions {
   readonly events: PluginEvents;
   readonly logger: Logger;
   readonly clock?: Clock;
-  /** The administrator's order of hooks, by plugin id; the others follow by id. */
-  readonly order?: () => readonly string[];
+  /** What nodes remember about plugins; a host without one forgets it when it ends. */
+  readonly ledger?: PluginLedger;
+  /** What the administrator set, read anew each time; `DEFAULT_HOST_SETTINGS` when left out. */
+  readonly settings?: () => HostSettings;
   readonly onTrace?: (trace: HookTrace) => void;
   /** Armored or binary OpenPGP keys that may sign bundles. */
   readonly trustedKeys?: () => Promise<Uint8Array[]>;

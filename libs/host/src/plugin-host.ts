@@ -10,6 +10,7 @@ import type { WebAsset } from './assets/plugin-assets.ts';
 import type { DesiredPlugin } from './desired-plugins.ts';
 import { notAttached, notInstalled, notRemoved, stateNotSaved, textOf } from './errors.ts';
 import { Guardian } from './guardian/guardian.ts';
+import { DEFAULT_HOST_SETTINGS } from './host-settings.ts';
 import { BundleStore } from './install/bundle-store.ts';
 import { receiveBundle } from './install/incoming-bundle.ts';
 import type { Machine } from './install/machine.ts';
@@ -25,6 +26,7 @@ import { ManagedPlugin } from './lifecycle/managed-plugin.ts';
 import type { PluginSurroundings } from './lifecycle/managed-plugin.ts';
 import type { PluginStatus } from './lifecycle/plugin-status.ts';
 import { PluginStates } from './lifecycle/states.ts';
+import { MemoryPluginLedger } from './memory-plugin-ledger.ts';
 import type { PluginHostOptions } from './plugin-host-options.ts';
 import { clientManifestOf, PluginTable } from './plugin-table.ts';
 import { servePluginHttp } from './serve-plugin-http.ts';
@@ -66,6 +68,8 @@ export class PluginHost {
   readonly #attached: AttachedPlugins;
   readonly #table: PluginTable;
   #targets: readonly HookTarget[] = [];
+  /** The order in which the targets stand. */
+  #order: readonly string[] = [];
   #stopHealthChecks: (() => void) | undefined;
   #running = false;
 
@@ -74,7 +78,7 @@ export class PluginHost {
     const clock = (this.#clock = options.clock ?? systemClock);
     const logger = (this.#logger = options.logger);
     this.hooks = new HookDispatcher({
-      targets: () => this.#targets,
+      targets: () => this.#orderedTargets(),
       logger,
       clock,
       ...(options.onTrace ? { onTrace: options.onTrace } : {}),
@@ -99,6 +103,8 @@ export class PluginHost {
       clock,
       createApi: (manifest, bundlePath) => options.createApi(manifest, bundlePath),
       createDriver: options.createDriver,
+      ledger: options.ledger ?? new MemoryPluginLedger(),
+      settings: options.settings ?? (() => DEFAULT_HOST_SETTINGS),
       changed: () => {
         this.#changed();
       },
@@ -389,8 +395,20 @@ export class PluginHost {
     await Promise.all([...this.#table.installed.values()].map((plugin) => plugin.checkHealth()));
   }
 
+  /** An order that the administrator changes holds from the next hook on. */
+  #orderedTargets(): readonly HookTarget[] {
+    const { order } = this.#around.settings();
+    const same = order.length === this.#order.length && order.every((id, place) => id === this.#order[place]);
+    if (!same) {
+      this.#order = order;
+      this.#targets = this.#table.targets(order);
+    }
+    return this.#targets;
+  }
+
   #changed(): void {
-    this.#targets = this.#table.targets(this.#options.order?.() ?? []);
+    this.#order = this.#around.settings().order;
+    this.#targets = this.#table.targets(this.#order);
     this.#options.events.statusesChanged(this.statuses());
   }
 

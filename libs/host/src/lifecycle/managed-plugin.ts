@@ -5,8 +5,10 @@ import type { Manifest } from '@patchbay/manifest';
 import type { PluginConnection } from '@patchbay/rpc/host';
 import type { DesiredPlugin } from '../desired-plugins.ts';
 import { HostError, textOf, withLastWords } from '../errors.ts';
+import type { HostSettings } from '../host-settings.ts';
 import { verifyRecord } from '../install/plugin-record.ts';
 import { pluginLogger } from '../logs/plugin-logger.ts';
+import type { PluginLedger } from '../plugin-ledger.ts';
 import { settledWithin } from '../settled-within.ts';
 import type { ServerProcess } from '../supervisor/server-process.ts';
 import type { Attachment } from './attachment.ts';
@@ -27,6 +29,8 @@ export interface PluginSurroundings extends ProcessSurroundings {
   readonly serverVersion: string;
   readonly nodeId: string;
   readonly logger: Logger;
+  readonly ledger: PluginLedger;
+  settings(): HostSettings;
   /** Something that a status or the list of hooks shows has changed. */
   changed(): void;
   /** Its process ended for the last time. */
