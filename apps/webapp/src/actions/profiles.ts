@@ -3,9 +3,10 @@ import { UserTypes } from 'mattermost-redux/action_types';
 import { Client4 } from 'mattermost-redux/client';
 import { batch } from '../store/batch.ts';
 import type { AppThunk } from '../store/store.ts';
+import { usersUnknown } from '../store/views/unknown-users.ts';
 import { guarded } from './guarded.ts';
 
-/** Loads the people the store does not know yet, and whether they are there. */
+/** Loads the people the store does not know yet, and whether they are there; who is not found is noted as unknown. */
 export function loadMissingProfiles(userIds: readonly string[]): AppThunk<Promise<void>> {
   return async (dispatch, getState) => {
     const { profiles, statuses } = getState().entities.users;
@@ -20,11 +21,19 @@ export function loadMissingProfiles(userIds: readonly string[]): AppThunk<Promis
       ...(Array.isArray(found?.data)
         ? [{ type: UserTypes.RECEIVED_STATUSES, data: statusById(found.data) }]
         : []),
+      ...unfound(missing, users?.data),
     ];
     if (actions.length > 0) {
       dispatch(batch(actions));
     }
   };
+}
+
+/** Also when the question failed: a name that never comes must not be waited for. It is asked again with the next post. */
+function unfound(missing: readonly string[], users: readonly { id: string }[] | undefined) {
+  const found = new Set(users?.map(({ id }) => id));
+  const unknown = missing.filter((id) => !found.has(id));
+  return unknown.length > 0 ? [usersUnknown(unknown)] : [];
 }
 
 function statusById(found: readonly UserStatus[]): Record<string, string> {

@@ -4,6 +4,7 @@ import { getUser } from 'mattermost-redux/selectors/entities/users';
 import { memo, useState } from 'react';
 import { FormattedDate, FormattedTime } from 'react-intl';
 import { Text } from '../../i18n/text.tsx';
+import { useText } from '../../i18n/use-text.ts';
 import { useAppSelector } from '../../store/hooks.ts';
 import { Avatar } from '../common/avatar.tsx';
 import { Icon } from '../common/icon.tsx';
@@ -21,15 +22,22 @@ interface PostViewProps {
 const isPending = (post: Post) => post.id === post.pending_post_id;
 
 export const PostView = memo(function PostView({ post, isContinued, isRHS }: PostViewProps) {
+  const text = useText();
   const [editing, setEditing] = useState(false);
   const author = useAppSelector((state) => getUser(state, post.user_id));
   const isSystem = post.type.startsWith('system_') && post.type !== 'system_ephemeral';
   const isEphemeral = post.type === 'system_ephemeral';
   const isDeleted = post.state === 'DELETED';
   const me = useAppSelector((state) => state.entities.users.currentUserId);
-  // The answer to a command comes under the id of whoever gave it, and is not theirs.
-  const isFromSystem = isSystem || (isEphemeral && post.user_id === me);
-  const name = displayName(post, author?.username, isFromSystem);
+  const isNobody = useAppSelector(
+    (state) => post.user_id === '' || Object.hasOwn(state.views.unknownUsers, post.user_id),
+  );
+  // The answer to a command comes under the id of whoever gave it, and is not theirs; or under nobody's.
+  const isFromSystem =
+    isSystem || (isEphemeral && (post.user_id === me || (author === undefined && isNobody)));
+  const name =
+    overriddenName(post) ??
+    (isFromSystem ? text('post.system') : (author?.username ?? (isNobody ? text('post.someone') : '…')));
   const isBot = !isFromSystem && isBotPost(post, author);
   const classes = [
     'post',
@@ -97,10 +105,7 @@ function isBotPost({ props }: Post, author: UserProfile | undefined): boolean {
   return author?.is_bot === true || props?.from_webhook === 'true' || props?.from_bot === 'true';
 }
 
-function displayName(post: Post, username: string | undefined, isSystem: boolean): string {
-  const override = post.props?.override_username;
-  if (typeof override === 'string' && override !== '') {
-    return override;
-  }
-  return isSystem ? 'System' : (username ?? '…');
+function overriddenName(post: Post): string | undefined {
+  const override: unknown = post.props?.override_username;
+  return typeof override === 'string' && override !== '' ? override : undefined;
 }

@@ -7,6 +7,7 @@ import { modals } from './modals.ts';
 import { pluginFailures } from './plugin-failures.ts';
 import { rhs } from './rhs.ts';
 import { threads } from './threads.ts';
+import { unknownUsers } from './unknown-users.ts';
 
 /** What is on screen. `mattermost-redux` leaves this slice to its host; plugins read parts of it (contract: webapp §9). */
 export const viewsReducer = combineReducers({
@@ -18,6 +19,7 @@ export const viewsReducer = combineReducers({
   pluginFailures,
   rhs,
   threads,
+  unknownUsers,
 });
 
 export type ViewsState = ReturnType<typeof viewsReducer>;
