@@ -14,6 +14,7 @@ import type { EventHub } from './events/event-hub.ts';
 import type { KeyValueService } from './kv/key-value.service.ts';
 import type { PluginManagement } from './plugin-api/plugin-management.ts';
 import type { PluginSqlDriver } from './plugin-sql/plugin-sql-driver.ts';
+import type { PluginLedgerService } from './plugins/plugin-ledger.service.ts';
 import type { PluginRows } from './plugins/plugin-rows.service.ts';
 import type { EphemeralService } from './posts/ephemeral.service.ts';
 import type { PostListingService } from './posts/post-listing.service.ts';
@@ -53,6 +54,7 @@ export interface CoreServices {
   readonly kv: KeyValueService;
   readonly bots: BotService;
   readonly plugins: PluginRows;
+  readonly ledger: PluginLedgerService;
   readonly system: SystemService;
   readonly events: EventHub;
 }

@@ -33,6 +33,8 @@ export type { Page } from './page.ts';
 export type { PluginManagement } from './plugin-api/plugin-management.ts';
 export { PLUGIN_SQL_FOLDER } from './plugin-sql/plugin-databases.ts';
 export type { PluginSqlDriver } from './plugin-sql/plugin-sql-driver.ts';
+export type { CrashRow, KeptVersionRow, VersionChangeRow } from './plugins/plugin-ledger.ts';
+export type { PluginLedgerService } from './plugins/plugin-ledger.service.ts';
 export type { PluginRows } from './plugins/plugin-rows.service.ts';
 export type { DesiredPluginRow } from './plugins/plugin.repository.ts';
 export type { EphemeralService } from './posts/ephemeral.service.ts';

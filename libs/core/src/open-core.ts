@@ -30,7 +30,12 @@ import { KeyValueRepository } from './kv/key-value.repository.ts';
 import { KeyValueService } from './kv/key-value.service.ts';
 import type { Logger } from './logger.ts';
 import { pluginApi } from './plugin-api/plugin-api.ts';
+import { PluginCrashRepository } from './plugins/plugin-crash.repository.ts';
+import { PluginLeaseRepository } from './plugins/plugin-lease.repository.ts';
+import { PluginLedgerService } from './plugins/plugin-ledger.service.ts';
 import { PluginRows } from './plugins/plugin-rows.service.ts';
+import { PluginSnapshotRepository } from './plugins/plugin-snapshot.repository.ts';
+import { PluginVersionRepository } from './plugins/plugin-version.repository.ts';
 import { PluginRepository } from './plugins/plugin.repository.ts';
 import { EphemeralService } from './posts/ephemeral.service.ts';
 import { PluginDatabases } from './plugin-sql/plugin-databases.ts';
@@ -106,6 +111,10 @@ function repositories(database: Database) {
     bots: new BotRepository(database),
     keyValues: new KeyValueRepository(database),
     plugins: new PluginRepository(database),
+    pluginVersions: new PluginVersionRepository(database),
+    pluginSnapshots: new PluginSnapshotRepository(),
+    pluginLeases: new PluginLeaseRepository(),
+    pluginCrashes: new PluginCrashRepository(database),
     configurations: new ConfigurationRepository(database),
   };
 }
@@ -214,6 +223,7 @@ async function assemble(
     kv,
     bots: new BotService({ ...basics, bots: rows.bots, users, userRows: rows.users, kv }),
     plugins: new PluginRows(database, rows.plugins, () => config.pluginRowsChanged()),
+    ledger: new PluginLedgerService({ ...basics, ...rows, changed: () => config.pluginRowsChanged() }),
     system,
     events,
   };

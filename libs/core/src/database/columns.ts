@@ -38,6 +38,19 @@ export function integer(name: string): EntitySchemaColumnOptions {
   };
 }
 
+/** A number, or null for none. */
+export function nullableInteger(name: string): EntitySchemaColumnOptions {
+  return {
+    name,
+    type: 'bigint',
+    nullable: true,
+    transformer: {
+      to: (value: unknown) => value,
+      from: (value: unknown) => (value === null || value === undefined ? null : Number(value)),
+    },
+  };
+}
+
 /** Bytes. */
 export function blob(name: string, dialect: Dialect): EntitySchemaColumnOptions {
   return { name, type: dialect === 'postgres' ? 'bytea' : 'blob', nullable: true };

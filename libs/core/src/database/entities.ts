@@ -6,7 +6,12 @@ import { channelMemberEntity } from '../channels/channel-member.entity.ts';
 import { channelEntity } from '../channels/channel.entity.ts';
 import { configurationEntity } from '../config/configuration.entity.ts';
 import { keyValueEntity } from '../kv/key-value.entity.ts';
+import { pluginChangeEntity } from '../plugins/plugin-change.entity.ts';
+import { pluginCrashEntity } from '../plugins/plugin-crash.entity.ts';
+import { pluginLeaseEntity } from '../plugins/plugin-lease.entity.ts';
 import { pluginSettingsEntity } from '../plugins/plugin-settings.entity.ts';
+import { pluginSnapshotEntity, pluginSnapshotKeyEntity } from '../plugins/plugin-snapshot.entity.ts';
+import { pluginVersionEntity } from '../plugins/plugin-version.entity.ts';
 import { pluginEntity } from '../plugins/plugin.entity.ts';
 import { postEntity } from '../posts/post.entity.ts';
 import { threadEntity } from '../posts/thread.entity.ts';
@@ -40,6 +45,12 @@ export function entities(dialect: Dialect): EntitySchema[] {
     configurationEntity,
     pluginEntity,
     pluginSettingsEntity,
+    pluginVersionEntity,
+    pluginChangeEntity,
+    pluginSnapshotEntity,
+    pluginSnapshotKeyEntity(dialect),
+    pluginLeaseEntity,
+    pluginCrashEntity,
     keyValueEntity(dialect),
     profileImageEntity(dialect),
   ] as EntitySchema[];

@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.ts';
-import type { DesiredPluginRow, PluginRepository } from './plugin.repository.ts';
+import type { DesiredPluginRow, NewDesiredPluginRow, PluginRepository } from './plugin.repository.ts';
 
 /** What should run, as the host keeps it (`DesiredPlugins` of @patchbay/host). A change shows in the configuration. */
 export class PluginRows {
@@ -22,7 +22,7 @@ export class PluginRows {
     return this.#plugins.get(pluginId);
   }
 
-  async save(row: DesiredPluginRow): Promise<void> {
+  async save(row: NewDesiredPluginRow): Promise<void> {
     await this.#database.transaction((tx) => this.#plugins.save(tx, row));
     await this.#changed();
   }

@@ -10,6 +10,8 @@ export interface PluginRow {
   manifest: Record<string, unknown>;
   prepackaged: boolean;
   installed_at: number;
+  /** Found unpacked in the plugins folder: no bundle of it is kept. */
+  unmanaged: boolean;
 }
 
 export const pluginEntity = new EntitySchema<PluginRow>({
@@ -23,5 +25,6 @@ export const pluginEntity = new EntitySchema<PluginRow>({
     manifest: json('manifest'),
     prepackaged: flag('prepackaged'),
     installed_at: integer('installedat'),
+    unmanaged: flag('unmanaged'),
   },
 });

@@ -15,7 +15,12 @@ export interface DesiredPluginRow {
   prepackaged: boolean;
   /** Milliseconds. */
   installedAt: number;
+  /** Unpacked into the plugins folder by hand: no bundle of it is kept. */
+  unmanaged: boolean;
 }
+
+/** As it is saved; managed unless said otherwise. */
+export type NewDesiredPluginRow = Omit<DesiredPluginRow, 'unmanaged'> & { unmanaged?: boolean };
 
 /** Rows of what should run, and of each plugin's settings. */
 export class PluginRepository {
@@ -34,7 +39,7 @@ export class PluginRepository {
     return row ? toDesired(row) : undefined;
   }
 
-  async save(tx: EntityManager, row: DesiredPluginRow): Promise<void> {
+  async save(tx: EntityManager, row: NewDesiredPluginRow): Promise<void> {
     await tx.upsert(pluginEntity, rowValues(toRow(row)), ['plugin_id']);
   }
 
@@ -74,10 +79,11 @@ function toDesired(row: PluginRow): DesiredPluginRow {
     manifest: row.manifest as unknown as Manifest,
     prepackaged: row.prepackaged,
     installedAt: row.installed_at,
+    unmanaged: row.unmanaged,
   };
 }
 
-function toRow(row: DesiredPluginRow): PluginRow {
+function toRow(row: NewDesiredPluginRow): PluginRow {
   return {
     plugin_id: row.pluginId,
     enabled: row.enabled,
@@ -86,5 +92,6 @@ function toRow(row: DesiredPluginRow): PluginRow {
     manifest: row.manifest as unknown as Record<string, unknown>,
     prepackaged: row.prepackaged,
     installed_at: row.installedAt,
+    unmanaged: row.unmanaged ?? false,
   };
 }

@@ -1,5 +1,10 @@
 import { CreateTables1732147200000 } from './0001-create-tables.ts';
 import { CreateSchemes1763683200000 } from './0002-create-schemes.ts';
+import { CreatePluginLedger1763733600000 } from './0003-create-plugin-ledger.ts';
 
 /** In the order they run. Never change one that was released: add another. */
-export const migrations = [CreateTables1732147200000, CreateSchemes1763683200000];
+export const migrations = [
+  CreateTables1732147200000,
+  CreateSchemes1763683200000,
+  CreatePluginLedger1763733600000,
+];

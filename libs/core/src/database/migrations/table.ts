@@ -22,6 +22,11 @@ export const optional = (name: string, length = 26): TableColumnOptions => ({
 export const text = (name: string): TableColumnOptions => ({ name, type: 'text', default: "''" });
 export const json = (name: string): TableColumnOptions => ({ name, type: 'text', isNullable: true });
 export const integer = (name: string): TableColumnOptions => ({ name, type: 'bigint', default: '0' });
+export const nullableInteger = (name: string): TableColumnOptions => ({
+  name,
+  type: 'bigint',
+  isNullable: true,
+});
 export const flag = (name: string): TableColumnOptions => ({ name, type: 'boolean', default: 'false' });
 export const blob = (name: string): TableColumnOptions => ({ name, type: 'blob', isNullable: true });
 
