@@ -1,4 +1,8 @@
 import { findPostgres } from './libs/core/src/fixtures/postgres/find-postgres.mjs';
+import { ownTemporaryFolder } from './tools/test/temporary-folder.mjs';
+
+// Before Jest or a test asks for one.
+ownTemporaryFolder();
 
 /** One Jest run holds every project; each finds its sources through the `@patchbay/source` condition. */
 const swc = (jsx) => [
@@ -20,6 +24,8 @@ const long = process.env.PATCHBAY_LONG === '1';
 const specs = (...patterns) => (long ? ['**/*.long.spec.ts'] : patterns);
 
 const shared = {
+  // By default within the temporary folder, which goes with the run.
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '^.+\\.tsx$': swc(true), '^.+\\.ts$': swc(false) },
   modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '/fixtures/.*/package.json'],

@@ -7,6 +7,7 @@ import { checks, runCheck } from './checks.mjs';
 import { runJest } from './jest.mjs';
 import { closingLine, sum } from './outcome.mjs';
 import { judgeSkips } from './skips.mjs';
+import { ownTemporaryFolder } from './temporary-folder.mjs';
 
 /** Far more than they take; CI gives 15 minutes to everything, and 50 to the long run. */
 const UNIT_DEADLINE_MS = 10 * 60_000;
@@ -25,9 +26,11 @@ const say = (/** @type {string} */ line) => process.stderr.write(`${line}\n`);
  * @param {{ long: boolean }} options long: only the fuzz, kill and soak runs
  */
 export async function run({ long }) {
+  const temporary = ownTemporaryFolder();
   try {
     await installPackages(root, say);
     const outcomes = [await build(), ...(long ? await longRuns() : await allRuns())];
+    sayWhatWasLeft(temporary.remove());
     const requireToolchains = process.env['PATCHBAY_REQUIRE_TOOLCHAINS'] === '1';
     const outcome = judgeSkips(sum(outcomes), { requireToolchains });
     for (const { name, reason } of outcome.skipped) say(`skipped  ${name} (${reason})`);
@@ -39,6 +42,13 @@ export async function run({ long }) {
     if (!(error instanceof SetupProblem && error.code === 'interrupted'))
       console.log('0 passed, 1 failed, 0 skipped');
   }
+}
+
+/** What tests leave in their temporary folder goes with it; somebody should mend them all the same. */
+function sayWhatWasLeft(/** @type {{ name: string, count: number }[]} */ left) {
+  const total = left.reduce((sum, { count }) => sum + count, 0);
+  const kinds = left.map(({ name, count }) => `${name} ${count}`).join(', ');
+  say(`left in the temporary folder, and removed: ${total}${total > 0 ? ` (${kinds})` : ''}`);
 }
 
 async function allRuns() {
