@@ -4,6 +4,8 @@ import type { GlobalOptions } from './command-context.ts';
 import { packPlugin } from './commands/pack.command.ts';
 import { addAuthVerbs } from './program/auth-verbs.ts';
 import { addConfigVerbs } from './program/config-verbs.ts';
+import { addMarketplaceVerbs } from './program/marketplace-verbs.ts';
+import { addPluginCareVerbs } from './program/plugin-care-verbs.ts';
 import { addPluginVerbs } from './program/plugin-verbs.ts';
 import type { WithContext } from './program/with-context.ts';
 import type { Terminal } from './terminal.ts';
@@ -37,7 +39,11 @@ export function createProgram(terminal: Terminal, version: string): Command {
     };
 
   addAuthVerbs(program.command('auth').description('Logs in to servers.'), withContext);
-  addPluginVerbs(program.command('plugin').description('Manages the plugins of a server.'), withContext);
+  const plugin = program.command('plugin').description('Manages the plugins of a server.');
+  addPluginVerbs(plugin, withContext);
+  addPluginCareVerbs(plugin, withContext);
+  const marketplace = plugin.command('marketplace').description('Shows and installs what others publish.');
+  addMarketplaceVerbs(marketplace, withContext);
   const config = program.command('config').description('Reads and changes settings of a server.');
   addConfigVerbs(config, withContext);
   program

@@ -5,7 +5,7 @@ import { readManifest, validateManifest } from '@patchbay/manifest';
 import type { FoundManifest } from '@patchbay/manifest';
 import type { CommandContext } from '../command-context.ts';
 import { ItemsFailed } from '../errors.ts';
-import { readableSize } from '../output/upload-progress.ts';
+import { readableSize } from '../output/words.ts';
 
 /** Checks a plugin folder and packs what belongs into its bundle, by default to `dist/<id>-<version>.tar.gz` in it. */
 export async function packPlugin(

@@ -1,11 +1,8 @@
-import { resolve } from 'node:path';
 import type { CommandContext } from '../command-context.ts';
 import { ApiError } from '../connection/api-error.ts';
 import type { Client } from '../connection/client.ts';
 import { endpointName } from '../connection/endpoint.ts';
-import { multipartFile } from '../connection/multipart.ts';
 import { CliError, messageOf } from '../errors.ts';
-import { uploadProgress } from '../output/upload-progress.ts';
 import { runItems } from '../run-items.ts';
 import { failedToStart } from './plugin-state.ts';
 
@@ -13,27 +10,6 @@ interface Listed {
   id: string;
   name: string;
   version: string;
-}
-
-/** Uploads bundles; the first file that cannot be read ends it. */
-export async function addPlugins(
-  context: CommandContext,
-  files: readonly string[],
-  { force = false }: { force?: boolean },
-): Promise<void> {
-  const client = await context.client();
-  const act = async (file: string): Promise<void> => {
-    const path = resolve(context.terminal.directory, file);
-    const body = await multipartFile('plugin', path, force ? { force: 'true' } : {});
-    const progress = uploadProgress(context.terminal, file, body.fileBytes);
-    try {
-      await client.upload('/plugins', body, progress);
-    } finally {
-      progress.stop();
-    }
-    context.printer.item(`Added plugin: ${file}`);
-  };
-  await runItems(files, (file) => `Unable to add plugin: ${file}`, act);
 }
 
 /** Enables plugins, and says which of them did not start. */
@@ -54,15 +30,6 @@ export async function disablePlugins(context: CommandContext, ids: readonly stri
     context.printer.item(`Disabled plugin: ${id}`);
   };
   await runItems(ids, (id) => `Unable to disable plugin: ${id}`, act);
-}
-
-export async function deletePlugins(context: CommandContext, ids: readonly string[]): Promise<void> {
-  const client = await context.client();
-  const act = async (id: string): Promise<void> => {
-    await client.call('DELETE', `/plugins/${encodeURIComponent(id)}`);
-    context.printer.item(`Deleted plugin: ${id}`);
-  };
-  await runItems(ids, (id) => `Unable to delete plugin: ${id}`, act);
 }
 
 export async function listPlugins(context: CommandContext): Promise<void> {

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { CliError } from '../errors.ts';
+import { printable } from '../output/printable.ts';
 
 /** What a server answered instead of doing it; `id` is empty when the answer was not one of a chat server. */
 export class ApiError extends CliError {
@@ -36,6 +37,9 @@ const PROXY_REMEDIES: Record<number, string> = {
   504: 'The proxy in front of the server gave up waiting: raise its time limit.',
 };
 
+/** Of what a proxy says, so many characters are shown. */
+const SAID_LENGTH = 120;
+
 /** Makes an error of an answer; one that is not JSON comes from something else than a chat server. */
 export function apiError(
   status: number,
@@ -56,14 +60,22 @@ export function apiError(
   }
   const type = (headers['content-type'] ?? 'no type').split(';')[0] ?? '';
   const by = headers.server === undefined ? '' : ` by ${headers.server}`;
+  const said = firstLine(body);
   const remedy =
     PROXY_REMEDIES[status] ??
     `Is ${where} the address of a Patchbay server, with nothing in front that answers for it?`;
   return new ApiError(
     status,
     '',
-    `The answer is ${String(status)} with ${type}${by}, not one of a chat server. ${remedy}`,
+    `The answer is ${String(status)} with ${type}${by}, not one of a chat server${said === '' ? '' : `: "${said}"`}. ${remedy}`,
   );
+}
+
+/** What an answer for people says first, without its markup. */
+function firstLine(body: string): string {
+  const words = body.replaceAll(/<(style|script)\b[^>]*>[\s\S]*?<\/\1>/gi, '').replaceAll(/<[^>]*>/g, '\n');
+  const line = words.split('\n').find((text) => text.trim() !== '') ?? '';
+  return printable(line.trim()).slice(0, SAID_LENGTH);
 }
 
 function parseAppError(body: string): { id: string; message: string; detail: string } | undefined {

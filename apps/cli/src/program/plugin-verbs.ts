@@ -1,14 +1,10 @@
-import type { Command } from 'commander';
-import {
-  addPlugins,
-  deletePlugins,
-  disablePlugins,
-  enablePlugins,
-  listPlugins,
-} from '../commands/plugin.command.ts';
+import { Option, type Command } from 'commander';
+import { disablePlugins, enablePlugins, listPlugins } from '../commands/plugin.command.ts';
+import { deletePlugins } from '../commands/plugin-delete.command.ts';
+import { addPlugins, installFromUrls } from '../commands/plugin-install.command.ts';
 import type { WithContext } from './with-context.ts';
 
-/** What installs plugins, and the verbs of `mmctl plugin`. */
+/** What installs and removes plugins and switches them on and off: the verbs of `mmctl plugin`. */
 export function addPluginVerbs(plugin: Command, withContext: WithContext): void {
   plugin
     .command('add')
@@ -16,6 +12,12 @@ export function addPluginVerbs(plugin: Command, withContext: WithContext): void 
     .argument('<files...>')
     .option('-f, --force', 'replace a plugin that is installed')
     .action(withContext(addPlugins));
+  plugin
+    .command('install-url')
+    .description('Has the server download bundles and install them.')
+    .argument('<urls...>', 'as https://example.com/plugin.tar.gz')
+    .option('-f, --force', 'replace a plugin that is installed')
+    .action(withContext(installFromUrls));
   plugin.command('list').description('Shows the installed plugins.').action(withContext(listPlugins));
   plugin
     .command('enable')
@@ -31,5 +33,12 @@ export function addPluginVerbs(plugin: Command, withContext: WithContext): void 
     .command('delete')
     .description('Removes plugins.')
     .argument('<ids...>')
+    .addOption(
+      new Option(
+        '--data <what>',
+        'what becomes of settings, keys and tables; asked at a terminal, else kept',
+      ).choices(['keep', 'export', 'delete']),
+    )
+    .option('--export-file <file>', 'where to export to (default: <id>-data.tar.gz)')
     .action(withContext(deletePlugins));
 }
