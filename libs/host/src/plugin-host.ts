@@ -327,9 +327,11 @@ export class PluginHost {
     request: HttpRequest,
     response: ServerResponse,
     signal: AbortSignal,
+    hook: 'ServeHTTP' | 'ServeMetrics' = 'ServeHTTP',
   ): Promise<void> {
     const connection = this.#table.find(pluginId)?.connection;
-    await servePluginHttp({ pluginId, connection, context, request, response, signal, logger: this.#logger });
+    const { logger } = this.#options;
+    await servePluginHttp({ pluginId, hook, connection, context, request, response, signal, logger });
   }
 
   /** Tells every active plugin, one after the other; what one of them says against it is logged. */

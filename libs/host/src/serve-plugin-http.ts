@@ -6,6 +6,7 @@ import { textOf } from './errors.ts';
 
 export interface PluginHttpOptions {
   readonly pluginId: string;
+  readonly hook: 'ServeHTTP' | 'ServeMetrics';
   /** Undefined when the plugin is not active or has no process. */
   readonly connection: PluginConnection | undefined;
   readonly context: Context;
@@ -16,21 +17,21 @@ export interface PluginHttpOptions {
   readonly logger: Logger;
 }
 
-/** One request to a plugin's ServeHTTP, with the answers of the contract when there is none (rest.json). */
+/** One request to a plugin's ServeHTTP or ServeMetrics, with the answers of the contract when there is none (rest.json). */
 export async function servePluginHttp(o: PluginHttpOptions): Promise<void> {
-  const { connection, context, pluginId, request, response, signal } = o;
-  if (!connection?.implemented.has('ServeHTTP')) {
+  const { connection, context, hook, pluginId, request, response, signal } = o;
+  if (!connection?.implemented.has(hook)) {
     answer(response, 404, '404 page not found\n');
     return;
   }
   try {
-    await connection.serveHttp('ServeHTTP', context, request, response, { signal });
+    await connection.serveHttp(hook, context, request, response, { signal });
   } catch (error) {
     if (signal.aborted) {
       response.destroy();
       return;
     }
-    o.logger.error(`ServeHTTP failed: ${textOf(error)}`, {
+    o.logger.error(`${hook} failed: ${textOf(error)}`, {
       plugin_id: pluginId,
       method: request.method,
       url: request.url,
