@@ -39,7 +39,7 @@ export async function assertCanTrust(packet: SignaturePacket, issuer: Issuer, no
     );
   }
   await assertNotRevoked(issuer, keyId, now);
-  await assertNotExpired(issuer, keyId, now);
+  await assertNotExpired(issuer, packet, now);
   try {
     await issuer.primary.getSigningKey(issuer.signing.getKeyID(), now);
   } catch (cause) {
@@ -63,16 +63,26 @@ async function assertNotRevoked({ primary, signing }: Issuer, keyId: string, now
   );
 }
 
-async function assertNotExpired({ primary, signing }: Issuer, keyId: string, now: Date): Promise<void> {
+async function assertNotExpired(
+  { primary, signing }: Issuer,
+  packet: SignaturePacket,
+  now: Date,
+): Promise<void> {
+  const keyId = keyIdOf(packet);
   const ends = [
     await primary.getExpirationTime(),
     'mainKey' in signing ? await signing.getExpirationTime() : Infinity,
   ];
-  const end = ends.find((time) => time instanceof Date && time <= now);
+  const end = ends.find((time): time is Date => time instanceof Date && time <= now);
   if (end === undefined) return;
+  const { created } = packet;
   throw new SigningError(
     'expired-key',
-    `The key ${keyId} expired ${String((end as Date).toISOString())}. Import its owner's renewed key, or get a bundle signed with a newer one.`,
+    `The key ${keyId} expired ${end.toISOString()}. ` +
+      (created !== null && created <= end
+        ? `The signature is dated ${created.toISOString()}, when the key was valid, but whoever has the key can write any date. `
+        : '') +
+      "Import its owner's renewed key, or get a bundle signed with a newer one.",
     { keyId },
   );
 }

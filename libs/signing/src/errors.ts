@@ -3,6 +3,8 @@ export type SigningErrorCode =
   | 'malformed-signature'
   /** None of the key files could be read. */
   | 'malformed-key'
+  /** A private key where a public one belongs. */
+  | 'private-key'
   /** Made with a key that is not among the trusted ones. */
   | 'untrusted-key'
   /** Made over other bytes, or not by the key it names. */

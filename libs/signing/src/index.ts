@@ -2,6 +2,8 @@ export { createSigningKey } from './create-signing-key.ts';
 export type { SigningKey } from './create-signing-key.ts';
 export { SigningError } from './errors.ts';
 export type { SigningErrorCode } from './errors.ts';
+export { inspectPublicKeys } from './inspect-public-keys.ts';
+export type { PublicKeyInfo } from './inspect-public-keys.ts';
 export { signDetached } from './sign-detached.ts';
 export type { SignOptions } from './sign-detached.ts';
 export { verifyDetached } from './verify-detached.ts';

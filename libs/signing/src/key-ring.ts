@@ -30,7 +30,7 @@ export class KeyRing {
     const warnings: string[] = [];
     for (const [index, file] of files.entries()) {
       try {
-        for (const key of await readKeyFile(file)) {
+        for (const key of publicOnly(await readKeyFile(file))) {
           // A revocation or a new date may have come in a later file.
           const known = keys.get(key.getFingerprint());
           keys.set(key.getFingerprint(), known === undefined ? key : await known.update(key));
@@ -61,11 +61,12 @@ export class KeyRing {
   }
 }
 
-async function readKeyFile(file: Uint8Array): Promise<Key[]> {
+/** All keys of a file, armored or binary; private ones too, as they are. */
+export async function readKeyFile(file: Uint8Array): Promise<Key[]> {
   const blocks = Buffer.from(file).toString('latin1').match(ARMORED_BLOCK);
-  if (blocks === null) return publicOnly(await readKeys({ binaryKeys: file }));
+  if (blocks === null) return readKeys({ binaryKeys: file });
   const keys: Key[] = [];
-  for (const armoredKeys of blocks) keys.push(...publicOnly(await readKeys({ armoredKeys })));
+  for (const armoredKeys of blocks) keys.push(...(await readKeys({ armoredKeys })));
   return keys;
 }
 
