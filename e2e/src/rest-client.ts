@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 
-const REQUEST_DEADLINE_MS = 30_000;
+/** An install waits until the plugin has started, which may take the minute that OnActivate has. */
+const REQUEST_DEADLINE_MS = 90_000;
 
 /** Just enough of the REST API to prepare and to look behind the scenes of a browser test. */
 export class RestClient {
@@ -46,13 +47,23 @@ export class RestClient {
     return this.#request('POST', '/plugins', form);
   }
 
-  async #request(method: string, path: string, body?: string | FormData): Promise<unknown> {
-    const response = await fetch(`${this.#url}/api/v4${path}`, {
+  /** The answer as it comes, whatever it is. */
+  answer(method: string, path: string, body?: unknown): Promise<Response> {
+    return this.fetch(method, `/api/v4${path}`, body === undefined ? undefined : JSON.stringify(body));
+  }
+
+  /** As `answer`, for what is not below /api/v4. */
+  fetch(method: string, path: string, body?: string | FormData): Promise<Response> {
+    return fetch(`${this.#url}${path}`, {
       method,
       headers: { Authorization: `Bearer ${this.#token}` },
       body,
       signal: AbortSignal.timeout(REQUEST_DEADLINE_MS),
     });
+  }
+
+  async #request(method: string, path: string, body?: string | FormData): Promise<unknown> {
+    const response = await this.fetch(method, `/api/v4${path}`, body);
     const text = await response.text();
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
     return text === '' ? undefined : JSON.parse(text);
