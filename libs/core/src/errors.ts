@@ -31,6 +31,19 @@ const REFUSALS = {
     400,
     'Invalid or missing {name} in the address of the request.',
   ],
+  'model.config.is_valid.setting.app_error': [400, 'Nothing was saved: {name} takes {takes}.'],
+  'app.config.history.missing.app_error': [
+    404,
+    'No change of the configuration has this id: {name}. Only the newest ones are kept.',
+  ],
+  'app.config.undo.changed_since.app_error': [
+    409,
+    'Nothing was undone: {name} was changed again since. Undo the later change first, or set it by hand.',
+  ],
+  'app.config.undo.lost.app_error': [
+    409,
+    'Nothing was undone: what {name} was before is not known any more. Set it by hand.',
+  ],
   'api.context.invalid_param.app_error': [400, 'Invalid {name} parameter.'],
   'api.user.login.invalid_credentials_email_username': [
     401,
@@ -160,10 +173,25 @@ const REFUSALS = {
   'api.command.execute_command.start.app_error': [400, 'A command starts with / and a word.'],
   'api.command.execute_command.not_found.app_error': [404, 'There is no command /{trigger}.'],
   'api.command.disabled.app_error': [501, 'Commands are switched off (ServiceSettings.EnableCommands).'],
-  'model.plugin_command.error.app_error': [500, 'The plugin of the command /{trigger} is not running.'],
+  'model.plugin_command.error.app_error': [
+    500,
+    'The plugin of the command /{trigger} is not running. {reason}',
+  ],
   'model.plugin_command_crash.error.app_error': [
     500,
     'The plugin of the command /{trigger} failed: {reason}',
+  ],
+  'app.plugin.required_hook_failed.app_error': [
+    503,
+    'A plugin that has to agree gave no answer, so this is refused. {reason}',
+  ],
+  'app.plugin.inactive_guard.app_error': [
+    503,
+    'A plugin that guards this channel is not running, so this is refused. {reason}',
+  ],
+  'app.plugin.guard_hook_failed.app_error': [
+    503,
+    'A plugin that guards this channel gave no answer, so this is refused. {reason}',
   ],
   'plugin.register_command.autocomplete.app_error': [
     400,

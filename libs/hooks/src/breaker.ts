@@ -8,22 +8,30 @@ export class Breaker {
   #timeouts = 0;
   #closedAgainAt = 0;
 
+  /** Whether the plugin is passed over, a call that tries again apart. */
+  get open(): boolean {
+    return this.#timeouts >= BREAKER_TIMEOUTS;
+  }
+
   /** Whether the hook may be asked. After the cool-down one caller gets a yes, the others wait for how it goes. */
   allows(now: number): boolean {
-    if (this.#timeouts < BREAKER_TIMEOUTS) return true;
+    if (!this.open) return true;
     if (now < this.#closedAgainAt) return false;
     this.#closedAgainAt = now + BREAKER_COOL_DOWN_MS;
     return true;
   }
 
-  answered(): void {
+  /** True when this answer is the one that closes it again. */
+  answered(): boolean {
+    const was = this.open;
     this.#timeouts = 0;
+    return was;
   }
 
   /** True when this timeout is the one that opens the breaker. */
   timedOut(now: number): boolean {
     this.#timeouts += 1;
-    if (this.#timeouts < BREAKER_TIMEOUTS) return false;
+    if (!this.open) return false;
     this.#closedAgainAt = now + BREAKER_COOL_DOWN_MS;
     return this.#timeouts === BREAKER_TIMEOUTS;
   }

@@ -18,16 +18,38 @@ import { loginReason, postedPost, savedConfiguration, updatedPost } from './fold
 import type { HookDispatcher } from './hook-dispatcher.ts';
 import type { TransformResult } from './outcome.ts';
 
-/** The post to store, or why there is none. */
-export type PostVerdict = { post: Post } | { rejected: string };
+/** The post to store, or why there is none: a plugin said no, or one that must be asked could not be. */
+export type PostVerdict = { post: Post } | { rejected: string } | { unanswered: Unanswered };
+
+/** A plugin without whose answer nothing may go on gave none. */
+export interface Unanswered {
+  readonly pluginId: string;
+  /** In words, for whoever wanted something. */
+  readonly reason: string;
+  /** It guards the channel; otherwise the failure policy asks for it. */
+  readonly guard: boolean;
+  /** It did not run at all. */
+  readonly inactive: boolean;
+}
+
+export interface ChatHooksOptions {
+  /** Why a plugin that is not active is not, in a sentence that anyone may read; '' when nothing is known. */
+  readonly whyNotActive?: (pluginId: string) => string;
+}
 
 /** The calls the chat makes to plugins, typed; every other hook goes through the dispatcher itself. */
 export interface ChatHooks {
   /** Tells of what needs no words of its own here: any `notify` hook, by name. */
   notify<H extends HookName>(hook: H, args: HookArgs<H>): void;
-  messageWillBePosted(context: Context, post: Post): Promise<PostVerdict>;
+  /** `guards` are the plugins that guard the channel (contract: server-plugins §3). */
+  messageWillBePosted(context: Context, post: Post, guards?: readonly string[]): Promise<PostVerdict>;
   messageHasBeenPosted(context: Context, post: Post): void;
-  messageWillBeUpdated(context: Context, post: Post, old: Post): Promise<PostVerdict>;
+  messageWillBeUpdated(
+    context: Context,
+    post: Post,
+    old: Post,
+    guards?: readonly string[],
+  ): Promise<PostVerdict>;
   messageHasBeenUpdated(context: Context, post: Post, old: Post): void;
   messageHasBeenDeleted(context: Context, post: Post): void;
   channelHasBeenCreated(context: Context, channel: Channel): void;
@@ -43,25 +65,29 @@ export interface ChatHooks {
   /** The configuration to save; throws what the plugin that objects returned. */
   configurationWillBeSaved(config: Config): Promise<Config>;
   preferencesHaveChanged(context: Context, preferences: Preference[]): void;
-  /** Undefined when the plugin is not active, or answered nothing. */
+  /** Undefined when the plugin is not active; an answer of nothing has no fields. */
   executeCommand(pluginId: string, context: Context, args: CommandArgs): Promise<CommandResponse | undefined>;
+  /** Why a plugin is not active, in a sentence that anyone may read; '' when nothing is known. */
+  whyNotActive(pluginId: string): string;
   onWebSocketConnect(connectionId: string, userId: string): void;
   onWebSocketDisconnect(connectionId: string, userId: string): void;
   webSocketMessageHasBeenPosted(connectionId: string, userId: string, request: WebSocketRequest): void;
 }
 
-export function chatHooks(hooks: HookDispatcher): ChatHooks {
+export function chatHooks(hooks: HookDispatcher, options: ChatHooksOptions = {}): ChatHooks {
   return {
     notify: (hook, args) => {
       hooks.notify(hook, args);
     },
-    messageWillBePosted: async (context, post) =>
-      postVerdict(await hooks.transform('MessageWillBePosted', [context, post], postedPost)),
+    messageWillBePosted: async (context, post, guards = []) =>
+      postVerdict(await hooks.transform('MessageWillBePosted', [context, post], postedPost, { guards })),
     messageHasBeenPosted: (context, post) => {
       hooks.notify('MessageHasBeenPosted', [context, post]);
     },
-    messageWillBeUpdated: async (context, post, old) =>
-      postVerdict(await hooks.transform('MessageWillBeUpdated', [context, post, old], updatedPost)),
+    messageWillBeUpdated: async (context, post, old, guards = []) =>
+      postVerdict(
+        await hooks.transform('MessageWillBeUpdated', [context, post, old], updatedPost, { guards }),
+      ),
     messageHasBeenUpdated: (context, post, old) => {
       hooks.notify('MessageHasBeenUpdated', [context, post, old]);
     },
@@ -106,12 +132,14 @@ export function chatHooks(hooks: HookDispatcher): ChatHooks {
     },
     executeCommand: async (pluginId, context, args) => {
       try {
-        return await hooks.one(pluginId, 'ExecuteCommand', [context, args]);
+        const response = nilable(await hooks.one(pluginId, 'ExecuteCommand', [context, args]));
+        return response ?? ({} as CommandResponse);
       } catch (error) {
         if (error instanceof HookError && error.code === 'hook.not_active') return undefined;
         throw error;
       }
     },
+    whyNotActive: (pluginId) => options.whyNotActive?.(pluginId) ?? '',
     onWebSocketConnect: (connectionId, userId) => {
       hooks.notify('OnWebSocketConnect', [connectionId, userId]);
     },
@@ -127,13 +155,18 @@ export function chatHooks(hooks: HookDispatcher): ChatHooks {
 function postVerdict(
   result: TransformResult<'MessageWillBePosted'> | TransformResult<'MessageWillBeUpdated'>,
 ): PostVerdict {
-  return 'args' in result ? { post: result.args[1] } : { rejected: refusal(result) ?? '' };
+  if ('args' in result) return { post: result.args[1] };
+  if (result.outcome === 'rejected') return { rejected: result.reason };
+  const { pluginId, guard, outcome, error } = result;
+  return { unanswered: { pluginId, guard, inactive: outcome === 'not-active', reason: error.message } };
 }
 
 /** A Go pointer may be nil where its TypeScript type, made for the plugin's side, does not say so. */
 function nil<T>(value: T | undefined): T {
   return value as T;
 }
+
+const nilable = <T>(value: T): T | null | undefined => value;
 
 /** Why the operation may not go on; undefined when it may. */
 function refusal<H extends HookName>(result: TransformResult<H>): string | undefined {

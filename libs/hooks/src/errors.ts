@@ -1,6 +1,7 @@
 import type { HookName } from '@patchbay/contract';
 
-export type HookErrorCode = 'hook.crashed' | 'hook.timed_out' | 'hook.passed_over' | 'hook.not_active';
+export type HookErrorCode =
+  'hook.crashed' | 'hook.timed_out' | 'hook.passed_over' | 'hook.not_active' | 'hook.needed';
 
 /** A hook of a plugin gave no answer. `code` is stable; the message says which plugin, which hook and what to do. */
 export class HookError extends Error {
@@ -56,6 +57,15 @@ export const notActive = (pluginId: string, hook: HookName): HookError =>
     pluginId,
     hook,
     `Plugin ${pluginId} is not active or does not implement ${hook}. Enable it, or look at its status.`,
+  );
+
+/** A plugin that is down, and without whose word the operation may not go on. */
+export const needed = (pluginId: string, hook: HookName): HookError =>
+  new HookError(
+    'hook.needed',
+    pluginId,
+    hook,
+    `Plugin ${pluginId} has to agree (${hook}) and is not running. Its status says why; start it, disable it, or change its policy.`,
   );
 
 /** The text of anything that was thrown. */

@@ -263,6 +263,7 @@ describe('a trace', () => {
         outcome: 'replaced',
         changed: ['message', 'props'],
         requestId: 'request1',
+        postId: 'post1',
       },
     ]);
     await dispatcher.drained();

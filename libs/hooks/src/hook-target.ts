@@ -3,6 +3,8 @@ import type { HookArgs, HookName, HookResult } from '@patchbay/contract';
 /** One active plugin, as the dispatcher sees it: something that can be called, over whatever transport. */
 export interface HookTarget {
   readonly pluginId: string;
+  /** Somebody holds it in a debugger, and may: no deadline counts. May change from one moment to the next. */
+  readonly debugging?: boolean;
   implements(hook: HookName): boolean;
   /**
    * Resolves with what the hook returned. Rejects with a {@link HookCallError} when the call itself failed (the

@@ -1,4 +1,5 @@
 import type { HookArgs, HookName } from '@patchbay/contract';
+import { endOf } from './hook-caller.ts';
 import type { HookCaller } from './hook-caller.ts';
 import type { HookTarget } from './hook-target.ts';
 import type { Logger } from './logger.ts';
@@ -66,31 +67,23 @@ export class Notifier {
       concurrency: ONE_AT_A_TIME.has(hook) ? 1 : NOTIFY_CONCURRENCY,
       run: async (entry) => {
         if (!this.#targets().includes(target)) {
-          const forgotten = queue.clear() + 1;
-          this.#logger.debug(
-            `Plugin ${target.pluginId} is gone; ${String(forgotten)} events for ${hook} are forgotten.`,
+          const forgotten = [entry, ...queue.clear()];
+          for (const { args, queuedAt } of forgotten)
+            this.#caller.note(target, hook, queuedAt, 'dropped', args);
+          this.#logger.info(
+            `Plugin ${target.pluginId} is gone; ${String(forgotten.length)} events for ${hook} are forgotten.`,
             fields,
           );
           return;
         }
         const startedAt = this.#caller.startedAt();
         const result = await this.#caller.call(target, hook, entry.args as HookArgs<typeof hook>);
-        const failed = result.kind !== 'returned';
-        const outcome =
-          result.kind === 'returned' ? 'answered' : result.kind === 'returned-error' ? 'failed' : result.kind;
-        this.#caller.trace(
-          target,
-          hook,
-          startedAt,
-          outcome,
-          entry.args,
-          entry.args,
-          failed ? result.error : undefined,
-        );
+        const [outcome, error] = endOf(result);
+        this.#caller.note(target, hook, startedAt, outcome, entry.args, entry.args, error);
       },
       dropped: (entry) => {
         dropped += 1;
-        this.#caller.trace(target, hook, entry.queuedAt, 'dropped', entry.args);
+        this.#caller.note(target, hook, entry.queuedAt, 'dropped', entry.args);
         if (dropped > 1) return;
         const which = whenFull === 'drop-oldest' ? 'the oldest' : 'the newest';
         this.#logger.warn(

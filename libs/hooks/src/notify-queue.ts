@@ -42,11 +42,11 @@ export class NotifyQueue<T> {
     this.#schedule();
   }
 
-  /** Forgets what waits, for a plugin that is gone; returns how much that was. */
-  clear(): number {
-    const count = this.#waiting.length;
+  /** Forgets what waits, for a plugin that is gone; returns what that was. */
+  clear(): T[] {
+    const waiting = this.#waiting;
     this.#waiting = [];
-    return count;
+    return waiting;
   }
 
   #schedule(): void {

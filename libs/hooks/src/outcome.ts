@@ -11,9 +11,9 @@ export type Verdict<H extends HookName> =
 export type Fold<H extends HookName> = (result: HookResult<H>, args: HookArgs<H>) => Verdict<H>;
 
 /**
- * How a transform ended after every plugin was asked, or one stopped it. `crashed`, `timed-out` and `passed-over`
- * appear here only under the failure policy "closed": the operation must be refused. Under "open" the plugin is
- * left out, the log and the trace say so, and the others decide.
+ * How a transform ended after every plugin was asked, or one stopped it. `crashed`, `timed-out`, `passed-over` and
+ * `not-active` appear here only under the failure policy "closed" or for a guard: the operation must be refused.
+ * Under "open" the plugin is left out, the log and the trace say so, and the others decide.
  */
 export type TransformResult<H extends HookName> =
   | { readonly outcome: 'approved' | 'replaced'; readonly args: HookArgs<H> }
@@ -25,9 +25,11 @@ export type TransformResult<H extends HookName> =
       readonly error?: unknown;
     }
   | {
-      readonly outcome: 'crashed' | 'timed-out' | 'passed-over';
+      readonly outcome: 'crashed' | 'timed-out' | 'passed-over' | 'not-active';
       readonly pluginId: string;
       readonly error: HookError;
+      /** It had to be asked because it guards the channel, not by a policy. */
+      readonly guard: boolean;
     };
 
 /** One answer of {@link HookDispatcher.collect}. */

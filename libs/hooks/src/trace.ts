@@ -10,6 +10,7 @@ export type CallOutcome =
   | 'crashed'
   | 'timed-out'
   | 'passed-over'
+  | 'not-active'
   | 'dropped';
 
 /** One call, for whoever wants to know what plugins do to a message. */
@@ -24,6 +25,15 @@ export interface HookTrace {
   readonly changed: readonly string[];
   /** The request the call belongs to, when the hook carries a context. */
   readonly requestId: string | undefined;
+  /** The post it was about, where there was one; one that was refused never got an id. */
+  readonly postId?: string;
   /** Why, when the outcome is not a plain success. */
   readonly reason?: string;
+}
+
+/** Which traces are asked for; what is left out does not matter. */
+export interface TraceQuery {
+  readonly requestId?: string | undefined;
+  readonly pluginId?: string | undefined;
+  readonly postId?: string | undefined;
 }

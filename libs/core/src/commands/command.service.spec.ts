@@ -108,6 +108,19 @@ describe('slash commands', () => {
     await expect(run('/demo')).rejects.toMatchObject({ id, status_code: status });
   });
 
+  it('say in the words of the host why their plugin is not there', async () => {
+    test.core.commands.registerForPlugin('demo', { trigger: 'demo' });
+    const whyNotActive = (pluginId: string) => `Plugin ${pluginId} is started again in 3 s.`;
+    test.core.attachHooks({ ...silentHooks, whyNotActive });
+    await expect(run('/demo')).rejects.toMatchObject({
+      message: 'The plugin of the command /demo is not running. Plugin demo is started again in 3 s.',
+    });
+    test.core.commands.unregisterAllOfPlugin('demo');
+    await expect(run('/demo')).rejects.toMatchObject({
+      id: 'api.command.execute_command.not_found.app_error',
+    });
+  });
+
   it('suggest triggers, subcommands and values', () => {
     test.core.commands.registerForPlugin('demo', {
       trigger: 'deploy',

@@ -102,15 +102,17 @@ export class CommandService {
   }
 
   async #askPlugin(owner: Command, context: Context, args: CommandArgs): Promise<CommandResponse> {
-    const { trigger } = owner;
+    const { trigger, plugin_id: pluginId } = owner;
+    const { ask } = this.#parts.hooks;
     let response: CommandResponse | undefined;
     try {
-      response = await this.#parts.hooks.ask.executeCommand(owner.plugin_id, context, args);
+      response = await ask.executeCommand(pluginId, context, args);
     } catch (error) {
       throw pluginError(error, trigger);
     }
-    if (!response) throw refuse('model.plugin_command.error.app_error', 'ExecuteCommand', { trigger });
-    return response;
+    if (response) return response;
+    const reason = ask.whyNotActive(pluginId) || 'An administrator can see why.';
+    throw refuse('model.plugin_command.error.app_error', 'ExecuteCommand', { trigger, reason });
   }
 
   #runBuiltIn(

@@ -22,6 +22,7 @@ export const silentHooks: ChatHooks = {
   configurationWillBeSaved: (config) => Promise.resolve(config),
   preferencesHaveChanged: nothing,
   executeCommand: () => Promise.resolve(undefined),
+  whyNotActive: () => '',
   onWebSocketConnect: nothing,
   onWebSocketDisconnect: nothing,
   webSocketMessageHasBeenPosted: nothing,

@@ -10,6 +10,7 @@ import { refuse } from '../errors.ts';
 import type { EventHub } from '../events/event-hub.ts';
 import type { MemberIds } from '../events/member-ids.ts';
 import type { AttachedHooks } from '../hooks/attached-hooks.ts';
+import { unanswered } from '../hooks/unanswered.ts';
 import { fill } from '../model/fill.ts';
 import { newId } from '../model/ids.ts';
 import type { UserRepository } from '../users/user.repository.ts';
@@ -160,6 +161,7 @@ export class PostService {
   async #askPlugins(context: Context, draft: Post): Promise<Post> {
     const verdict = await this.#parts.hooks.ask.messageWillBePosted(context, draft);
     if ('post' in verdict) return verdict.post;
+    if ('unanswered' in verdict) throw unanswered(verdict.unanswered, 'createPost');
     const id = verdict.rejected === DISMISS ? DISMISS : `Post rejected by plugin. ${verdict.rejected}`;
     throw new AppError(id, 'createPost', 400, id);
   }
@@ -213,6 +215,7 @@ export class PostService {
     if (old.delete_at > 0) throw refuse('api.post.update_post.permissions_details.app_error', 'UpdatePost');
     if (isSystemMessage(old)) throw refuse('api.post.update_post.system_message.app_error', 'UpdatePost');
     const verdict = await this.#parts.hooks.ask.messageWillBeUpdated(context, edited(old, changes), old);
+    if ('unanswered' in verdict) throw unanswered(verdict.unanswered, 'UpdatePost');
     if ('rejected' in verdict) {
       const id = `Post rejected by plugin. ${verdict.rejected}`;
       throw new AppError(id, 'UpdatePost', 400, id);
