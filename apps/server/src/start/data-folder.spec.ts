@@ -25,6 +25,7 @@ describe('the data folder', () => {
       const open = () => openDataFolder(path);
       expect(open).toThrow(expect.objectContaining({ code: 'start.data_folder' }));
       expect(open).toThrow(/^The data folder [^\n]+PATCHBAY_DATA[^\n]+$/);
+      expect(open).toThrow(`${file} belongs to uid ${statSync(file).uid} with mode 0`);
     }
   });
 

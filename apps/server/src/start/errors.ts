@@ -27,10 +27,11 @@ export const oldNode = (version: string): StartError =>
     `Node ${version} is too old: Patchbay needs Node 20.19 or newer (22 and 24 too). Install one from https://nodejs.org.`,
   );
 
-export const dataFolderUnusable = (path: string, cause: NodeJS.ErrnoException): StartError =>
+/** @param whose the owner and mode of what could not be written, in words; '' where nothing is known of it */
+export const dataFolderUnusable = (path: string, cause: NodeJS.ErrnoException, whose: string): StartError =>
   new StartError(
     'start.data_folder',
-    `The data folder ${path} cannot be written (${cause.code ?? cause.message}): make it writable for this user, or set PATCHBAY_DATA to another folder.`,
+    `The data folder ${path} cannot be written (${cause.code ?? cause.message})${whose}: make it writable for this user, or set PATCHBAY_DATA to another folder.`,
     { cause },
   );
 
