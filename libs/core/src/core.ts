@@ -12,6 +12,7 @@ import type { ClientConfigService } from './config/client-config.service.ts';
 import type { ConfigService } from './config/config.service.ts';
 import type { EventHub } from './events/event-hub.ts';
 import type { KeyValueService } from './kv/key-value.service.ts';
+import type { Logger } from './logger.ts';
 import type { PluginManagement } from './plugin-api/plugin-management.ts';
 import type { PluginSqlDriver } from './plugin-sql/plugin-sql-driver.ts';
 import type { PluginLedgerService } from './plugins/plugin-ledger.service.ts';
@@ -63,8 +64,16 @@ export interface CoreServices {
 export interface Core extends CoreServices {
   /** From now on the rules ask plugins; before, nobody objects and nobody listens. */
   attachHooks(hooks: ChatHooks): void;
-  /** The API one plugin sees; methods left out answer 501. `bundlePath` is where its bundle was unpacked. */
-  pluginApi(manifest: Manifest, bundlePath: string, management: PluginManagement): Partial<API>;
+  /**
+   * The API one plugin sees; methods left out answer 501. `bundlePath` is where its bundle was unpacked, `logger` takes
+   * what the plugin logs; the chat's own when left out.
+   */
+  pluginApi(
+    manifest: Manifest,
+    bundlePath: string,
+    management: PluginManagement,
+    logger?: Logger,
+  ): Partial<API>;
   /** The SQL of one run of a plugin; undefined where there is none (see `CoreOptions.pluginSqlScript`). */
   pluginSql(pluginId: string): PluginSqlDriver | undefined;
   /** Waits for what was announced to be heard, then closes the database. */

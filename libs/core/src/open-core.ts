@@ -230,8 +230,8 @@ async function assemble(
   return {
     ...services,
     attachHooks: (attached) => hooks.attach(attached),
-    pluginApi: (manifest, bundlePath, management) =>
-      pluginApi({ core: services, manifest, bundlePath, management, logger }),
+    pluginApi: (manifest, bundlePath, management, ownLogger = logger) =>
+      pluginApi({ core: services, manifest, bundlePath, management, logger: ownLogger }),
     pluginSql: (pluginId) => databases?.open(pluginId),
     close: async () => {
       await databases?.close();
