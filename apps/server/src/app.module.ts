@@ -4,6 +4,7 @@ import { ActionsModule } from './actions/actions.module.ts';
 import { ChannelsModule } from './channels/channels.module.ts';
 import { CommandsModule } from './commands/commands.module.ts';
 import { ConfigModule } from './config/config.module.ts';
+import { KeysModule } from './keys/keys.module.ts';
 import { PluginsModule } from './plugins/plugins.module.ts';
 import { PostsModule } from './posts/posts.module.ts';
 import { PreferencesModule } from './preferences/preferences.module.ts';
@@ -21,6 +22,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         EngineModule.with(parts),
+        KeysModule,
         PluginsModule.with({ uploadFolder: parts.uploadFolder }),
         SocketsModule,
         SystemModule,

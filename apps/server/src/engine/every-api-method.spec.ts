@@ -59,7 +59,8 @@ describe('a plugin that calls every API method of a real server', () => {
       filesDir: join(folder, 'files'),
       logger,
       environment: {},
-      trustedKeys: () => Promise.resolve([]),
+      keyFilesDir: join(folder, 'config'),
+      ownKeys: () => Promise.resolve([]),
     });
     await engine.host.start();
     await engine.host.install(createReadStream(await walkerBundle(folder)));

@@ -11,6 +11,7 @@ import { pluginManagement } from './plugin-management.ts';
 import { pluginWebsocketEvents } from './plugin-websocket-events.ts';
 import { socketHooks } from './socket-hooks.ts';
 import { syncPluginsWithConfig } from './plugin-config-sync.ts';
+import { TrustedKeys } from '../keys/trusted-keys.ts';
 import { ConnectionHub } from '../sockets/connection-hub.ts';
 import { SOCKET_TIMING } from '../sockets/timing.ts';
 
@@ -23,8 +24,10 @@ export interface EngineOptions {
   readonly logger: Logger;
   /** Variables of the configuration: MM_<SECTION>_<FIELD>. */
   readonly environment: Record<string, string | undefined>;
-  /** Keys that may sign bundles. */
-  readonly trustedKeys: () => Promise<Uint8Array[]>;
+  /** Where the key files lie that PluginSettings.SignaturePublicKeyFiles names. */
+  readonly keyFilesDir: string;
+  /** Keys that may sign bundles besides: the one made for this data folder. */
+  readonly ownKeys: () => Promise<Uint8Array[]>;
   /** The script of plugins' SQL; the one beside the server's bundle when left out. */
   readonly pluginSqlScript?: string;
 }
@@ -45,6 +48,12 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     environment: options.environment,
     pluginSqlScript: options.pluginSqlScript ?? PLUGIN_SQL_SCRIPT,
   });
+  const keys = new TrustedKeys({
+    folder: options.keyFilesDir,
+    config: core.config,
+    own: options.ownKeys,
+    logger,
+  });
   const host: PluginHost = new PluginHost({
     dataDir: options.dataDir,
     nodeId: '',
@@ -59,13 +68,13 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       ),
     createDriver: (manifest) => core.pluginSql(manifest.id),
     events: pluginWebsocketEvents(core),
-    trustedKeys: options.trustedKeys,
+    trustedKeys: () => keys.all(),
     logger,
   });
   core.attachHooks(chatHooks(host.hooks));
   const detach = syncPluginsWithConfig({ core, host, logger });
   const settings = coreHttpSettings(core);
-  return { core, host, settings, logger, detach, ...openSockets(core, host, settings, logger) };
+  return { core, host, keys, settings, logger, detach, ...openSockets(core, host, settings, logger) };
 }
 
 function openSockets(

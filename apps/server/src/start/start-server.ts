@@ -75,7 +75,8 @@ async function start(
     environment: options.demo
       ? { MM_SERVICESETTINGS_SITEURL: url, ...options.environment }
       : options.environment,
-    trustedKeys: () => signer.publicKeys(),
+    keyFilesDir: folder.config,
+    ownKeys: () => signer.publicKeys(),
   });
   opened.push(['the database', () => engine.core.close()], ['sockets', () => engine.hub.close()]);
   trace.step('core and plugin host');
