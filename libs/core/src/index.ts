@@ -13,6 +13,7 @@ export { readable as readableConfig, type Grants } from './config/config-access.
 export type { ConfigAuthor } from './config/config-guard.ts';
 export { MASK } from './config/config-secrets.ts';
 export type { ConfigTree } from './config/config-tree.ts';
+export { PATCHBAY_SECTION, patchbayDefaults, type PatchbaySettings } from './config/patchbay-settings.ts';
 export type {
   ConfigChange,
   ConfigHistoryEntry,

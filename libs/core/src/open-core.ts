@@ -223,7 +223,7 @@ async function assemble(
     kv,
     bots: new BotService({ ...basics, bots: rows.bots, users, userRows: rows.users, kv }),
     plugins: new PluginRows(database, rows.plugins, () => config.pluginRowsChanged()),
-    ledger: new PluginLedgerService({ ...basics, ...rows, changed: () => config.pluginRowsChanged() }),
+    ledger: new PluginLedgerService({ ...basics, ...rows, changed: () => config.pluginSettingsReplaced() }),
     system,
     events,
   };

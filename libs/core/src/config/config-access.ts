@@ -1,11 +1,12 @@
 import settings from '../facts/config-settings.json' with { type: 'json' };
+import { patchbayAccess } from './patchbay-settings.ts';
 import { configLeaves, getAt, setAt, type ConfigLeaf, type ConfigTree } from './config-tree.ts';
 
 /** Whether the one who asks holds a permission. */
 export type Grants = (permission: string) => boolean;
 
 const MARKS = new Set(['write_restrictable', 'cloud_restrictable']);
-const areas: Record<string, string[]> = settings.access;
+const areas: Readonly<Record<string, readonly string[]>> = { ...settings.access, ...patchbayAccess };
 
 /** Settings that only a change on the machine itself may touch (contract: management §1). */
 export const MACHINE_ONLY = [
@@ -20,6 +21,11 @@ export function mayRead(leaf: ConfigLeaf, grants: Grants): boolean {
 
 export function mayWrite(leaf: ConfigLeaf, grants: Grants): boolean {
   return grants('manage_system') || areasOf(leaf).some((area) => grants(`sysconsole_write_${area}`));
+}
+
+/** The permission that writing it needs, in words of the contract. */
+export function writersOf(leaf: ConfigLeaf): string {
+  return areasOf(leaf).map((area) => `sysconsole_write_${area}`)[0] ?? 'manage_system';
 }
 
 /** Not writable over the API while ExperimentalSettings.RestrictSystemAdmin is on. */

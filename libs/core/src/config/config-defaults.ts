@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import defaults from '../facts/config-defaults.json' with { type: 'json' };
 import { setAt, type ConfigTree } from './config-tree.ts';
+import { PATCHBAY_SECTION, patchbayDefaults } from './patchbay-settings.ts';
 
 const SALT_BYTES = 24;
 
@@ -24,6 +25,7 @@ const RANDOM = ['FileSettings.PublicLinkSalt', 'SqlSettings.AtRestEncryptKey'];
 export function configDefaults(): ConfigTree {
   const tree = structuredClone(defaults) as ConfigTree;
   for (const [path, value] of Object.entries(OURS)) setAt(tree, path.split('.'), structuredClone(value));
+  tree[PATCHBAY_SECTION] = patchbayDefaults();
   return tree;
 }
 

@@ -1,5 +1,5 @@
 import type { Logger } from '../logger.ts';
-import { configLeaves, fits, setAt, type ConfigLeaf, type ConfigTree } from './config-tree.ts';
+import { configLeaves, setAt, type ConfigLeaf, type ConfigTree } from './config-tree.ts';
 
 /** A setting that a variable overrides (contract: management §1). */
 export interface ConfigOverride {
@@ -23,12 +23,11 @@ export function configOverrides(
     const text = environment[name];
     if (text === undefined) return [];
     const value = parse(leaf, text);
-    if (value !== undefined && fits(leaf, value)) return [{ leaf, value }];
+    const misfit = value === undefined ? { path: leaf.path, takes: leaf.shape } : leaf.misfit(value);
+    if (!misfit) return [{ leaf, value }];
     logger.warn(
-      `The variable ${name} was ignored: ${leaf.path} takes a ${leaf.shape}. Correct or remove it.`,
-      {
-        variable: name,
-      },
+      `The variable ${name} was ignored: ${misfit.path} takes ${misfit.takes}. Correct or remove it.`,
+      { variable: name },
     );
     return [];
   });

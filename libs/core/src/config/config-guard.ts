@@ -1,5 +1,5 @@
 import { refuse } from '../errors.ts';
-import { isWriteRestrictable, MACHINE_ONLY, mayWrite, type Grants } from './config-access.ts';
+import { isWriteRestrictable, MACHINE_ONLY, mayWrite, writersOf, type Grants } from './config-access.ts';
 import { configLeaves, getAt, sameValue, setAt, type ConfigLeaf, type ConfigTree } from './config-tree.ts';
 
 /** Who asks for a change of the configuration. */
@@ -41,6 +41,21 @@ export function guardedPatch(
     if (getAt(patch as ConfigTree, UPLOADS) === false) assertUnchanged(stored, next, MARKETPLACE);
   }
   for (const leaf of configLeaves()) if (keeps(leaf, stored, author)) restore(next, stored, leaf.keys);
+  return next;
+}
+
+/** Undoing a change: all of it or nothing, so what may not change is refused. */
+export function guardedUndo(stored: ConfigTree, next: ConfigTree, author: ConfigAuthor): ConfigTree {
+  assertSiteUrlStays(stored, next);
+  for (const leaf of configLeaves()) {
+    if (sameValue(getAt(stored, leaf.keys), getAt(next, leaf.keys))) continue;
+    const { grants, fromMachine = false } = author;
+    if (grants && !mayWrite(leaf, grants))
+      throw refuse('api.context.permissions.app_error', 'undoConfig', { permission: writersOf(leaf) });
+    if (keeps(leaf, stored, author)) throw refuse('api.restricted_system_admin', 'undoConfig');
+    if (!fromMachine && MACHINE_ONLY.includes(leaf.path)) assertUnchanged(stored, next, leaf.keys);
+  }
+  if (!author.fromMachine && getAt(stored, UPLOADS) !== true) assertUnchanged(stored, next, MARKETPLACE);
   return next;
 }
 

@@ -27,18 +27,16 @@ export function maskSecrets(config: ConfigTree, plugins: PluginSecrets): void {
   for (const [pluginId, values] of Object.entries(pluginSettingsOf(config))) {
     const secret = plugins.get(pluginId);
     if (!secret) continue;
-    masked[pluginId] = Object.fromEntries(
-      Object.entries(values).map(([key, value]) => [
-        key,
-        secret.has(key.toLowerCase()) && value !== '' ? MASK : value,
-      ]),
-    );
+    masked[pluginId] = maskedSettings(values, secret);
   }
   setAt(config, ['PluginSettings', 'Plugins'], masked);
 }
 
-/** Puts the stored secrets back where a client sent the mask, in place. */
-export function restoreSecrets(config: ConfigTree, stored: ConfigTree): void {
+/**
+ * Puts the stored secrets back where a client sent the mask, in place. A mask for a secret of which nothing is stored
+ * stands for nothing, so it goes.
+ */
+export function restoreSecrets(config: ConfigTree, stored: ConfigTree, plugins: PluginSecrets): void {
   for (const leaf of secrets) {
     const sent = getAt(config, leaf.keys);
     const kept = getAt(stored, leaf.keys);
@@ -47,9 +45,35 @@ export function restoreSecrets(config: ConfigTree, stored: ConfigTree): void {
     if (isMask) setAt(config, leaf.keys, kept);
   }
   const keptPlugins = pluginSettingsOf(stored);
-  for (const [pluginId, values] of Object.entries(pluginSettingsOf(config)))
-    for (const [key, value] of Object.entries(values))
-      if (value === MASK) values[key] = keptPlugins[pluginId]?.[key] ?? '';
+  for (const [pluginId, values] of Object.entries(pluginSettingsOf(config))) {
+    const kept = new Map(
+      Object.entries(keptPlugins[pluginId] ?? {}).map(([key, value]) => [key.toLowerCase(), value]),
+    );
+    const secret = plugins.get(pluginId);
+    for (const [key, value] of Object.entries(values)) {
+      if (value !== MASK || (secret && !secret.has(key.toLowerCase()))) continue;
+      const before = kept.get(key.toLowerCase());
+      if (before === undefined) Reflect.deleteProperty(values, key);
+      else values[key] = before;
+    }
+  }
+}
+
+/** One plugin's settings, the secret ones masked. */
+export function maskedSettings(
+  values: Readonly<Record<string, unknown>>,
+  secret: ReadonlySet<string>,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [
+      key,
+      secret.has(key.toLowerCase()) && !isEmpty(value) ? MASK : value,
+    ]),
+  );
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === '' || value === null || value === undefined;
 }
 
 function masksFor(values: readonly unknown[]): string[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { configDefaults, newConfiguration } from './config-defaults.ts';
-import { configLeaves, fits, getAt } from './config-tree.ts';
+import { configLeaves, getAt } from './config-tree.ts';
 
 /** Deprecated ones that Mattermost leaves unset too. */
 const UNSET = new Set([
@@ -12,7 +12,7 @@ describe('the settings of the contract', () => {
   it('all have a default that fits them', () => {
     const defaults = configDefaults();
     const unfit = configLeaves()
-      .filter((leaf) => !UNSET.has(leaf.path) && !fits(leaf, getAt(defaults, leaf.keys)))
+      .filter((leaf) => !UNSET.has(leaf.path) && leaf.misfit(getAt(defaults, leaf.keys)))
       .map((leaf) => `${leaf.path} ${leaf.shape} ${JSON.stringify(getAt(defaults, leaf.keys))}`);
     expect(unfit).toEqual([]);
   });

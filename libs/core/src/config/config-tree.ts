@@ -1,20 +1,17 @@
-import { modelFields, shapeOf, type Shape } from '../model/go-json.ts';
+import { modelFields, shapeOf } from '../model/go-json.ts';
+import type { ConfigLeaf } from './config-leaf.ts';
+import { goMisfit } from './go-misfit.ts';
+import { patchbayLeaves } from './patchbay-settings.ts';
+
+export type { ConfigLeaf } from './config-leaf.ts';
 
 /** Sections, fields, and what they hold. */
 export type ConfigTree = Record<string, unknown>;
 
-export interface ConfigLeaf {
-  /** `ServiceSettings.SiteURL`. */
-  readonly path: string;
-  readonly keys: readonly string[];
-  /** What it holds: `map` and `slice` are leaves too, replaced as a whole. */
-  readonly shape: Shape['shape'];
-}
-
-const leaves = collect('model.Config', []);
+const leaves = [...collect('model.Config', []), ...patchbayLeaves];
 const byPath = new Map(leaves.map((leaf) => [leaf.path, leaf]));
 
-/** Every setting of the configuration, in the contract's order. */
+/** Every setting of the configuration, in the contract's order; Patchbay's own come last. */
 export function configLeaves(): readonly ConfigLeaf[] {
   return leaves;
 }
@@ -43,28 +40,6 @@ export function setAt(tree: ConfigTree, keys: readonly string[], value: unknown)
   section[keys.at(-1) ?? ''] = value;
 }
 
-/** Whether a value is one that the setting can hold. */
-export function fits(leaf: ConfigLeaf, value: unknown): boolean {
-  switch (leaf.shape) {
-    case 'string':
-      return typeof value === 'string';
-    case 'number':
-      return typeof value === 'number' && Number.isFinite(value);
-    case 'bool':
-      return typeof value === 'boolean';
-    case 'slice':
-      return Array.isArray(value);
-    case 'map':
-    case 'struct':
-      return typeof value === 'object' && value !== null && !Array.isArray(value);
-    case 'bytes': // json.RawMessage: any JSON
-    case 'pointer':
-    case 'time':
-    case 'any':
-      return true;
-  }
-}
-
 export function sameValue(a: unknown, b: unknown): boolean {
   return canonical(a) === canonical(b);
 }
@@ -85,6 +60,7 @@ function collect(typeName: string, keys: readonly string[]): ConfigLeaf[] {
     let shape = shapeOf(field.type);
     while (shape.shape === 'pointer') shape = shapeOf(shape.element);
     if (shape.shape === 'struct') return collect(shape.name, inner);
-    return [{ path: inner.join('.'), keys: inner, shape: shape.shape }];
+    const path = inner.join('.');
+    return [{ path, keys: inner, shape: shape.shape, misfit: (value) => goMisfit(field.type, value, path) }];
   });
 }

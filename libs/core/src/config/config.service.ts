@@ -1,31 +1,32 @@
 import type { Config, Manifest } from '@patchbay/contract';
 import { AppError } from '@patchbay/contract';
-import type { Clock } from '../clock.ts';
-import type { Database } from '../database/database.ts';
 import { SerialQueue } from '../database/serial-queue.ts';
 import { refuse } from '../errors.ts';
 import type { AttachedHooks } from '../hooks/attached-hooks.ts';
-import type { Logger } from '../logger.ts';
-import { newId } from '../model/ids.ts';
 import type { Page } from '../page.ts';
-import type { PluginRepository } from '../plugins/plugin.repository.ts';
-import { configChanges, type ConfigChanges } from './config-changes.ts';
-import { configDefaults, newConfiguration } from './config-defaults.ts';
+import { MACHINE_ONLY } from './config-access.ts';
+import {
+  configDifferences,
+  storedDifferences,
+  toldChanges,
+  type ConfigChanges,
+  type ConfigDifference,
+} from './config-changes.ts';
+import { configDefaults } from './config-defaults.ts';
 import { environmentTree, type ConfigOverride } from './config-environment.ts';
-import { guardedPatch, guardedSave, type ConfigAuthor } from './config-guard.ts';
+import { guardedPatch, guardedSave, guardedUndo, type ConfigAuthor } from './config-guard.ts';
 import { maskSecrets, restoreSecrets, type PluginSecrets } from './config-secrets.ts';
-import { configLeaf, configLeaves, fits, getAt, sameValue, setAt, type ConfigTree } from './config-tree.ts';
-import type { ConfigurationRepository } from './configuration.repository.ts';
+import { ConfigStore, type ConfigStoreParts } from './config-store.ts';
+import { configLeaf, getAt, sameValue, setAt, type ConfigTree } from './config-tree.ts';
+import { undone } from './config-undo.ts';
+import { overlay, refuseMisfit } from './config-values.ts';
+import { PATCHBAY_SECTION, type PatchbaySettings } from './patchbay-settings.ts';
 import { fromPluginView, toPluginView } from './plugin-config-view.ts';
 import { secretKeys } from './plugin-secrets.ts';
+import { pluginSettingsMisfit } from './plugin-settings-check.ts';
 
-export interface ConfigServiceParts {
-  readonly database: Database;
-  readonly configurations: ConfigurationRepository;
-  readonly plugins: PluginRepository;
+export interface ConfigServiceParts extends ConfigStoreParts {
   readonly hooks: AttachedHooks;
-  readonly clock: Clock;
-  readonly logger: Logger;
   readonly overrides: readonly ConfigOverride[];
 }
 
@@ -43,20 +44,22 @@ export interface ConfigHistoryEntry {
   readonly id: string;
   /** Milliseconds. */
   readonly create_at: number;
+  /** '' for the server and plugins. */
   readonly user_id: string;
   readonly changes: ConfigChanges;
 }
 
 /**
- * The system configuration: Mattermost's names, every field always set. What is stored is one row per change;
- * `PluginSettings.PluginStates` and `.Plugins` are a view of the plugins' own rows; MM_* variables lie on top of
- * both and are never written back.
+ * The system configuration: Mattermost's names, every field always set, and a section of our own. What is stored is one
+ * row per change; `PluginSettings.PluginStates` and `.Plugins` are a view of the plugins' own rows; MM_* variables lie
+ * on top of both and are never written back.
  */
 export class ConfigService {
   readonly #parts: ConfigServiceParts;
+  readonly #store: ConfigStore;
   readonly #saving = new SerialQueue();
   readonly #listeners = new Set<ConfigListener>();
-  /** Stored values and the plugins' rows, without variables. */
+  /** Without variables. */
   #stored: ConfigTree = {};
   #effective = {} as Config;
   #manifests: readonly Manifest[] = [];
@@ -64,12 +67,13 @@ export class ConfigService {
 
   private constructor(parts: ConfigServiceParts) {
     this.#parts = parts;
+    this.#store = new ConfigStore(parts);
   }
 
   /** Reads the configuration; on an empty database makes the first one. */
   static async open(parts: ConfigServiceParts): Promise<ConfigService> {
     const service = new ConfigService(parts);
-    if (!(await parts.configurations.active())) await service.#storeFirst();
+    await service.#store.makeFirst();
     await service.#read();
     return service;
   }
@@ -79,19 +83,27 @@ export class ConfigService {
     return this.#effective;
   }
 
-  /** A copy that may be read over REST and by plugins: secrets are 32 asterisks, plugins not installed left out. */
-  sanitized(): Config {
-    return this.#sanitize(this.#effective);
+  /** The section of our own, variables on top. Do not change what you get. */
+  patchbay(): PatchbaySettings {
+    return (this.#effective as unknown as ConfigTree)[PATCHBAY_SECTION] as PatchbaySettings;
   }
 
-  /** `PUT /config`: settings left out take their defaults, protected ones silently keep their values. */
+  /** A copy that may be read over REST and by plugins: secrets are 32 asterisks, plugins not installed left out. */
+  sanitized(): Config {
+    const copy = structuredClone(this.#effective) as unknown as ConfigTree;
+    maskSecrets(copy, this.#effective.PluginSettings.Enable ? this.#secrets() : new Map());
+    return copy as unknown as Config;
+  }
+
+  /** `PUT /config`: settings left out take their defaults (ours stay), protected ones silently keep their values. */
   save(config: unknown, author: ConfigAuthor): Promise<Config> {
     return this.#change(author, (stored) => {
       const next = configDefaults();
-      setAt(next, ['PluginSettings', 'PluginStates'], getAt(stored, ['PluginSettings', 'PluginStates']));
+      for (const keys of [['PluginSettings', 'PluginStates'], [PATCHBAY_SECTION]])
+        setAt(next, keys, structuredClone(getAt(stored, keys)));
       overlay(next, config);
       for (const path of RANDOM_WHEN_LEFT_OUT) keepIfEmpty(next, stored, path);
-      restoreSecrets(next, stored);
+      restoreSecrets(next, stored, this.#secrets());
       this.#keepOverridden(next, stored);
       return guardedSave(stored, next, author);
     });
@@ -102,10 +114,18 @@ export class ConfigService {
     return this.#change(author, (stored) => {
       const next = structuredClone(stored);
       overlay(next, patch);
-      restoreSecrets(next, stored);
+      restoreSecrets(next, stored, this.#secrets());
       this.#keepOverridden(next, stored);
       return guardedPatch(stored, next, patch, author);
     });
+  }
+
+  /** Puts what one change of the history changed back to what it was: all of it, or nothing. */
+  async undo(id: string, author: ConfigAuthor): Promise<Config> {
+    const row = await this.#parts.configurations.historyEntry(id);
+    if (!row) throw refuse('app.config.history.missing.app_error', 'undoConfig', { name: id });
+    const changes = storedDifferences(row.changes);
+    return this.#change(author, (stored) => guardedUndo(stored, undone(stored, changes), author));
   }
 
   /** Reads the database again, as another node may have written it. */
@@ -118,14 +138,24 @@ export class ConfigService {
     return this.#reload(true);
   }
 
+  /** As `pluginRowsChanged`, of settings that were put back or deleted beside the configuration: the history shows it. */
+  pluginSettingsReplaced(): Promise<void> {
+    return this.#reload(true, true);
+  }
+
   /** Same nesting as the configuration, true where a variable overrides. */
   environment(): ConfigTree {
     return environmentTree(this.#parts.overrides);
   }
 
+  /** Newest first; secrets are the mask. */
   async history(page: Page): Promise<ConfigHistoryEntry[]> {
+    const secrets = this.#secrets();
     const rows = await this.#parts.configurations.history(page);
-    return rows.map((row) => ({ ...row, changes: row.changes ?? {} }));
+    return rows.map(({ changes, ...row }) => ({
+      ...row,
+      changes: toldChanges(storedDifferences(changes), secrets),
+    }));
   }
 
   /** What is stored of one plugin's settings; keys as they were sent. */
@@ -143,7 +173,7 @@ export class ConfigService {
       const next = structuredClone(stored);
       const all = (getAt(next, ['PluginSettings', 'Plugins']) ?? {}) as ConfigTree;
       setAt(next, ['PluginSettings', 'Plugins'], { ...all, [pluginId]: settings });
-      restoreSecrets(next, stored);
+      restoreSecrets(next, stored, this.#secrets());
       return next;
     });
   }
@@ -159,59 +189,40 @@ export class ConfigService {
     return this.#notified;
   }
 
-  async #reload(byHost: boolean): Promise<void> {
+  async #reload(byHost: boolean, isNoted = false): Promise<void> {
     await this.#saving.run(async () => {
       const before = this.#effective;
+      const stored = this.#stored;
       await this.#read();
+      const differences = isNoted ? configDifferences(stored, this.#stored) : [];
+      if (differences.length > 0) await this.#store.note(this.#stored, differences);
       if (!sameValue(before, this.#effective)) this.#notify({ before, after: this.#effective, byHost });
     });
   }
 
-  async #storeFirst(): Promise<void> {
-    const { database, configurations, clock } = this.#parts;
-    const value = JSON.stringify(withoutPluginRows(newConfiguration()));
-    await database.transaction((tx) =>
-      configurations.add(tx, { id: newId(), value, create_at: clock.now(), user_id: '', changes: {} }),
-    );
-  }
-
   async #read(): Promise<void> {
-    const { configurations, plugins } = this.#parts;
-    const tree = configDefaults();
-    overlay(tree, (await configurations.active()) ?? {});
-    const rows = await plugins.list();
-    const states = (getAt(tree, ['PluginSettings', 'PluginStates']) ?? {}) as ConfigTree;
-    for (const row of rows) states[row.pluginId] = { Enable: row.enabled };
-    setAt(tree, ['PluginSettings', 'PluginStates'], states);
-    setAt(tree, ['PluginSettings', 'Plugins'], await plugins.settings());
-    this.#manifests = rows.map((row) => row.manifest);
-    this.#use(tree);
-  }
-
-  #use(stored: ConfigTree): void {
-    this.#stored = stored;
-    const effective = structuredClone(stored);
+    const { tree, manifests } = await this.#store.read();
+    this.#manifests = manifests;
+    this.#stored = tree;
+    const effective = structuredClone(tree);
     for (const { leaf, value } of this.#parts.overrides) setAt(effective, leaf.keys, value);
     this.#effective = effective as unknown as Config;
   }
 
-  #sanitize(config: Config): Config {
-    const copy = structuredClone(config) as unknown as ConfigTree;
-    const secrets: PluginSecrets = config.PluginSettings.Enable
-      ? new Map(this.#manifests.map((manifest) => [manifest.id, secretKeys(manifest)]))
-      : new Map();
-    maskSecrets(copy, secrets);
-    return copy as unknown as Config;
+  #secrets(): PluginSecrets {
+    return new Map(this.#manifests.map((manifest) => [manifest.id, secretKeys(manifest)]));
   }
 
   /** One change at a time: what `make` sees is what the change before it left. */
   #change(author: ConfigAuthor, make: (stored: ConfigTree) => ConfigTree): Promise<Config> {
     return this.#saving.run(async () => {
       const before = this.#effective;
-      const next = await this.#askPlugins(make(this.#stored));
-      const changes = configChanges(this.#stored, next);
-      if (Object.keys(changes).length > 0) {
-        await this.#store(next, changes, author);
+      const asked = make(this.#stored);
+      this.#assertPluginSettings(asked);
+      const next = await this.#askPlugins(asked);
+      const differences: ConfigDifference[] = configDifferences(this.#stored, next);
+      if (differences.length > 0) {
+        await this.#store.write(this.#stored, next, differences, author.userId);
         await this.#read();
         this.#notify({ before, after: this.#effective, byHost: false });
       }
@@ -219,45 +230,27 @@ export class ConfigService {
     });
   }
 
+  #assertPluginSettings(next: ConfigTree): void {
+    const misfit = pluginSettingsMisfit(this.#stored, next, this.#manifests);
+    if (misfit) throw refuseMisfit(misfit);
+  }
+
   async #askPlugins(next: ConfigTree): Promise<ConfigTree> {
     try {
       const saved = await this.#parts.hooks.ask.configurationWillBeSaved(toPluginView(next));
       const result = structuredClone(next);
       overlay(result, fromPluginView(saved));
+      for (const path of MACHINE_ONLY) {
+        const keys = path.split('.');
+        setAt(result, keys, getAt(next, keys));
+      }
+      this.#assertPluginSettings(result);
       return result;
     } catch (error) {
       if (error instanceof AppError) throw error;
       const reason = error instanceof Error ? error.message : String(error);
       throw refuse('app.save_config.plugin_hook_error', 'saveConfig', { reason });
     }
-  }
-
-  async #store(next: ConfigTree, changes: ConfigChanges, author: ConfigAuthor): Promise<void> {
-    const { database, configurations, plugins, clock } = this.#parts;
-    const now = clock.now();
-    await database.transaction(async (tx) => {
-      const rows = await plugins.list(tx);
-      const installed = new Set(rows.map((row) => row.pluginId));
-      const states = (getAt(next, ['PluginSettings', 'PluginStates']) ?? {}) as Record<
-        string,
-        { Enable?: boolean }
-      >;
-      for (const row of rows) {
-        const wanted = Object.hasOwn(states, row.pluginId) ? states[row.pluginId]?.Enable === true : false;
-        if (wanted !== row.enabled) await plugins.setEnabled(tx, row.pluginId, wanted);
-      }
-      const settings = (getAt(next, ['PluginSettings', 'Plugins']) ?? {}) as Record<string, ConfigTree>;
-      const kept = await plugins.settings(tx);
-      for (const pluginId of new Set([...Object.keys(settings), ...Object.keys(kept)])) {
-        const wanted = Object.hasOwn(settings, pluginId) ? settings[pluginId] : undefined;
-        // Readers never see the settings of a plugin that is not installed, so they cannot have meant to drop them.
-        if (wanted === undefined && !installed.has(pluginId)) continue;
-        if (!sameValue(wanted ?? {}, kept[pluginId]))
-          await plugins.saveSettings(tx, pluginId, wanted ?? {}, now);
-      }
-      const value = JSON.stringify(withoutPluginRows(next, installed));
-      await configurations.add(tx, { id: newId(), value, create_at: now, user_id: author.userId, changes });
-    });
   }
 
   /** A client sends back what it read, variables included; those must not become stored values. */
@@ -279,34 +272,7 @@ export class ConfigService {
 
 const RANDOM_WHEN_LEFT_OUT = ['FileSettings.PublicLinkSalt', 'SqlSettings.AtRestEncryptKey'];
 
-/** Puts the settings that `values` has over those of `tree`; unknown names are left out, as Go does. */
-function overlay(tree: ConfigTree, values: unknown): void {
-  if (typeof values !== 'object' || values === null)
-    throw refuse('api.context.invalid_body_param.app_error', 'updateConfig', { name: 'config' });
-  for (const leaf of configLeaves()) {
-    const value = getAt(values as ConfigTree, leaf.keys);
-    if (value === undefined || value === null) continue;
-    if (!fits(leaf, value))
-      throw refuse(
-        'api.context.invalid_body_param.app_error',
-        'updateConfig',
-        { name: 'config' },
-        `${leaf.path} takes a ${leaf.shape}`,
-      );
-    setAt(tree, leaf.keys, structuredClone(value));
-  }
-}
-
 function keepIfEmpty(next: ConfigTree, stored: ConfigTree, path: string): void {
   const keys = configLeaf(path)?.keys ?? [];
   if (getAt(next, keys) === '') setAt(next, keys, getAt(stored, keys));
-}
-
-/** Wanted states of plugins that are not installed stay with the configuration; all else of plugins has its rows. */
-function withoutPluginRows(config: ConfigTree, installed: ReadonlySet<string> = new Set()): ConfigTree {
-  const copy = structuredClone(config);
-  const states = (getAt(copy, ['PluginSettings', 'PluginStates']) ?? {}) as ConfigTree;
-  for (const pluginId of installed) Reflect.deleteProperty(states, pluginId);
-  setAt(copy, ['PluginSettings', 'Plugins'], {});
-  return copy;
 }

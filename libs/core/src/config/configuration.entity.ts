@@ -9,8 +9,8 @@ export interface ConfigurationRow {
   create_at: number;
   active: boolean;
   user_id: string;
-  /** `Section.Field` to [before, after], secrets masked. */
-  changes: Record<string, [unknown, unknown]> | null;
+  /** What changed (`storedDifferences`), secrets in it. */
+  changes: unknown;
 }
 
 export const configurationEntity = new EntitySchema<ConfigurationRow>({

@@ -1,11 +1,13 @@
 import type { Config } from '@patchbay/contract';
 import { configLeaves, getAt, setAt, type ConfigTree } from './config-tree.ts';
+import { PATCHBAY_SECTION } from './patchbay-settings.ts';
 
 const rawJson = configLeaves().filter((leaf) => leaf.shape === 'bytes');
 
-/** A copy as plugins get it over the wire: raw JSON is its bytes. */
+/** A copy as plugins get it over the wire: raw JSON is its bytes, and what their model does not have is left out. */
 export function toPluginView(config: Config | ConfigTree): Config {
   const copy = structuredClone(config) as ConfigTree;
+  Reflect.deleteProperty(copy, PATCHBAY_SECTION);
   for (const { keys } of rawJson) {
     const value = getAt(copy, keys);
     setAt(copy, keys, value === undefined ? new Uint8Array() : Buffer.from(JSON.stringify(value)));
@@ -16,6 +18,7 @@ export function toPluginView(config: Config | ConfigTree): Config {
 /** What a plugin sent back, as it is stored. Bytes that are no JSON are left out. */
 export function fromPluginView(config: Config): ConfigTree {
   const copy = structuredClone(config) as unknown as ConfigTree;
+  Reflect.deleteProperty(copy, PATCHBAY_SECTION);
   for (const { keys } of rawJson) setAt(copy, keys, parsed(getAt(copy, keys)));
   return copy;
 }

@@ -1,7 +1,8 @@
 import type { API, Config, Manifest } from '@patchbay/contract';
 import { fromPluginView, toPluginView } from '../config/plugin-config-view.ts';
 import { secretKeys } from '../config/plugin-secrets.ts';
-import { MASK } from '../config/config-secrets.ts';
+import { schemaSettings } from '../config/schema-settings.ts';
+import { maskedSettings } from '../config/config-secrets.ts';
 import type { ApiScope } from './api-scope.ts';
 import { received } from './input.ts';
 
@@ -31,16 +32,8 @@ export function configurationApi({ core, manifest }: ApiScope): Methods {
       await core.config.save(fromPluginView(received<Config>('model.Config', config)), author);
     },
     GetPluginConfig: () => {
-      const secrets = secretKeys(manifest);
-      const settings = Object.entries(core.config.pluginSettings(manifest.id));
-      return Promise.resolve(
-        Object.fromEntries(
-          settings.map(([key, value]) => [
-            key,
-            secrets.has(key.toLowerCase()) && value !== '' ? MASK : value,
-          ]),
-        ),
-      );
+      const settings = core.config.pluginSettings(manifest.id);
+      return Promise.resolve(maskedSettings(settings, secretKeys(manifest)));
     },
     SavePluginConfig: (settings) => core.config.savePluginSettings(manifest.id, settings, author),
   };
@@ -52,12 +45,8 @@ export function configurationApi({ core, manifest }: ApiScope): Methods {
  */
 function pluginConfiguration(manifest: Manifest, stored: Record<string, unknown>): Record<string, unknown> {
   const result: Record<string, unknown> = {};
-  const { settings, sections } = manifest.settings_schema ?? {};
-  for (const setting of [
-    ...(settings ?? []),
-    ...(sections ?? []).flatMap((section) => section?.settings ?? []),
-  ])
-    if (setting && setting.default !== undefined && setting.default !== null)
+  for (const setting of schemaSettings(manifest))
+    if (setting.default !== undefined && setting.default !== null)
       result[setting.key.toLowerCase()] = setting.default;
   for (const [key, value] of Object.entries(stored)) result[key.toLowerCase()] = value;
   return result;
