@@ -27,4 +27,9 @@ export class CommandContext {
   client(): Promise<Client> {
     return openClient(this.terminal, this.#local);
   }
+
+  /** The server on this machine, for what only that one lets be done. */
+  localClient(): Promise<Client> {
+    return openClient(this.terminal, true);
+  }
 }

@@ -4,6 +4,7 @@ import type { GlobalOptions } from './command-context.ts';
 import { packPlugin } from './commands/pack.command.ts';
 import { addAuthVerbs } from './program/auth-verbs.ts';
 import { addConfigVerbs } from './program/config-verbs.ts';
+import { addKeyVerbs } from './program/key-verbs.ts';
 import { addMarketplaceVerbs } from './program/marketplace-verbs.ts';
 import { addPluginCareVerbs } from './program/plugin-care-verbs.ts';
 import { addPluginVerbs } from './program/plugin-verbs.ts';
@@ -42,6 +43,7 @@ export function createProgram(terminal: Terminal, version: string): Command {
   const plugin = program.command('plugin').description('Manages the plugins of a server.');
   addPluginVerbs(plugin, withContext);
   addPluginCareVerbs(plugin, withContext);
+  addKeyVerbs(plugin, withContext);
   const marketplace = plugin.command('marketplace').description('Shows and installs what others publish.');
   addMarketplaceVerbs(marketplace, withContext);
   const config = program.command('config').description('Reads and changes settings of a server.');
