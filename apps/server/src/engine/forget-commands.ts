@@ -3,14 +3,14 @@ import type { PluginStatus } from '@patchbay/host';
 import { PluginStates } from '@patchbay/host';
 
 /**
- * The commands of a plugin that was stopped, or did not start, go (contract: management §13). Those of one that crashed
- * stay: whoever runs one is told that the plugin is down.
+ * The commands of a plugin that was disabled, removed or replaced go (contract: management §13). Those of one that is
+ * down stay, and so they do while PluginSettings.Enable is off: whoever runs one is told why nothing answers.
  */
 export function forgetCommands(
-  commands: Pick<Core['commands'], 'unregisterAllOfPlugin'>,
+  { commands, config }: Pick<Core, 'commands' | 'config'>,
   statuses: readonly PluginStatus[],
 ): void {
+  if (!config.get().PluginSettings.Enable) return;
   for (const { plugin_id, state } of statuses)
-    if (state === PluginStates.NotRunning || state === PluginStates.FailedToStart)
-      commands.unregisterAllOfPlugin(plugin_id);
+    if (state === PluginStates.NotRunning) commands.unregisterAllOfPlugin(plugin_id);
 }

@@ -1,16 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Config } from '@patchbay/contract';
 import type { ConfigChange, ConfigListener, Core } from '@patchbay/core';
-import { syncPluginsWithConfig } from './plugin-config-sync.ts';
+import { ManualClock } from '@patchbay/hooks';
+import { FOLLOW_PATIENCE_MS, syncPluginsWithConfig } from './plugin-config-sync.ts';
 
 describe('a change of the configuration', () => {
   const calls: string[] = [];
   const call = (name: string) => async (id?: string) => {
     calls.push(id ? `${name} ${id}` : name);
+    if (id === 'slow' || name === 'changed') await new Promise(() => undefined);
     if (id === 'broken') throw new Error('will not');
   };
   const errors: string[] = [];
   const none = () => undefined;
+  const clock = new ManualClock();
   const settings = (Enable: boolean, on: string[]) =>
     ({
       PluginSettings: { Enable, PluginStates: Object.fromEntries(on.map((id) => [id, { Enable: true }])) },
@@ -26,7 +29,7 @@ describe('a change of the configuration', () => {
             return () => void listeners.pop();
           },
         },
-        plugins: { list: async () => ['a', 'b', 'broken'].map((pluginId) => ({ pluginId })) },
+        plugins: { list: async () => ['a', 'b', 'broken', 'slow'].map((pluginId) => ({ pluginId })) },
       } as unknown as Core,
       host: {
         start: () => call('start')(),
@@ -35,9 +38,24 @@ describe('a change of the configuration', () => {
         disable: call('disable'),
         configurationChanged: call('changed'),
       },
-      logger: { debug: none, info: none, warn: none, error: (text) => void errors.push(text) },
+      clock,
+      logger: {
+        debug: none,
+        info: none,
+        warn: (text) => void errors.push(text),
+        error: (text) => void errors.push(text),
+      },
     });
-    for (const listener of listeners) await listener({ before, after, byHost } as ConfigChange);
+    for (const listener of listeners) {
+      let heard = false;
+      const following = Promise.resolve(listener({ before, after, byHost } as ConfigChange));
+      void following.finally(() => (heard = true));
+      while (!heard) {
+        await new Promise((resolve) => setImmediate(resolve));
+        clock.advance(FOLLOW_PATIENCE_MS);
+      }
+      await following;
+    }
     stop();
     expect(listeners).toEqual([]);
     return [...calls];
@@ -62,6 +80,16 @@ describe('a change of the configuration', () => {
       'changed',
     ]);
     expect(errors).toEqual(['A plugin could not follow the configuration']);
+  });
+
+  it('does not wait for a plugin that is told, and not for ever for one that starts', async () => {
+    errors.length = 0;
+    expect(await change(settings(true, ['a']), settings(true, ['slow']))).toEqual([
+      'disable a',
+      'enable slow',
+      'changed',
+    ]);
+    expect(errors).toEqual([expect.stringContaining('take their time')]);
   });
 
   it('of PluginSettings.Enable takes the whole environment down or up, and nothing else', async () => {

@@ -38,21 +38,26 @@ describe('what plugins may do to plugins', () => {
 });
 
 describe('the commands of a plugin', () => {
-  const statusesAre = (state: PluginStatus['state']): string[] => {
+  const statusesAre = (state: PluginStatus['state'], Enable = true): string[] => {
     const forgotten: string[] = [];
     const commands = { unregisterAllOfPlugin: (id: string) => void forgotten.push(id) };
+    const config = { get: () => ({ PluginSettings: { Enable } }) };
     const events = { publish: () => undefined };
-    pluginWebsocketEvents({ commands, events } as unknown as Core).statusesChanged([
+    pluginWebsocketEvents({ commands, config, events } as unknown as Core).statusesChanged([
       { plugin_id: 'a', state } as PluginStatus,
     ]);
     return forgotten;
   };
 
-  it.each(['NotRunning', 'FailedToStart'] as const)('are forgotten when it is %s', (name) => {
-    expect(statusesAre(PluginStates[name])).toEqual(['a']);
+  it('are forgotten when it is disabled, replaced or removed', () => {
+    expect(statusesAre(PluginStates.NotRunning)).toEqual(['a']);
   });
 
-  it.each(['Starting', 'Running', 'FailedToStayRunning', 'Stopping'] as const)(
+  it('stay while all plugins are switched off', () => {
+    expect(statusesAre(PluginStates.NotRunning, false)).toEqual([]);
+  });
+
+  it.each(['Starting', 'Running', 'FailedToStart', 'FailedToStayRunning', 'Stopping'] as const)(
     'stay while it is %s',
     (name) => {
       expect(statusesAre(PluginStates[name])).toEqual([]);

@@ -6,7 +6,8 @@ import { forgetCommands } from './forget-commands.ts';
  * Tells clients what became of plugins (contract: management §10), and the chat which commands are gone. Only web halves
  * concern everyone.
  */
-export function pluginWebsocketEvents({ commands, events }: Pick<Core, 'commands' | 'events'>): PluginEvents {
+export function pluginWebsocketEvents(core: Pick<Core, 'commands' | 'config' | 'events'>): PluginEvents {
+  const { events } = core;
   return {
     enabled(manifest) {
       if (manifest) events.publish({ event: 'plugin_enabled', data: { manifest } });
@@ -16,7 +17,7 @@ export function pluginWebsocketEvents({ commands, events }: Pick<Core, 'commands
     },
     /** A bare signal to fetch again, for administrators: the array is empty since 11.9. */
     statusesChanged(statuses) {
-      forgetCommands(commands, statuses);
+      forgetCommands(core, statuses);
       events.publish({
         event: 'plugin_statuses_changed',
         data: { plugin_statuses: [] },
