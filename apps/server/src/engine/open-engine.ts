@@ -6,6 +6,7 @@ import { FolderFileStore, PluginHost } from '@patchbay/host';
 import { contractManifest } from './contract-manifest.ts';
 import { coreHttpSettings } from './core-http-settings.ts';
 import type { EngineParts } from './engine.module.ts';
+import { hostSettings } from './host-settings.ts';
 import type { Logger } from './logger.ts';
 import { pluginManagement } from './plugin-management.ts';
 import { pluginWebsocketEvents } from './plugin-websocket-events.ts';
@@ -60,6 +61,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     serverVersion,
     desired: core.plugins,
     files: new FolderFileStore(options.filesDir),
+    ledger: core.ledger,
+    settings: hostSettings(core.config),
     createApi: (manifest, bundlePath) =>
       core.pluginApi(
         contractManifest(manifest),
