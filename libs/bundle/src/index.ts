@@ -5,7 +5,7 @@ export { Fnv1a64, fnv1a64, fnv1a64File } from './fnv1a64.ts';
 export { DEFAULT_BUNDLE_LIMITS } from './limits.ts';
 export type { BundleLimits } from './limits.ts';
 export { UNPACKING_PREFIX, unpackBundle } from './unpack-bundle.ts';
-export type { UnpackedBundle } from './unpack-bundle.ts';
+export type { UnpackedBundle, UnpackOptions } from './unpack-bundle.ts';
 export { packBundle } from './pack-bundle.ts';
 export type { PackedBundle, PackOptions } from './pack-bundle.ts';
 export { pluginFiles } from './plugin-files.ts';

@@ -29,6 +29,16 @@ export interface UnpackedBundle {
   warnings: BundleWarning[];
 }
 
+export interface UnpackOptions {
+  /** Ends the work; it rejects with the signal's reason. */
+  signal?: AbortSignal | undefined;
+  /** Asked now and then whether so many more bytes fit on the disk; what it rejects with ends the work. */
+  room?: ((bytes: number) => Promise<void>) | undefined;
+}
+
+/** What gunzip gives at a time: small pieces cost more than what is in them. */
+const CHUNK_BYTES = 256 * 1024;
+
 /** How the folder is called while a bundle is unpacked beside its destination; after a crash one may be left. */
 export const UNPACKING_PREFIX = '.unpacking-';
 
@@ -42,7 +52,7 @@ export async function unpackBundle(
   source: Readable,
   destination: string,
   limits: Partial<BundleLimits> = {},
-  { signal }: { signal?: AbortSignal } = {},
+  { signal, room }: UnpackOptions = {},
 ): Promise<UnpackedBundle> {
   const target = resolve(destination);
   let folder: string | undefined;
@@ -50,11 +60,17 @@ export async function unpackBundle(
     signal?.throwIfAborted();
     await assertFree(target);
     folder = await mkdtemp(join(dirname(target), `${UNPACKING_PREFIX}${basename(target)}-`));
-    const unpacked = await unpackInto(source, folder, { ...DEFAULT_BUNDLE_LIMITS, ...limits }, signal);
+    const unpacked = await unpackInto(
+      source,
+      folder,
+      { ...DEFAULT_BUNDLE_LIMITS, ...limits },
+      { signal, room },
+    );
     await moveTo(await findRoot(folder), target);
     return { root: target, ...unpacked };
   } catch (error) {
     if (signal?.aborted === true) throw signal.reason;
+    if (error instanceof Refusal) throw error.cause;
     throw unpackFailure(error, '');
   } finally {
     source.destroy();
@@ -69,16 +85,16 @@ async function unpackInto(
   source: Readable,
   folder: string,
   limits: BundleLimits,
-  signal: AbortSignal | undefined,
+  { signal, room }: UnpackOptions,
 ): Promise<Omit<UnpackedBundle, 'root'>> {
   const packed = new PackedMeter(limits);
-  const unpacked = new UnpackedMeter(limits, packed);
+  const unpacked = new UnpackedMeter(limits, packed, room && refusing(room));
   const extract = tarExtract(EXTRACT_OPTIONS);
   const writer = new EntryWriter(folder, limits);
   const feeding = pipeline(
     source,
     (chunks) => packed.pass(chunks),
-    createGunzip(),
+    createGunzip({ chunkSize: CHUNK_BYTES }),
     (chunks: AsyncIterable<Buffer>) => unpacked.pass(chunks),
     extract,
     { ...(signal === undefined ? {} : { signal }) },
@@ -89,6 +105,7 @@ async function unpackInto(
     .map(({ reason }) => reason as unknown);
   // The part that failed closes the other; its own reason is the one that is not about being closed.
   const [cause] = failed.sort((a, b) => Number(isClosed(a)) - Number(isClosed(b)));
+  if (cause instanceof Refusal) throw cause;
   if (failed.length > 0) throw unpackFailure(cause, writer.current);
   return {
     sha256: packed.sha256(),
@@ -98,6 +115,17 @@ async function unpackInto(
     warnings: writer.warnings,
   };
 }
+
+/** What `room` said; it is the caller's, and reaches the caller as it is. */
+class Refusal extends Error {}
+
+const refusing =
+  (room: (bytes: number) => Promise<void>) =>
+  async (bytes: number): Promise<void> => {
+    await room(bytes).catch((cause: unknown) => {
+      throw new Refusal('there is no room', { cause });
+    });
+  };
 
 function isClosed(error: unknown): boolean {
   return (error as { code?: unknown }).code === 'ERR_STREAM_PREMATURE_CLOSE';

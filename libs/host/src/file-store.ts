@@ -4,9 +4,15 @@ import type { Readable } from 'node:stream';
 export interface FileStore {
   /** Replaces the file as a whole: a reader sees the old bytes or the new ones. */
   write(path: string, data: Readable | Uint8Array): Promise<void>;
+  /** Takes a file of this machine, which is gone afterwards; replaces as {@link write} does. */
+  take(path: string, file: string): Promise<void>;
+  /** Replaces `to`, as {@link write} does, by what `from` holds; on disk it may cost nothing. */
+  copy(from: string, to: string): Promise<void>;
   /** Rejects with a {@link HostError} `host.file_missing` when there is none. */
   read(path: string): Promise<Readable>;
   exists(path: string): Promise<boolean>;
+  /** Bytes; undefined when there is none. */
+  size(path: string): Promise<number | undefined>;
   /** Removing what is not there is no error. */
   remove(path: string): Promise<void>;
   /** Paths that start with `prefix`, sorted. */

@@ -47,7 +47,9 @@ async function started(site = createSite(), options: Partial<PluginHostOptions> 
     onDisk: async () => ({
       versions: existsSync(join(data, 'plugins', id)) ? readdirSync(join(data, 'plugins', id)).length / 2 : 0,
       incoming: readdirSync(join(data, 'incoming')),
-      stored: await site.files.list(''),
+      /** By Mattermost's path; the bytes of versions lie beside. */
+      stored: (await site.files.list('')).filter((path) => !path.startsWith('plugins/versions/')),
+      kept: (await site.files.list('plugins/versions/')).length,
     }),
   };
 }
@@ -64,7 +66,12 @@ describe('an install', () => {
       description: 'A fixture',
     });
     expect(host.list()).toMatchObject({ active: [], inactive: [{ id }] });
-    expect(await onDisk()).toEqual({ versions: 1, incoming: [], stored: [`plugins/${id}.tar.gz`] });
+    expect(await onDisk()).toEqual({
+      versions: 1,
+      incoming: [],
+      stored: [`plugins/${id}.tar.gz`],
+      kept: 1,
+    });
     expect(await buffer(await site.files.read(`plugins/${id}.tar.gz`))).toEqual(bundle);
     const row = site.desired.rows.get(id);
     expect(row).toMatchObject({ enabled: false, version: '1.0.0', prepackaged: false });
@@ -150,7 +157,7 @@ describe('an install', () => {
       const refused = install(await bundle());
       await expect(refused).rejects.toBeInstanceOf(AppError);
       await expect(refused).rejects.toMatchObject({ id: errorId, status_code: statusCode });
-      expect(await onDisk()).toEqual({ versions: 0, incoming: [], stored: [] });
+      expect(await onDisk()).toEqual({ versions: 0, incoming: [], stored: [], kept: 0 });
       expect(site.desired.rows.size).toBe(0);
     },
   );
@@ -203,7 +210,11 @@ describe('an install', () => {
     const { host, install, site, status } = await started();
     await install(await web('1.0.0'));
     await host.enable(id);
-    const newer = web('2.0.0', { min_server_version: '99.0.0' });
+    const newer = packPlugin({
+      id,
+      version: '2.0.0',
+      script: await bundleScript('./plugins/exit-in-activate.ts'),
+    });
     await expect(install(await newer, { force: true })).rejects.toMatchObject({
       id: 'app.plugin.restart.app_error',
       status_code: 500,
@@ -266,7 +277,7 @@ describe('enable, disable and remove', () => {
     await host.enable(id);
     await host.remove(id);
     expect(host.statuses()).toEqual([]);
-    expect(await onDisk()).toEqual({ versions: 0, incoming: [], stored: [] });
+    expect(await onDisk()).toEqual({ versions: 0, incoming: [], stored: [], kept: 0 });
     expect(site.desired.rows.size).toBe(0);
     await expect(host.remove(id)).rejects.toMatchObject({ status_code: 404 });
     await install(await web('1.0.0'));
@@ -288,9 +299,12 @@ describe('enable, disable and remove', () => {
     expect(status(id)?.state).toBe(Running);
   });
 
-  it('enable of a plugin that asks for a newer server succeeds, and its status says why it does not run', async () => {
-    const { host, install, status } = await started();
-    await install(await web('1.0.0', { min_server_version: '99.0.0' }));
+  it('enable of a plugin that asks for a newer server than this has become succeeds, and its status says why it does not run', async () => {
+    const site = createSite();
+    const before = await started(site, { serverVersion: '100.0.0' });
+    await before.install(await web('1.0.0', { min_server_version: '99.0.0' }));
+    await before.host.stop();
+    const { host, status } = await started(site);
     await host.enable(id);
     expect(status(id)).toMatchObject({ state: FailedToStart });
     expect(status(id)?.error).toContain('plugin requires Mattermost 99.0.0');
@@ -340,7 +354,7 @@ describe('a start of the host', () => {
     await before.install(await web('1.0.0'));
     await before.host.enable(id);
     await before.host.stop();
-    await site.files.write(`plugins/${id}.tar.gz`, await web('6.6.6'));
+    for (const path of await site.files.list('plugins/')) await site.files.write(path, await web('6.6.6'));
     rmSync(join(site.folder, 'data'), { recursive: true });
     const { host, status } = await started(site);
     expect(status(id)).toMatchObject({ state: FailedToStart });
@@ -366,11 +380,13 @@ describe('a start of the host', () => {
     await before.install(await web('1.0.0'));
     await before.host.stop();
     await mkdir(join(before.data, 'plugins', id, 'deadbeefdeadbeef'), { recursive: true });
-    await mkdir(join(before.data, 'plugins', 'com.example.never', 'x'), { recursive: true });
+    await mkdir(join(before.data, 'plugins', 'com.example.never', '0123456789abcdef'), { recursive: true });
+    await site.files.write(`plugins/versions/${id}/${'a'.repeat(64)}.tar.gz`, Buffer.from('x'));
+    await site.files.write(`plugins/versions/com.example.never/${'b'.repeat(64)}.tar.gz`, Buffer.from('x'));
     await mkdir(join(before.data, 'incoming', 'bundle-x'), { recursive: true });
     const { data, onDisk } = await started(site);
-    expect(await onDisk()).toMatchObject({ versions: 1, incoming: [] });
-    expect(readdirSync(join(data, 'plugins'))).toEqual([id]);
+    expect(await onDisk()).toMatchObject({ versions: 1, incoming: [], kept: 1 });
+    expect(readdirSync(join(data, 'plugins')).filter((name) => !name.startsWith('.'))).toEqual([id]);
   });
 });
 
@@ -420,7 +436,7 @@ describe('a signed bundle', () => {
         id: 'api.plugin.verify_plugin.app_error',
         status_code: 500,
       });
-      expect(await kit.onDisk()).toEqual({ versions: 0, incoming: [], stored: [] });
+      expect(await kit.onDisk()).toEqual({ versions: 0, incoming: [], stored: [], kept: 0 });
     }
   });
 });

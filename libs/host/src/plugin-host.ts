@@ -1,51 +1,37 @@
 import type { ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { Context } from '@patchbay/contract';
-import { HookDispatcher, systemClock } from '@patchbay/hooks';
-import type { Clock, HookTarget, Logger } from '@patchbay/hooks';
-import { goPlatform } from '@patchbay/manifest';
+import { HookDispatcher } from '@patchbay/hooks';
+import type { HookTarget } from '@patchbay/hooks';
 import type { ClientManifest, Manifest } from '@patchbay/manifest';
 import type { HttpRequest } from '@patchbay/rpc/host';
 import type { WebAsset } from './assets/plugin-assets.ts';
-import type { DesiredPlugin } from './desired-plugins.ts';
-import { notAttached, notInstalled, notRemoved, stateNotSaved, textOf } from './errors.ts';
-import { Guardian } from './guardian/guardian.ts';
-import { DEFAULT_HOST_SETTINGS } from './host-settings.ts';
-import { BundleStore } from './install/bundle-store.ts';
-import { receiveBundle } from './install/incoming-bundle.ts';
-import type { Machine } from './install/machine.ts';
-import { assertMayReplace } from './install/install-strategy.ts';
-import { Installer } from './install/installer.ts';
-import { PluginFolders } from './install/plugin-folders.ts';
-import { restorePlugin } from './install/restore-plugin.ts';
-import { KeyedLock } from './keyed-lock.ts';
-import { AttachedPlugins, readReattachment } from './lifecycle/attached-plugins.ts';
+import { hostParts } from './host-parts.ts';
+import type { HostParts } from './host-parts.ts';
+import type { LogLevelName } from './host-settings.ts';
+import type { InstallOptions } from './install/install-strategy.ts';
+import { Installs } from './install/installs.ts';
+import type { DiskUse, RollbackOptions } from './install/installs.ts';
+import { KeptVersions } from './install/kept-versions.ts';
+import { tidyUp } from './install/tidy-up.ts';
+import { VersionChanges } from './install/version-changes.ts';
 import type { ReattachConfig } from './lifecycle/attachment.ts';
 import { everyInterval } from './lifecycle/health-check.ts';
-import { ManagedPlugin } from './lifecycle/managed-plugin.ts';
-import type { PluginSurroundings } from './lifecycle/managed-plugin.ts';
 import type { PluginStatus } from './lifecycle/plugin-status.ts';
-import { PluginStates } from './lifecycle/states.ts';
-import { MemoryPluginLedger } from './memory-plugin-ledger.ts';
+import type { PluginDetails } from './plugin-details.ts';
 import type { PluginHostOptions } from './plugin-host-options.ts';
-import { clientManifestOf, PluginTable } from './plugin-table.ts';
+import { PluginInsight } from './plugin-insight.ts';
+import type { PluginProcessFigures } from './plugin-insight.ts';
+import type { CrashRecord, KeptVersion } from './plugin-ledger.ts';
+import type { PluginLogEntry, PluginLogQuery } from './plugin-logs.ts';
+import { PluginWishes } from './plugin-wishes.ts';
 import { servePluginHttp } from './serve-plugin-http.ts';
 import { settledWithin } from './settled-within.ts';
-import { START_DEADLINE_MS } from './supervisor/plugin-process.ts';
-import { goPluginWire } from './supervisor/plugin-wire.ts';
-import { SocketFolders } from './supervisor/socket-folder.ts';
+import { StartUp } from './start-up.ts';
+import type { WebFailureReport } from './web-failure.ts';
 
 /** How long the start of a host waits for its plugins, in milliseconds; those that take longer go on by themselves. */
 export const START_PATIENCE_MS = 20_000;
-
-export interface InstallOptions {
-  /** Replace what is there, whatever its version. */
-  readonly force?: boolean;
-  /** Detached OpenPGP signature; the bundle is refused unless a trusted key made it. */
-  readonly signature?: Uint8Array;
-  /** It came with the server: installed when it is new or newer, and its row says so. */
-  readonly prepackaged?: boolean;
-}
 
 /**
  * The plugin environment of one node: what is installed, what runs, and the way to each. Every public method may be
@@ -55,77 +41,44 @@ export class PluginHost {
   /** Calls the hooks of the active plugins. */
   readonly hooks: HookDispatcher;
   readonly #options: PluginHostOptions;
-  readonly #clock: Clock;
-  readonly #logger: Logger;
-  readonly #machine: Machine;
-  readonly #locks = new KeyedLock();
-  readonly #folders: PluginFolders;
-  readonly #store: BundleStore;
-  readonly #sockets = new SocketFolders();
-  readonly #guardian: Guardian;
-  readonly #around: PluginSurroundings;
-  readonly #installer: Installer;
-  readonly #attached: AttachedPlugins;
-  readonly #table: PluginTable;
+  readonly #parts: HostParts;
+  readonly #kept: KeptVersions;
+  readonly #changes: VersionChanges;
+  readonly #installs: Installs;
+  readonly #wishes: PluginWishes;
+  readonly #startUp: StartUp;
+  readonly #insight: PluginInsight;
   #targets: readonly HookTarget[] = [];
   /** The order in which the targets stand. */
   #order: readonly string[] = [];
   #stopHealthChecks: (() => void) | undefined;
-  #running = false;
 
   constructor(options: PluginHostOptions) {
     this.#options = options;
-    const clock = (this.#clock = options.clock ?? systemClock);
-    const logger = (this.#logger = options.logger);
+    const changed = (): void => {
+      this.#changed();
+    };
+    const parts = (this.#parts = hostParts(options, {
+      changed,
+      failed: (plugin) => this.#changes.failed(plugin),
+      versionsOf: (id) => ({ previous: this.#kept.previousOf(id), upgrade: this.#changes.report(id) }),
+    }));
+    const { clock, ledger, logger, notes, settings, table } = parts;
     this.hooks = new HookDispatcher({
       targets: () => this.#orderedTargets(),
+      settings,
+      isExpected: (id) => this.#isExpected(id),
+      onPassedOver: changed,
       logger,
       clock,
       ...(options.onTrace ? { onTrace: options.onTrace } : {}),
     });
-    this.#machine = {
-      platform: goPlatform(),
-      nodePath: options.nodePath ?? process.execPath,
-      searchPath: options.searchPath ?? process.env['PATH'] ?? '',
-    };
-    this.#folders = new PluginFolders(options.dataDir);
-    this.#store = new BundleStore(options.files);
-    this.#guardian = new Guardian({ folder: () => this.#sockets.base, logger, clock });
-    this.#around = {
-      serverVersion: options.serverVersion,
-      nodeId: options.nodeId,
-      machine: this.#machine,
-      startDeadlineMs: options.startDeadlineMs ?? START_DEADLINE_MS,
-      guardian: this.#guardian,
-      sockets: this.#sockets,
-      wire: options.wire ?? goPluginWire,
-      logger,
-      clock,
-      createApi: (manifest, bundlePath) => options.createApi(manifest, bundlePath),
-      createDriver: options.createDriver,
-      ledger: options.ledger ?? new MemoryPluginLedger(),
-      settings: options.settings ?? (() => DEFAULT_HOST_SETTINGS),
-      changed: () => {
-        this.#changed();
-      },
-      gaveUp: (plugin) => {
-        this.#announceDisabled(plugin);
-      },
-      restart: (plugin) => {
-        void this.#locks.run(plugin.id, () => this.#restart(plugin));
-      },
-    };
-    this.#attached = new AttachedPlugins(this.#around);
-    this.#table = new PluginTable(this.#attached);
-    this.#installer = new Installer({
-      folders: this.#folders,
-      store: this.#store,
-      desired: options.desired,
-      plugins: this.#table.installed,
-      around: this.#around,
-      clock,
-      logger,
-    });
+    this.#kept = new KeptVersions(parts);
+    this.#changes = new VersionChanges(parts, this.#kept);
+    this.#installs = new Installs(parts, this.#kept, this.#changes);
+    this.#wishes = new PluginWishes(parts, this.#installs, this.#changes);
+    this.#startUp = new StartUp(parts, this.#kept, this.#changes);
+    this.#insight = new PluginInsight({ plugins: table, notes, ledger, clock, changed });
   }
 
   /**
@@ -134,130 +87,80 @@ export class PluginHost {
    * run: from then on the plugins load by themselves, and the caller may keep this thread busy without delaying them.
    */
   async start(onLaunched: () => void = () => undefined): Promise<void> {
-    if (this.#running) return;
-    this.#running = true;
-    this.#table.installed.clear();
-    await this.#folders.prepare();
-    const rows = await this.#options.desired.list();
-    if (rows.some((row) => row.enabled && row.manifest.server)) this.#guardian.start();
-    await this.#folders.removeUnwanted(new Map(rows.map((row) => [row.pluginId, row.sha256])));
-    const toLaunch = new Set(rows);
-    const launched = (row: DesiredPlugin): void => {
-      if (toLaunch.delete(row) && toLaunch.size === 0) onLaunched();
-    };
-    const loaded = Promise.all(
-      rows.map((row) =>
-        this.#locks
-          .run(row.pluginId, () =>
-            this.#load(row, () => {
-              launched(row);
-            }),
-          )
-          .catch((error: unknown) => {
-            this.#logger.error(`Plugin ${row.pluginId} cannot be brought up: ${textOf(error)}`, {
-              plugin_id: row.pluginId,
-            });
-          })
-          .finally(() => {
-            launched(row);
-          }),
-      ),
+    const { clock, logger, runs } = this.#parts;
+    if (runs.on) return;
+    runs.on = true;
+    const { loaded } = await this.#startUp.bringUp(onLaunched);
+    const tidied = loaded.then(() =>
+      tidyUp(this.#parts, this.#kept, (bundle, how) => this.#installs.install(bundle, how)),
     );
-    if (!(await settledWithin(loaded, START_PATIENCE_MS, this.#clock))) {
-      this.#logger.warn(
-        'Not every plugin has started yet; the server goes on without those that take their time.',
-      );
+    const done = tidied.catch((error: unknown) => {
+      logger.error('What is kept of plugins could not be put in order.', { error });
+    });
+    if (!(await settledWithin(done, START_PATIENCE_MS, clock))) {
+      logger.warn('Not every plugin has started yet; the server goes on without those that take their time.');
     }
-    this.#stopHealthChecks = everyInterval(() => this.#checkHealth(), this.#clock);
+    this.#stopHealthChecks = everyInterval(() => this.#checkHealth(), clock);
   }
 
   /** Stops every plugin, side by side, each within the deadlines of the contract. */
   async stop(): Promise<void> {
-    this.#running = false;
+    const { guardian, locks, notes, runs, sockets, table } = this.#parts;
+    runs.on = false;
     this.#stopHealthChecks?.();
-    const all = this.#table.all();
+    this.#changes.stop();
+    const all = table.all();
     for (const plugin of all) plugin.abandonStart();
     await Promise.all(
       all.map(({ id }) =>
-        this.#locks.run(id, async () => {
-          await this.#dropAttached(id);
-          await this.#table.installed.get(id)?.deactivate();
+        locks.run(id, async () => {
+          await runs.dropAttached(id);
+          await table.installed.get(id)?.deactivate();
         }),
       ),
     );
-    await this.#guardian.stop();
-    await this.#sockets.remove();
+    // What ended a trial while plugins were stopped has begun another.
+    this.#changes.stop();
+    notes.logs.settle();
+    await guardian.stop();
+    await sockets.remove();
   }
 
   /**
    * Installs a bundle, enabled only if the plugin was. Rejects with an AppError of Mattermost's id and status
    * (contract: management §2); nothing of the bundle stays then, and what ran before runs again.
    */
-  async install(bundle: Readable, options: InstallOptions = {}): Promise<Manifest> {
-    const { force = false, prepackaged = false, signature } = options;
-    const strategy = force ? 'always' : prepackaged ? 'only-if-newer' : 'only-if-new';
-    const check = signature && { signature, keys: (await this.#options.trustedKeys?.()) ?? [] };
-    const incoming = await receiveBundle(bundle, this.#folders, this.#machine, this.#logger, check);
-    const { manifest } = incoming;
-    try {
-      return await this.#locks.run(manifest.id, async () => {
-        await this.#dropAttached(manifest.id);
-        const installed = await this.#options.desired.get(manifest.id);
-        assertMayReplace(strategy, manifest, installed);
-        const plugin = await this.#installer.place(incoming, { installed, prepackaged, signature });
-        if (plugin.active) this.#announceEnabled(plugin);
-        return manifest;
-      });
-    } finally {
-      this.#changed();
-      await incoming.discard();
-    }
+  install(bundle: Readable, options: InstallOptions = {}): Promise<Manifest> {
+    return this.#installs.install(bundle, options);
+  }
+
+  /** Goes back to a version whose bytes are kept: the one before, or the one asked for. */
+  rollback(pluginId: string, options: RollbackOptions = {}): Promise<Manifest> {
+    return this.#installs.rollback(pluginId.toLowerCase(), options);
+  }
+
+  /** The versions whose bytes are kept: the running one, then the newest first. */
+  versions(pluginId: string): Promise<(KeptVersion & { active: boolean })[]> {
+    return this.#installs.versions(pluginId.toLowerCase());
+  }
+
+  /** In bytes. */
+  diskUse(pluginId: string): Promise<DiskUse> {
+    return this.#installs.diskUse(pluginId.toLowerCase());
   }
 
   /** Resolves when the plugin runs, or has failed to: its status says which (contract: management §9). */
-  async enable(pluginId: string): Promise<void> {
-    const id = pluginId.toLowerCase();
-    // A plugin may ask for this in its own OnActivate, and would wait for itself.
-    const running = this.#table.installed.get(id);
-    if (running?.active && running.row.enabled) return;
-    await this.#locks.run(id, async () => {
-      await this.#dropAttached(id);
-      const plugin = await this.#wish(id, true);
-      if (plugin.active || !this.#running) return;
-      plugin.forgetFailures();
-      await plugin.activate();
-      if (plugin.active) this.#announceEnabled(plugin);
-    });
+  enable(pluginId: string): Promise<void> {
+    return this.#wishes.enable(pluginId.toLowerCase());
   }
 
-  async disable(pluginId: string): Promise<void> {
-    const id = pluginId.toLowerCase();
-    this.#table.find(id)?.abandonStart();
-    await this.#locks.run(id, async () => {
-      if ((await this.#dropAttached(id)) && !this.#table.installed.has(id)) return;
-      const plugin = await this.#wish(id, false);
-      await this.#deactivate(plugin);
-    });
+  disable(pluginId: string): Promise<void> {
+    return this.#wishes.disable(pluginId.toLowerCase());
   }
 
-  /** Disables first, so that the plugin stays disabled when it is installed again (contract: management §2). */
-  async remove(pluginId: string): Promise<void> {
-    const id = pluginId.toLowerCase();
-    this.#table.find(id)?.abandonStart();
-    await this.#locks.run(id, async () => {
-      await this.#dropAttached(id);
-      const plugin = await this.#wish(id, false);
-      await this.#deactivate(plugin);
-      this.#table.installed.delete(id);
-      await this.#folders.removeAll(id).catch((error: unknown) => {
-        throw notRemoved(error);
-      });
-      await this.#store.remove(id);
-      await this.#options.desired.remove(id).catch((error: unknown) => {
-        throw stateNotSaved(error);
-      });
-      this.#changed();
-    });
+  /** Settings and data of the plugin stay. */
+  remove(pluginId: string): Promise<void> {
+    return this.#wishes.remove(pluginId.toLowerCase());
   }
 
   /**
@@ -265,59 +168,43 @@ export class PluginHost {
    * detached (contract: server-plugins §3). Rejects with Mattermost's `app.plugin.reattach.app_error` when it cannot be
    * reached or does not activate; an installed one that was enabled then runs again.
    */
-  async reattach(manifest: Manifest, config: ReattachConfig): Promise<void> {
-    const { id, attachment } = readReattachment(manifest, config);
-    await this.#locks.run(id, async () => {
-      await this.#dropAttached(id);
-      const installed = this.#table.installed.get(id);
-      if (installed) await this.#deactivate(installed);
-      try {
-        this.#announceEnabled(await this.#attached.attach(id, manifest, attachment));
-      } catch (error) {
-        await this.#reviveInstalled(id);
-        throw error;
-      }
-    });
+  reattach(manifest: Manifest, config: ReattachConfig): Promise<void> {
+    return this.#wishes.reattach(manifest, config);
   }
 
   /**
    * Lets go of an attached process, which goes on by itself; an installed plugin of that id that is enabled starts
    * again. Rejects with 404 when nothing of that id is attached.
    */
-  async detach(pluginId: string): Promise<void> {
-    const id = pluginId.toLowerCase();
-    this.#attached.get(id)?.abandonStart();
-    await this.#locks.run(id, async () => {
-      if (!(await this.#dropAttached(id))) throw notAttached(id);
-      await this.#reviveInstalled(id);
-    });
+  detach(pluginId: string): Promise<void> {
+    return this.#wishes.detach(pluginId.toLowerCase());
   }
 
   list(): { active: Manifest[]; inactive: Manifest[] } {
-    return this.#table.list();
+    return this.#parts.table.list();
   }
 
   statuses(): PluginStatus[] {
-    return this.#table.statuses();
+    return this.#parts.table.statuses();
   }
 
   /** Of the active plugins that have a web half. */
   webManifests(): ClientManifest[] {
-    return this.#table.webManifests();
+    return this.#parts.table.webManifests();
   }
 
   isActive(pluginId: string): boolean {
-    return this.#table.find(pluginId)?.active === true;
+    return this.#parts.table.find(pluginId)?.active === true;
   }
 
   /** `/static/plugins/<id>/<file>`; as upstream also while the plugin is disabled. */
   webAsset(pluginId: string, file: string): WebAsset | undefined {
-    return this.#table.webAsset(pluginId, file);
+    return this.#parts.table.webAsset(pluginId, file);
   }
 
   /** `/plugins/<id>/public/<file>`, only while the plugin is active. */
   publicAsset(pluginId: string, file: string): string | undefined {
-    return this.#table.publicAsset(pluginId, file);
+    return this.#parts.table.publicAsset(pluginId, file);
   }
 
   /** Passes an HTTP request to a plugin; 404 when it is not active or has no ServeHTTP, 500 when it failed. */
@@ -329,96 +216,82 @@ export class PluginHost {
     signal: AbortSignal,
     hook: 'ServeHTTP' | 'ServeMetrics' = 'ServeHTTP',
   ): Promise<void> {
-    const connection = this.#table.find(pluginId)?.connection;
+    const connection = this.#parts.table.find(pluginId)?.connection;
     const { logger } = this.#options;
     await servePluginHttp({ pluginId, hook, connection, context, request, response, signal, logger });
   }
 
-  /** Tells every active plugin, one after the other; what one of them says against it is logged. */
-  async configurationChanged(): Promise<void> {
-    for (const target of this.#targets) {
-      if (!target.implements('OnConfigurationChange')) continue;
-      await this.hooks.one(target.pluginId, 'OnConfigurationChange', []).catch((error: unknown) => {
-        this.#logger.error(`OnConfigurationChange failed: ${textOf(error)}`, { plugin_id: target.pluginId });
-      });
-    }
+  /** Throws 404 for what is not installed. */
+  details(pluginId: string): PluginDetails {
+    return this.#insight.details(pluginId);
   }
 
-  async #load(row: DesiredPlugin, onLaunched: () => void): Promise<void> {
-    const unpacked = await restorePlugin(row, this.#folders, this.#store, this.#machine, this.#logger);
-    const plugin = new ManagedPlugin(row, unpacked, this.#around);
-    this.#table.installed.set(row.pluginId, plugin);
-    if (!row.enabled) return;
-    await plugin.activate(onLaunched);
-    if (plugin.active) this.#announceEnabled(plugin);
+  /** The plugin's own log, oldest first. Throws 404 for what is not installed. */
+  logs(pluginId: string, query: PluginLogQuery = {}): PluginLogEntry[] {
+    return this.#insight.logs(pluginId, query);
   }
 
-  /** Writes down what should be, before anything is done about it. Rejects with 404 for what is not installed. */
-  async #wish(id: string, enabled: boolean): Promise<ManagedPlugin> {
-    const plugin = this.#table.installed.get(id);
-    const row = await this.#options.desired.get(id);
-    if (!plugin || !row) throw notInstalled(id);
-    await this.#options.desired.save({ ...row, enabled }).catch((error: unknown) => {
-      throw stateNotSaved(error);
-    });
-    plugin.row.enabled = enabled;
-    return plugin;
+  /** What comes after `after`, waited for `waitMs` at most (30 s); none when nothing comes, or `signal` fires. */
+  async logsAfter(
+    pluginId: string,
+    after: number,
+    signal: AbortSignal,
+    waitMs: number,
+    level?: LogLevelName,
+  ): Promise<PluginLogEntry[]> {
+    return this.#insight.logsAfter(pluginId, after, signal, waitMs, level);
   }
 
-  /** Whatever an administrator does with a plugin ends its attachment first. */
-  async #dropAttached(id: string): Promise<boolean> {
-    const wasActive = this.#attached.get(id)?.active === true;
-    const plugin = await this.#attached.detach(id);
-    if (plugin && wasActive) this.#announceDisabled(plugin);
-    return plugin !== undefined;
+  /** Newest first; pages count from 0. Rejects with 404 for what is not installed. */
+  crashes(pluginId: string, page: number, perPage: number): Promise<CrashRecord[]> {
+    return this.#insight.crashes(pluginId, page, perPage);
   }
 
-  async #reviveInstalled(id: string): Promise<void> {
-    const plugin = this.#table.installed.get(id);
-    if (!plugin?.row.enabled || !this.#running) return;
-    await plugin.activate();
-    if (plugin.active) this.#announceEnabled(plugin);
+  /** A sentence for those who use the plugin; undefined while it answers. */
+  whyNotActive(pluginId: string): string | undefined {
+    return this.#insight.whyNotActive(pluginId);
   }
 
-  async #deactivate(plugin: ManagedPlugin): Promise<void> {
-    const wasActive = plugin.active;
-    await plugin.deactivate();
-    if (wasActive) this.#announceDisabled(plugin);
+  processFigures(pluginId: string): PluginProcessFigures | undefined {
+    return this.#insight.processFigures(pluginId);
   }
 
-  async #restart(plugin: ManagedPlugin): Promise<void> {
-    const isCurrent = this.#table.installed.get(plugin.id) === plugin && plugin.row.enabled;
-    if (!this.#running || !isCurrent || plugin.state !== PluginStates.FailedToStayRunning) return;
-    await plugin.activate();
-    if (plugin.active) this.#announceEnabled(plugin);
+  /** A browser says that a component of the web half threw. Throws 404 for what is not installed. */
+  reportWebFailure(pluginId: string, report: WebFailureReport): void {
+    this.#insight.reportWebFailure(pluginId, report);
+  }
+
+  /** Tells every active plugin, each for itself; nobody who saves settings should wait for that. */
+  configurationChanged(): Promise<void> {
+    return this.hooks.configurationChanged();
   }
 
   async #checkHealth(): Promise<void> {
-    await Promise.all([...this.#table.installed.values()].map((plugin) => plugin.checkHealth()));
+    const installed = [...this.#parts.table.installed.values()];
+    await Promise.all(installed.map((plugin) => plugin.checkHealth()));
   }
 
   /** An order that the administrator changes holds from the next hook on. */
   #orderedTargets(): readonly HookTarget[] {
-    const { order } = this.#around.settings();
+    const order = this.#parts.settings().order;
     const same = order.length === this.#order.length && order.every((id, place) => id === this.#order[place]);
     if (!same) {
       this.#order = order;
-      this.#targets = this.#table.targets(order);
+      this.#targets = this.#parts.table.targets(order);
     }
     return this.#targets;
   }
 
+  /** Whether a plugin should answer hooks: one that is down is missed by a closed policy, one that is disabled is not. */
+  #isExpected(id: string): boolean {
+    const { runs, table } = this.#parts;
+    const plugin = table.installed.get(id);
+    return runs.on && plugin?.row.enabled === true && plugin.manifest.server !== undefined;
+  }
+
   #changed(): void {
-    this.#order = this.#around.settings().order;
-    this.#targets = this.#table.targets(this.#order);
+    this.#order = this.#parts.settings().order;
+    this.#targets = this.#parts.table.targets(this.#order);
     this.#options.events.statusesChanged(this.statuses());
-  }
-
-  #announceEnabled(plugin: ManagedPlugin): void {
-    this.#options.events.enabled(clientManifestOf(plugin), plugin.id);
-  }
-
-  #announceDisabled(plugin: ManagedPlugin): void {
-    this.#options.events.disabled(clientManifestOf(plugin), plugin.id);
   }
 }

@@ -1,14 +1,27 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { buffer } from 'node:stream/consumers';
 import { bundleNotRemoved, storeFailed, storeSignatureFailed } from '../errors.ts';
 import type { FileStore } from '../file-store.ts';
 
-const bundlePath = (pluginId: string): string => `plugins/${pluginId}.tar.gz`;
-const signaturePath = (pluginId: string): string => `plugins/${pluginId}.tar.gz.sig`;
+const FOLDER = 'plugins/';
+const VERSIONS = 'plugins/versions/';
+const BUNDLE = '.tar.gz';
+const SIGNATURE = '.sig';
 
-/** The bundles of all nodes, under the paths of the contract (management §2, step 11). */
+const versionPath = (pluginId: string, sha256: string): string => `${VERSIONS}${pluginId}/${sha256}${BUNDLE}`;
+const currentPath = (pluginId: string): string => `${FOLDER}${pluginId}${BUNDLE}`;
+
+/** A version whose bytes are there. */
+export interface StoredVersion {
+  readonly pluginId: string;
+  readonly sha256: string;
+}
+
+/**
+ * The bundles of all nodes. Every version has its bytes at `plugins/versions/<id>/<sha256>.tar.gz`; the one that should
+ * run also has Mattermost's path, `plugins/<id>.tar.gz` (contract: management §2, step 11). Signatures are beside them,
+ * as `.sig`.
+ */
 export class BundleStore {
   readonly #files: FileStore;
 
@@ -16,63 +29,111 @@ export class BundleStore {
     this.#files = files;
   }
 
-  read(pluginId: string): Promise<Readable> {
-    return this.#files.read(bundlePath(pluginId));
+  /** The bytes of a version; those of before versions were kept are at the path of the current one. */
+  async read(pluginId: string, sha256: string): Promise<Readable> {
+    const path = versionPath(pluginId, sha256);
+    return this.#files.read((await this.#files.exists(path)) ? path : currentPath(pluginId));
+  }
+
+  async signature(pluginId: string, sha256: string): Promise<Uint8Array | undefined> {
+    const path = versionPath(pluginId, sha256);
+    const bundle = (await this.#files.exists(path)) ? path : currentPath(pluginId);
+    if (!(await this.#files.exists(bundle + SIGNATURE))) return undefined;
+    return buffer(await this.#files.read(bundle + SIGNATURE));
+  }
+
+  /** Bytes of a version's bundle; 0 when it is not there. */
+  async size(pluginId: string, sha256: string): Promise<number> {
+    return (await this.#files.size(versionPath(pluginId, sha256))) ?? 0;
+  }
+
+  /** Takes the bytes of a version, the signature first. Nobody looks at them before a row names them. */
+  async keep(
+    pluginId: string,
+    sha256: string,
+    archive: string,
+    signature: Uint8Array | undefined,
+  ): Promise<void> {
+    const path = versionPath(pluginId, sha256);
+    try {
+      if (signature) await this.#files.write(path + SIGNATURE, signature);
+      else await this.#files.remove(path + SIGNATURE);
+    } catch (error) {
+      throw storeSignatureFailed(error);
+    }
+    await this.#files.take(path, archive).catch((error: unknown) => {
+      throw storeFailed(error);
+    });
   }
 
   /**
-   * Stores a bundle, the signature first. Returns how to go back to what was stored before, of which a copy is kept
-   * in `aside` until then. A signature of an earlier bundle does not survive, for it would belong to nothing.
+   * Makes a version the current one. Before a row names another version, the path of the current one is emptied
+   * ({@link withdraw}): so it holds what the row names, or nothing, whenever a server may end.
    */
-  async replace(
-    pluginId: string,
-    archive: string,
-    signature: Uint8Array | undefined,
-    aside: string,
-  ): Promise<() => Promise<void>> {
-    const before = await this.#copyAside(bundlePath(pluginId), join(aside, 'before.tar.gz'));
-    const signatureBefore = await this.#copyAside(signaturePath(pluginId), join(aside, 'before.tar.gz.sig'));
-    const back = async (): Promise<void> => {
-      await this.#putBack(bundlePath(pluginId), before);
-      await this.#putBack(signaturePath(pluginId), signatureBefore);
-    };
+  async publish(pluginId: string, sha256: string): Promise<void> {
+    const from = versionPath(pluginId, sha256);
+    const to = currentPath(pluginId);
     try {
-      if (signature) await this.#files.write(signaturePath(pluginId), signature);
-      else await this.#files.remove(signaturePath(pluginId));
+      if (await this.#files.exists(from + SIGNATURE))
+        await this.#files.copy(from + SIGNATURE, to + SIGNATURE);
+      else await this.#files.remove(to + SIGNATURE);
+      await this.#files.copy(from, to);
     } catch (error) {
-      await back();
-      throw storeSignatureFailed(error);
-    }
-    try {
-      await this.#files.write(bundlePath(pluginId), createReadStream(archive));
-    } catch (error) {
-      await back();
       throw storeFailed(error);
     }
-    return back;
   }
 
-  async remove(pluginId: string): Promise<void> {
+  async withdraw(pluginId: string): Promise<void> {
     try {
-      await this.#files.remove(bundlePath(pluginId));
-      await this.#files.remove(signaturePath(pluginId));
+      await this.#files.remove(currentPath(pluginId));
+      await this.#files.remove(currentPath(pluginId) + SIGNATURE);
     } catch (error) {
       throw bundleNotRemoved(error);
     }
   }
 
-  async #copyAside(path: string, to: string): Promise<string | undefined> {
-    try {
-      if (!(await this.#files.exists(path))) return undefined;
-      await pipeline(await this.#files.read(path), createWriteStream(to, { mode: 0o600 }));
-      return to;
-    } catch (error) {
-      throw storeFailed(error);
+  /** Has both paths of the version that a row names, of which a server that ended may have left one. */
+  async repair(pluginId: string, sha256: string): Promise<void> {
+    const version = versionPath(pluginId, sha256);
+    const current = currentPath(pluginId);
+    if (await this.#files.exists(version)) {
+      if (!(await this.#files.exists(current))) await this.publish(pluginId, sha256);
+    } else if (await this.#files.exists(current)) {
+      const isSigned = await this.#files.exists(current + SIGNATURE);
+      if (isSigned) await this.#files.copy(current + SIGNATURE, version + SIGNATURE);
+      await this.#files.copy(current, version);
     }
   }
 
-  async #putBack(path: string, copy: string | undefined): Promise<void> {
-    if (copy === undefined) await this.#files.remove(path);
-    else await this.#files.write(path, createReadStream(copy));
+  async drop(pluginId: string, sha256: string): Promise<void> {
+    await this.#files.remove(versionPath(pluginId, sha256));
+    await this.#files.remove(versionPath(pluginId, sha256) + SIGNATURE);
+  }
+
+  /** All versions of all plugins. */
+  async versions(): Promise<StoredVersion[]> {
+    const found = new Map<string, StoredVersion>();
+    for (const path of await this.#files.list(VERSIONS)) {
+      const [, pluginId, sha256] =
+        /^plugins\/versions\/([^/]+)\/([0-9a-f]{64})\.tar\.gz(?:\.sig)?$/.exec(path) ?? [];
+      if (pluginId !== undefined && sha256 !== undefined)
+        found.set(`${pluginId}/${sha256}`, { pluginId, sha256 });
+    }
+    return [...found.values()];
+  }
+
+  /** Names of the bundles that lie where Mattermost keeps the current ones, without `.tar.gz`. */
+  async current(): Promise<string[]> {
+    const paths = await this.#files.list(FOLDER);
+    return paths.flatMap((path) => /^plugins\/([^/]+)\.tar\.gz$/.exec(path)?.[1] ?? []);
+  }
+
+  readCurrent(name: string): Promise<Readable> {
+    return this.#files.read(currentPath(name));
+  }
+
+  async currentSignature(name: string): Promise<Uint8Array | undefined> {
+    const path = currentPath(name) + SIGNATURE;
+    return (await this.#files.exists(path)) ? buffer(await this.#files.read(path)) : undefined;
   }
 }

@@ -1,25 +1,25 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { unpackBundle } from '@patchbay/bundle';
+import type { BundleLimits } from '@patchbay/bundle';
 import { AppError } from '@patchbay/contract';
-import { assertPluginId, readManifest } from '@patchbay/manifest';
+import { assertPluginId, meetsMinimumServerVersion, readManifest } from '@patchbay/manifest';
 import type { Manifest } from '@patchbay/manifest';
 import type { Logger } from '@patchbay/hooks';
-import { extractFailed, fileSystemFailed, invalidId, manifestUnusable, signatureRefused } from '../errors.ts';
+import { invalidId, manifestUnusable } from '../errors.ts';
+import { assertSigned } from './assert-signed.ts';
+import type { SignatureCheck } from './assert-signed.ts';
+import type { Disk } from './disk.ts';
+import { assertRoom } from './disk.ts';
+import { extractFailed, serverTooOld } from './install-errors.ts';
 import type { Machine } from './machine.ts';
 import type { PluginFolders } from './plugin-folders.ts';
 import { recordPlugin } from './plugin-record.ts';
 import type { PluginRecord } from './plugin-record.ts';
-import { commandFor } from './preflight.ts';
-
-export interface SignatureCheck {
-  readonly signature: Uint8Array;
-  readonly keys: readonly Uint8Array[];
-}
+import { assertRunsHere } from './preflight.ts';
+import { receiveAndUnpack, receiveArchive } from './receive-archive.ts';
 
 /** A bundle that was received, unpacked aside and found good; nothing of the running system has been touched. */
 export interface IncomingBundle {
@@ -27,86 +27,91 @@ export interface IncomingBundle {
   readonly record: PluginRecord;
   /** The archive itself. */
   readonly archive: string;
+  /** Its bytes. */
+  readonly size: number;
   /** Its content. */
   readonly unpacked: string;
-  /** A folder for whoever has to keep something until all is done. */
-  readonly aside: string;
   /** Removes whatever is still there. */
   discard(): Promise<void>;
 }
 
+export interface Receiving {
+  readonly folders: PluginFolders;
+  readonly disk: Disk;
+  readonly machine: Machine;
+  readonly logger: Logger;
+  readonly limits: BundleLimits;
+  /** Refuses what asks for a newer server; a version that was installed once is not asked again. */
+  readonly serverVersion?: string;
+  /** What must have signed it. */
+  readonly check?: SignatureCheck | undefined;
+}
+
 /**
  * Receives a bundle in the order of the contract: bytes to disk with their hash, signature, unpacking, manifest, id,
- * then our pre-flight (contract: management §2). Rejects with Mattermost's errors and leaves nothing on disk.
+ * then our pre-flight (contract: management §2). Without a signature to check it is unpacked while it arrives. Rejects
+ * with Mattermost's errors and leaves nothing on disk.
  */
-export async function receiveBundle(
-  source: Readable,
-  folders: PluginFolders,
-  machine: Machine,
-  logger: Logger,
-  check?: SignatureCheck,
-): Promise<IncomingBundle> {
+export async function receiveBundle(source: Readable, around: Receiving): Promise<IncomingBundle> {
+  const { disk, folders, machine, limits } = around;
   const folder = await folders.createIncoming().catch((error: unknown) => {
     source.destroy();
-    throw fileSystemFailed(error);
+    throw error;
   });
   const discard = (): Promise<void> => rm(folder, { recursive: true, force: true });
   try {
     const archive = join(folder, 'bundle.tar.gz');
-    const sha256 = await writeArchive(source, archive);
-    if (check) await assertSigned(archive, check);
     const unpacked = join(folder, 'plugin');
-    const { warnings } = await unpackBundle(createReadStream(archive), unpacked).catch((error: unknown) => {
-      throw extractFailed(error);
-    });
+    const room = (bytes: number): Promise<void> => assertRoom(disk, folder, bytes);
+    await room(0);
+    const { bytes, sha256, warnings } = await (around.check
+      ? receiveVerified(source, archive, unpacked, around.check, { limits, room })
+      : receiveAndUnpack(source, archive, unpacked, { limits, room }));
     for (const { entry, message } of warnings)
-      logger.warn(`The bundle's entry ${entry} is left out: ${message}`, { entry });
+      around.logger.warn(`The bundle's entry ${entry} is left out: ${message}`, { entry });
     const found = await readManifest(unpacked).catch((error: unknown) => {
       throw manifestUnusable(error);
     });
-    try {
-      assertPluginId(found.manifest.id);
-    } catch (error) {
-      throw invalidId(error);
-    }
     const { manifest } = found;
-    await commandFor(unpacked, manifest, machine).catch((error: unknown) => {
-      throw manifestUnusable(error);
+    assertIdAndServer(manifest, around.serverVersion);
+    await assertRunsHere(unpacked, manifest, machine, disk).catch((error: unknown) => {
+      throw error instanceof AppError ? error : manifestUnusable(error);
     });
     const record = await recordPlugin(unpacked, basename(found.path), manifest, sha256, machine.platform);
-    return { manifest, record, archive, unpacked, aside: folder, discard };
+    return { manifest, record, archive, size: bytes, unpacked, discard };
   } catch (error) {
+    source.destroy();
     await discard();
     throw error;
   }
 }
 
-async function writeArchive(source: Readable, archive: string): Promise<string> {
-  const hash = createHash('sha256');
+function assertIdAndServer(manifest: Manifest, serverVersion: string | undefined): void {
   try {
-    await pipeline(
-      source,
-      async function* (chunks: AsyncIterable<Buffer>) {
-        for await (const chunk of chunks) {
-          hash.update(chunk);
-          yield chunk;
-        }
-      },
-      createWriteStream(archive, { mode: 0o600 }),
-    );
+    assertPluginId(manifest.id);
   } catch (error) {
-    // Whoever sends may have its own reason to stop, such as a size limit.
-    throw error instanceof AppError ? error : fileSystemFailed(error);
+    throw invalidId(error);
   }
-  return hash.digest('hex');
+  if (serverVersion !== undefined && !meetsMinimumServerVersion(manifest, serverVersion))
+    throw serverTooOld(manifest, serverVersion);
 }
 
-async function assertSigned(archive: string, { signature, keys }: SignatureCheck): Promise<void> {
-  try {
-    // Loaded when it is needed: most starts of a server verify nothing.
-    const { verifyDetached } = await import('@patchbay/signing');
-    await verifyDetached({ bundle: createReadStream(archive), signature, keys: [...keys] });
-  } catch (error) {
-    throw signatureRefused(error);
-  }
+/** Bytes read at a time. */
+const READ_BYTES = 256 * 1024;
+
+/** Nothing of a bundle that must be signed is unpacked before its signature was found good. */
+async function receiveVerified(
+  source: Readable,
+  archive: string,
+  unpacked: string,
+  check: SignatureCheck,
+  { limits, room }: { limits: BundleLimits; room: (bytes: number) => Promise<void> },
+) {
+  const { bytes, sha256 } = await receiveArchive(source, archive, { limits, room });
+  await assertSigned(createReadStream(archive, { highWaterMark: READ_BYTES }), check);
+  const reading = createReadStream(archive, { highWaterMark: READ_BYTES });
+  const { warnings } = await unpackBundle(reading, unpacked, limits, { room }).catch((error: unknown) => {
+    throw error instanceof AppError ? error : extractFailed(error);
+  });
+  return { bytes, sha256, warnings };
 }

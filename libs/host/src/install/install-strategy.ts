@@ -6,6 +6,30 @@ import { alreadyInstalled, notNewer } from '../errors.ts';
 /** What an install may do to a plugin that is there already (contract: management §2). */
 export type InstallStrategy = 'only-if-new' | 'only-if-newer' | 'always';
 
+/** Where a bundle comes from; the file store is one that is in it at a start without being installed. */
+export type InstallSource = 'upload' | 'url' | 'marketplace' | 'prepackaged' | 'plugin' | 'file-store';
+
+export interface InstallOptions {
+  /** `upload` when left out. What comes from `marketplace` or `prepackaged` must be signed. */
+  readonly source?: InstallSource;
+  /** Replace what is there, whatever its version. */
+  readonly force?: boolean;
+  /** Detached OpenPGP signature; the bundle is refused unless a trusted key made it. */
+  readonly signature?: Uint8Array;
+  /** As `source: 'prepackaged'`. */
+  readonly prepackaged?: boolean;
+}
+
+export const sourceOf = ({ source, prepackaged }: InstallOptions): InstallSource =>
+  source ?? (prepackaged === true ? 'prepackaged' : 'upload');
+
+/** Ours installs from the file store what has no row, so it never replaces anything. */
+export function strategyOf(options: InstallOptions): InstallStrategy {
+  const source = sourceOf(options);
+  if (options.force === true || source === 'marketplace') return 'always';
+  return source === 'prepackaged' ? 'only-if-newer' : 'only-if-new';
+}
+
 /** Throws Mattermost's error when the strategy does not let `manifest` take the place of `installed`. */
 export function assertMayReplace(
   strategy: InstallStrategy,

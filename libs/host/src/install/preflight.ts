@@ -6,6 +6,8 @@ import type { Manifest } from '@patchbay/manifest';
 import { executableUnusable } from '../errors.ts';
 import { EXECUTABLE_HEADER_BYTES, problemWithExecutable } from '../supervisor/executable-format.ts';
 import type { PluginCommand } from '../supervisor/plugin-command.ts';
+import { assertMayExecute } from './disk.ts';
+import type { Disk } from './disk.ts';
 import type { Machine } from './machine.ts';
 import { PYTHON_ENVIRONMENT, pythonFor } from './python.ts';
 import { problemWithScript } from './shebang.ts';
@@ -46,6 +48,17 @@ export async function commandFor(
   } finally {
     await file.close();
   }
+}
+
+/** As {@link commandFor}, and that a program may really be run where the bundle was unpacked. */
+export async function assertRunsHere(
+  folder: string,
+  manifest: Manifest,
+  machine: Machine,
+  disk: Disk,
+): Promise<void> {
+  const command = await commandFor(folder, manifest, machine);
+  if (command && command.interpreter === undefined) await assertMayExecute(disk, command.executable);
 }
 
 function executableOf(manifest: Manifest, { platform: { goos, goarch } }: Machine): string {

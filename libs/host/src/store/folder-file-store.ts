@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { access, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { access, copyFile, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, posix, relative, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -10,7 +10,7 @@ import type { FileStore } from '../file-store.ts';
 /** A name no path of the store has: what is being written, or was when the machine went down. */
 const WRITING = '.writing-';
 
-/** The file store in a folder. */
+/** The file store in a folder. A file is never changed once it has its name, so that two names may share its bytes. */
 export class FolderFileStore implements FileStore {
   readonly #root: string;
 
@@ -19,31 +19,40 @@ export class FolderFileStore implements FileStore {
   }
 
   async write(path: string, data: Readable | Uint8Array): Promise<void> {
-    const target = this.#resolve(path);
-    const folder = dirname(target);
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    const temporary = join(folder, `${WRITING}${randomUUID()}`);
-    try {
+    await this.#replace(path, async (temporary) => {
       const source = data instanceof Uint8Array ? Readable.from([data]) : data;
       await pipeline(source, createWriteStream(temporary, { mode: 0o600, flush: true }));
-      await rename(temporary, target);
-    } catch (error) {
-      await rm(temporary, { force: true });
-      throw error;
-    }
+    });
+  }
+
+  async take(path: string, file: string): Promise<void> {
+    await this.#replace(path, async (temporary) => {
+      await flush(file);
+      await rename(file, temporary).catch(async (error: unknown) => {
+        if (codeOf(error) !== 'EXDEV') throw error;
+        await pipeline(createReadStream(file), createWriteStream(temporary, { mode: 0o600, flush: true }));
+        await rm(file);
+      });
+    });
+  }
+
+  async copy(from: string, to: string): Promise<void> {
+    const source = this.#resolve(from);
+    await this.#replace(to, (temporary) =>
+      // Not every disk has hard links.
+      link(source, temporary).catch((error: unknown) => {
+        if (codeOf(error) === 'ENOENT') throw missing(from, error);
+        return copyFile(source, temporary);
+      }),
+    );
   }
 
   async read(path: string): Promise<Readable> {
     try {
       const file = await open(this.#resolve(path), 'r');
-      return file.createReadStream();
+      return file.createReadStream({ highWaterMark: READ_BYTES });
     } catch (error) {
-      if (!isMissing(error)) throw error;
-      throw new HostError(
-        'host.file_missing',
-        `the file store has no ${path}. Install what it belongs to again`,
-        { cause: error },
-      );
+      throw codeOf(error) === 'ENOENT' ? missing(path, error) : error;
     }
   }
 
@@ -52,7 +61,16 @@ export class FolderFileStore implements FileStore {
       await access(this.#resolve(path));
       return true;
     } catch (error) {
-      if (isMissing(error)) return false;
+      if (codeOf(error) === 'ENOENT') return false;
+      throw error;
+    }
+  }
+
+  async size(path: string): Promise<number | undefined> {
+    try {
+      return (await stat(this.#resolve(path))).size;
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return undefined;
       throw error;
     }
   }
@@ -62,11 +80,13 @@ export class FolderFileStore implements FileStore {
   }
 
   async list(prefix: string): Promise<string[]> {
+    // Only what the folder part of the prefix names is looked at: a chat has many other files.
+    const folder = join(this.#root, prefix.slice(0, prefix.lastIndexOf('/') + 1));
     let entries;
     try {
-      entries = await readdir(this.#root, { withFileTypes: true, recursive: true });
+      entries = await readdir(folder, { withFileTypes: true, recursive: true });
     } catch (error) {
-      if (isMissing(error)) return [];
+      if (codeOf(error) === 'ENOENT') return [];
       throw error;
     }
     return entries
@@ -74,6 +94,21 @@ export class FolderFileStore implements FileStore {
       .map((entry) => relative(this.#root, join(entry.parentPath, entry.name)).split(sep).join('/'))
       .filter((path) => path.startsWith(prefix))
       .sort();
+  }
+
+  /** Has `fill` make a file beside the place of `path`, and gives it its name when it is whole. */
+  async #replace(path: string, fill: (temporary: string) => Promise<void>): Promise<void> {
+    const target = this.#resolve(path);
+    const folder = dirname(target);
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const temporary = join(folder, `${WRITING}${randomUUID()}`);
+    try {
+      await fill(temporary);
+      await rename(temporary, target);
+    } finally {
+      // Renaming one name of a file to another name of it does nothing, so the first one would stay.
+      await rm(temporary, { force: true });
+    }
   }
 
   /** Throws `host.path_outside` for a path that would leave the folder. */
@@ -95,6 +130,23 @@ export class FolderFileStore implements FileStore {
   }
 }
 
-function isMissing(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
+/** Bytes read at a time. */
+const READ_BYTES = 256 * 1024;
+
+async function flush(path: string): Promise<void> {
+  const file = await open(path, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+const missing = (path: string, cause: unknown): HostError =>
+  new HostError('host.file_missing', `the file store has no ${path}. Install what it belongs to again`, {
+    cause,
+  });
+
+function codeOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 }
