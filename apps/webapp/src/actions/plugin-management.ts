@@ -1,5 +1,6 @@
 import { AdminTypes } from 'mattermost-redux/action_types';
 import { Client4 } from 'mattermost-redux/client';
+import { removePluginAnd } from '../rest/remove-plugin.ts';
 import { batch } from '../store/batch.ts';
 import type { AppThunk } from '../store/store.ts';
 import { guarded } from './guarded.ts';
@@ -35,24 +36,41 @@ export function fetchPluginStatuses(): AppThunk<Promise<ActionResult<true>>> {
   };
 }
 
-function thenFetch(request: () => Promise<unknown>): AppThunk<Promise<ActionResult<true>>> {
-  return async (dispatch) => {
-    const { error } = await dispatch(guarded(request));
-    const fetched = await dispatch(fetchPlugins());
-    return error === undefined ? fetched : { error };
+interface Known {
+  id: string;
+  version?: string;
+  active?: boolean;
+  state?: number;
+}
+
+const RUNNING = 2;
+
+/** After a change on the server: the states, and the list too where they speak of other plugins or versions than it. */
+export function followPlugins(): AppThunk<Promise<ActionResult<true>>> {
+  return async (dispatch, getState) => {
+    const result = await dispatch(fetchPluginStatuses());
+    const { plugins = {}, pluginStatuses = {} } = getState().entities.admin;
+    const line = ({ id, version = '' }: Known, isActive: boolean) => `${id} ${version} ${String(isActive)}`;
+    const listed = (Object.values(plugins) as Known[]).map((one) => line(one, one.active === true));
+    const told = (Object.values(pluginStatuses) as Known[]).map((one) => line(one, one.state === RUNNING));
+    return result.error === undefined && listed.sort().join('\n') !== told.sort().join('\n')
+      ? dispatch(fetchPlugins())
+      : result;
   };
 }
 
-export const enablePlugin = (id: string) => thenFetch(() => Client4.enablePlugin(id));
-export const disablePlugin = (id: string) => thenFetch(() => Client4.disablePlugin(id));
-
-export function removePlugin(id: string): AppThunk<Promise<ActionResult<true>>> {
+/** Does something to plugins, and then asks how they are, whatever came of it. */
+export function changePlugins<Data>(request: () => Promise<Data>): AppThunk<Promise<ActionResult<Data>>> {
   return async (dispatch) => {
-    const { error } = await dispatch(guarded(() => Client4.removePlugin(id)));
-    if (error === undefined) {
-      dispatch({ type: AdminTypes.REMOVED_PLUGIN, data: id });
-    }
-    const fetched = await dispatch(fetchPlugins());
-    return error === undefined ? fetched : { error };
+    const result = await dispatch(guarded(request));
+    await dispatch(fetchPlugins());
+    return result;
   };
+}
+
+export const enablePlugin = (id: string) => changePlugins(() => Client4.enablePlugin(id));
+export const disablePlugin = (id: string) => changePlugins(() => Client4.disablePlugin(id));
+
+export function removePlugin(id: string, data: 'keep' | 'delete'): AppThunk<Promise<ActionResult<void>>> {
+  return changePlugins(() => removePluginAnd(data, id));
 }

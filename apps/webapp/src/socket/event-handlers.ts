@@ -14,7 +14,7 @@ import { postDeleted, receivedPost } from 'mattermost-redux/actions/posts';
 import { isCollapsedThreadsEnabled } from 'mattermost-redux/selectors/entities/preferences';
 import { loadChannel, loadTeamChannels, removeMyChannel } from '../actions/channels.ts';
 import { receivePost } from '../actions/receive-post.ts';
-import { fetchPluginStatuses } from '../actions/plugin-management.ts';
+import { followPlugins } from '../actions/plugin-management.ts';
 import { loadMyTeams } from '../actions/session.ts';
 import type { PluginLoader } from '../plugins/plugin-loader.ts';
 import type { AppThunk } from '../store/store.ts';
@@ -148,7 +148,7 @@ const coreHandlers: Readonly<Record<string, Handler>> = {
       if (statuses !== undefined && statuses.length > 0) {
         dispatch({ type: AdminTypes.RECEIVED_PLUGIN_STATUSES, data: statuses });
       }
-      void dispatch(fetchPluginStatuses());
+      void dispatch(followPlugins());
     },
 };
 

@@ -1,62 +1,31 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { ClientError } from '@mattermost/client';
-import type { AdminConfig } from '@mattermost/types/config';
 import { Client4 } from 'mattermost-redux/client';
+import { fetchPlugins } from '../../actions/plugin-management.ts';
 import { pluginLoadFailed } from '../../store/views/plugin-failures.ts';
 import { createAppStore } from '../../store/store.ts';
+import { FakePluginServer } from '../../testing/fake-plugin-server.ts';
 import { renderWithStore } from '../../testing/render-with-store.tsx';
 import { logIn } from '../../testing/sample-state.ts';
 import { AdminConsole } from './admin-console.tsx';
 
-interface Row {
-  id: string;
-  name: string;
-  version: string;
-  state: number;
-  error?: string;
-}
-
-const server = { plugins: [] as Row[], uploads: true };
-const enablePlugin = jest.fn<typeof Client4.enablePlugin>();
-const removePlugin = jest.fn<typeof Client4.removePlugin>();
+let server: FakePluginServer;
+const refusal = (message: string, id = 'x') =>
+  new ClientError('', { message, server_error_id: id, status_code: 400, url: '' });
 
 beforeEach(() => {
-  server.plugins = [
-    { id: 'com.example.b', name: 'Beta', version: '2.0.0', state: 0 },
-    { id: 'com.example.a', name: 'Alpha', version: '1.0.0', state: 2 },
-    {
-      id: 'com.example.c',
-      name: 'Gamma',
-      version: '3.0.0',
-      state: 3,
-      error: 'exit code 2 before the handshake',
-    },
-  ];
-  server.uploads = true;
-  enablePlugin.mockReset().mockImplementation((id) => {
-    server.plugins = server.plugins.map((row) => (row.id === id ? { ...row, state: 2 } : row));
-    return Promise.resolve({ status: 'OK' });
+  server = new FakePluginServer();
+  server.add({ id: 'com.example.b', name: 'Beta', version: '2.0.0', state: 0 });
+  server.add({ id: 'com.example.a', name: 'Alpha' });
+  server.add({
+    id: 'com.example.c',
+    name: 'Gamma',
+    version: '3.0.0',
+    state: 3,
+    error: 'exit code 2 before the handshake',
   });
-  removePlugin.mockReset().mockImplementation((id) => {
-    server.plugins = server.plugins.filter((row) => row.id !== id);
-    return Promise.resolve({ status: 'OK' });
-  });
-  Client4.enablePlugin = enablePlugin;
-  Client4.removePlugin = removePlugin;
-  Client4.getPlugins = () =>
-    Promise.resolve({
-      active: server.plugins.filter(({ state }) => state > 0),
-      inactive: server.plugins.filter(({ state }) => state === 0),
-    } as never);
-  Client4.getPluginStatuses = () =>
-    Promise.resolve(
-      server.plugins.map(({ id, error = '', ...row }) => ({ plugin_id: id, cluster_id: '', error, ...row })),
-    ) as never;
-  Client4.getConfig = () =>
-    Promise.resolve({
-      PluginSettings: { EnableUploads: server.uploads, RequirePluginSignature: false },
-    } as AdminConfig);
+  server.install();
 });
 
 afterEach(cleanup);
@@ -100,44 +69,28 @@ describe('the System Console', () => {
     expect(screen.getByTestId('plugin-disable-com.example.b')).not.toBeNull();
   });
 
-  it('says why a plugin could not be enabled', async () => {
-    enablePlugin.mockRejectedValue(
-      new ClientError('', {
-        message: 'It needs server 12.',
-        server_error_id: 'x',
-        status_code: 400,
-        url: '',
-      }),
-    );
+  it('disables a plugin and shows its new state', async () => {
     open();
-    fireEvent.click(await screen.findByTestId('plugin-enable-com.example.b'));
-    await waitFor(() => expect(screen.getByRole('alert').textContent).toBe('It needs server 12.'));
-    expect(stateOf('com.example.b')).toBe('Not running');
+    fireEvent.click(await screen.findByTestId('plugin-disable-com.example.a'));
+    await waitFor(() => expect(stateOf('com.example.a')).toBe('Not running'));
   });
 
-  it('removes a plugin only after asking', async () => {
+  it.each(['enable', 'disable'] as const)('says at its row why it could not %s a plugin', async (verb) => {
+    const refused = jest.fn<typeof Client4.enablePlugin>().mockRejectedValue(refusal('Not now.'));
+    Client4.enablePlugin = refused;
+    Client4.disablePlugin = refused;
     open();
-    fireEvent.click(await screen.findByTestId('plugin-remove-com.example.b'));
-    fireEvent.click(screen.getByText('Cancel'));
-    expect(removePlugin).not.toHaveBeenCalled();
-    fireEvent.click(screen.getByTestId('plugin-remove-com.example.b'));
-    fireEvent.click(within(screen.getByRole('dialog')).getByText('Remove'));
-    await waitFor(() => expect(screen.queryByTestId('plugin-row-com.example.b')).toBeNull());
-    expect(removePlugin).toHaveBeenCalledWith('com.example.b');
+    const id = verb === 'enable' ? 'com.example.b' : 'com.example.a';
+    fireEvent.click(await screen.findByTestId(`plugin-${verb}-${id}`));
+    expect(await within(await row(id)).findByRole('alert')).toHaveProperty('textContent', 'Not now.');
+    expect(stateOf(id)).toBe(verb === 'enable' ? 'Not running' : 'Running');
   });
 
-  it('offers an upload where it is on, and says how to switch it on where it is off', async () => {
-    const { container, unmount } = open();
-    await row('com.example.a');
-    expect(container.querySelector('#plugin-upload-input')).not.toBeNull();
-    unmount();
-    server.uploads = false;
+  it('offers to start a plugin again that nothing else starts', async () => {
     open();
-    expect(await screen.findByText('Uploads are switched off.')).not.toBeNull();
-    expect(document.querySelector('#plugin-upload-input')).toBeNull();
-    expect(document.querySelector('.command')?.textContent).toContain(
-      'npx patchbay --local config set PluginSettings.EnableUploads true',
-    );
+    fireEvent.click(await screen.findByTestId('plugin-start-com.example.c'));
+    await waitFor(() => expect(stateOf('com.example.c')).toBe('Running'));
+    expect(screen.queryByTestId('plugin-start-com.example.c')).toBeNull();
   });
 
   it('says when there is none', async () => {
@@ -146,11 +99,27 @@ describe('the System Console', () => {
     expect(await screen.findByText('No plugin is installed yet.')).not.toBeNull();
   });
 
+  it('says that plugins are off, and not that there are none', async () => {
+    Client4.getPlugins = () => Promise.reject(refusal('off', 'app.plugin.disabled.app_error'));
+    open();
+    expect((await screen.findByRole('alert')).textContent).toContain('PluginSettings.Enable');
+    expect(screen.queryByText('No plugin is installed yet.')).toBeNull();
+  });
+
+  it('keeps what it shows when the list cannot be had again', async () => {
+    const { store } = open();
+    await row('com.example.a');
+    Client4.getPlugins = () => Promise.reject(refusal('The server is away.'));
+    await act(() => store.dispatch(fetchPlugins()));
+    expect(stateOf('com.example.a')).toBe('Running');
+  });
+
   it('shows that a web half did not come up in this browser', async () => {
     const { store } = open();
     await row('com.example.a');
     const failure = { version: '1.0.0', reason: 'timeout', message: 'not initialized' } as const;
     act(() => void store.dispatch(pluginLoadFailed('com.example.a', failure)));
     expect(within(await row('com.example.a')).getByText(/did not come up in time/)).not.toBeNull();
+    expect(within(await row('com.example.a')).getByText('Web half failing')).not.toBeNull();
   });
 });

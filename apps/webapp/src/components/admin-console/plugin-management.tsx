@@ -1,41 +1,41 @@
-import type { AdminConfig } from '@mattermost/types/config';
 import { Client4 } from 'mattermost-redux/client';
 import { useEffect, useMemo, useState } from 'react';
 import { fetchPlugins } from '../../actions/plugin-management.ts';
 import { guarded } from '../../actions/guarded.ts';
+import type { ActionError } from '../../actions/result.ts';
 import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
+import { record } from '../../rest/fields.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
+import { ErrorNote } from '../common/error-note.tsx';
 import { Icon } from '../common/icon.tsx';
+import { InstallPlugin } from './install-plugin.tsx';
+import type { SwitchedOffBy } from './install-switched-off.tsx';
+import { PluginDialog } from './plugin-dialog.tsx';
+import type { OpenDialog } from './plugin-dialog.tsx';
 import { pluginRows } from './plugin-rows.ts';
 import { PluginRowView } from './plugin-row-view.tsx';
-import { UploadPlugin } from './upload-plugin.tsx';
-
-const DISABLED = 'app.plugin.disabled.app_error';
 
 /** What is installed, what runs, and what went wrong; kept up to date by the server's events. */
 export function PluginManagement() {
   const dispatch = useAppDispatch();
   const text = useText();
   const admin = useAppSelector((state) => state.entities.admin);
+  const details = useAppSelector((state) => state.views.pluginDetails);
   const failures = useAppSelector((state) => state.views.pluginFailures);
-  const whole = useMemo(
-    () => ({ entities: { admin }, views: { pluginFailures: failures } }),
-    [admin, failures],
-  );
-  const rows = useMemo(() => pluginRows(whole as never), [whole]);
+  const rows = useMemo(() => pluginRows({ admin, details, failures }), [admin, details, failures]);
   const [isLoaded, setLoaded] = useState(false);
-  const [error, setError] = useState<{ message: string; serverErrorId: string }>();
-  const [uploads, setUploads] = useState<boolean>();
+  const [error, setError] = useState<ActionError>();
+  const [off, setOff] = useState<SwitchedOffBy>();
+  const [dialog, setDialog] = useState<OpenDialog>();
+  const [removed, setRemoved] = useState<{ name: string; data: 'keep' | 'delete' }>();
 
   useEffect(() => {
     void dispatch(fetchPlugins()).then((result) => {
       setError(result.error);
       setLoaded(true);
     });
-    void dispatch(guarded(() => Client4.getConfig())).then((result) => {
-      setUploads(result.data === undefined ? undefined : uploadsEnabled(result.data));
-    });
+    void dispatch(guarded(() => Client4.getConfig())).then((result) => setOff(switchedOffBy(result.data)));
   }, [dispatch]);
 
   return (
@@ -49,24 +49,25 @@ export function PluginManagement() {
         </p>
       </header>
       <div className="console__body">
-        {error !== undefined && (
-          <p className="alert alert--error" role="alert">
-            <Icon name="alert-circle-outline" />
-            {error.serverErrorId === DISABLED ? <Text id="plugins.disabled" /> : error.message}
-          </p>
-        )}
+        {error !== undefined && <ErrorNote error={error} />}
         <section className="card">
           <h2>
             <Text id="upload.title" />
           </h2>
-          <UploadPlugin enabled={uploads} />
+          <InstallPlugin off={off} />
         </section>
         <section className="card">
           <h2>
             <Text id="plugins.installed" />
             {rows.length > 0 && <span className="count">{rows.length}</span>}
           </h2>
-          {!isLoaded && (
+          {removed !== undefined && (
+            <p className="alert alert--good" role="status">
+              <Icon name="check-circle-outline" />
+              <Text id={`plugin.removed.${removed.data}`} values={{ name: removed.name }} />
+            </p>
+          )}
+          {!isLoaded && rows.length === 0 && (
             <div className="spinner spinner--inline" role="status" aria-label={text('loading')} />
           )}
           {isLoaded && rows.length === 0 && error === undefined && (
@@ -79,15 +80,36 @@ export function PluginManagement() {
           )}
           <ul className="plugin-list">
             {rows.map((row) => (
-              <PluginRowView key={row.id} row={row} />
+              <PluginRowView
+                key={row.id}
+                row={row}
+                onRemove={() => setDialog({ kind: 'remove', id: row.id, name: row.name })}
+                onRollBack={(version) => setDialog({ kind: 'rollback', id: row.id, name: row.name, version })}
+              />
             ))}
           </ul>
         </section>
       </div>
+      {dialog !== undefined && (
+        <PluginDialog
+          dialog={dialog}
+          row={rows.find(({ id }) => id === dialog.id)}
+          onRemoved={(data) => {
+            setRemoved({ name: dialog.name, data });
+            setDialog(undefined);
+          }}
+          onClose={() => setDialog(undefined)}
+        />
+      )}
     </>
   );
 }
 
-function uploadsEnabled({ PluginSettings: settings }: AdminConfig): boolean | undefined {
-  return settings === undefined ? undefined : settings.EnableUploads && !settings.RequirePluginSignature;
+/** What keeps bundles out; undefined while that is not known, and then the server says it. */
+function switchedOffBy(config: unknown): SwitchedOffBy | undefined {
+  const settings = record(record(config).PluginSettings);
+  if (settings.EnableUploads === false) {
+    return 'EnableUploads';
+  }
+  return settings.RequirePluginSignature === true ? 'RequirePluginSignature' : undefined;
 }

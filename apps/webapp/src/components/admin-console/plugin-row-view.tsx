@@ -1,23 +1,33 @@
-import { useState } from 'react';
-import { disablePlugin, enablePlugin, removePlugin } from '../../actions/plugin-management.ts';
-import type { ActionError, ActionResult } from '../../actions/result.ts';
+import { useId, useState } from 'react';
+import { disablePlugin, enablePlugin } from '../../actions/plugin-management.ts';
+import type { ActionError } from '../../actions/result.ts';
 import { Text } from '../../i18n/text.tsx';
 import { useAppDispatch } from '../../store/hooks.ts';
-import type { AppThunk } from '../../store/store.ts';
+import type { KeptVersion } from '../../rest/plugin-versions.ts';
+import { ErrorNote } from '../common/error-note.tsx';
 import { Icon } from '../common/icon.tsx';
-import { ConfirmDialog } from '../dialog/confirm-dialog.tsx';
+import { PluginBadges } from './plugin-badges.tsx';
+import { PluginNotices } from './plugin-notices.tsx';
+import { PluginPanel, pluginPanels } from './plugin-panel.tsx';
+import type { PluginPanelName } from './plugin-panel.tsx';
 import type { PluginRow } from './plugin-rows.ts';
 
-/** One plugin: what it is, how it is, and what can be done with it. */
-export function PluginRowView({ row }: { row: PluginRow }) {
+interface PluginRowViewProps {
+  row: PluginRow;
+  onRemove(): void;
+  onRollBack(version: KeptVersion): void;
+}
+
+/** One plugin: what it is, how it is, what happened to it, and what can be done with it. */
+export function PluginRowView({ row, onRemove, onRollBack }: PluginRowViewProps) {
   const dispatch = useAppDispatch();
+  const panelId = useId();
   const [isBusy, setBusy] = useState(false);
-  const [isRemoving, setRemoving] = useState(false);
+  const [panel, setPanel] = useState<PluginPanelName>();
   const [error, setError] = useState<ActionError>();
 
-  const run = async (action: AppThunk<Promise<ActionResult<true>>>) => {
+  const run = async (action: ReturnType<typeof enablePlugin>) => {
     setBusy(true);
-    setRemoving(false);
     setError(undefined);
     const result = await dispatch(action);
     setBusy(false);
@@ -33,30 +43,27 @@ export function PluginRowView({ row }: { row: PluginRow }) {
         <h3>
           {row.name}
           <span className="plugin-row__version">{row.version}</span>
+          <PluginBadges row={row} />
         </h3>
         <code className="plugin-row__id">{row.id}</code>
         {row.description !== '' && <p>{row.description}</p>}
-        {row.error !== '' && (
-          <p className="plugin-row__error" role="status">
-            <Icon name="alert-circle-outline" />
-            {row.error}
-          </p>
-        )}
-        {row.webFailure !== undefined && (
-          <p className="plugin-row__error" role="status">
-            <Icon name="alert-circle-outline" />
-            <Text
-              id={`plugin.web.${row.webFailure.reason}`}
-              values={{ version: row.webFailure.version, message: row.webFailure.message }}
-            />
-          </p>
-        )}
-        {error !== undefined && (
-          <p className="plugin-row__error" role="alert">
-            <Icon name="alert-circle-outline" />
-            {error.message}
-          </p>
-        )}
+        <PluginNotices row={row} onShowCrashes={() => setPanel('crashes')} />
+        {error !== undefined && <ErrorNote error={error} />}
+        <div className="plugin-row__links">
+          {pluginPanels.map((name) => (
+            <button
+              key={name}
+              type="button"
+              className="link-button"
+              data-testid={`plugin-${name}-${row.id}`}
+              aria-expanded={panel === name}
+              aria-controls={panel === name ? panelId : undefined}
+              onClick={() => setPanel(panel === name ? undefined : name)}
+            >
+              <Text id={`panel.${name}`} />
+            </button>
+          ))}
+        </div>
       </div>
       <div className="plugin-row__side">
         <span
@@ -67,6 +74,17 @@ export function PluginRowView({ row }: { row: PluginRow }) {
           <Text id={row.state} />
         </span>
         <div className="plugin-row__buttons">
+          {row.isStuck && (
+            <button
+              type="button"
+              className="btn btn-primary btn-sm"
+              data-testid={`plugin-start-${row.id}`}
+              disabled={isBusy}
+              onClick={() => void run(enablePlugin(row.id))}
+            >
+              <Text id="plugin.start" />
+            </button>
+          )}
           {row.isEnabled ? (
             <button
               type="button"
@@ -93,24 +111,21 @@ export function PluginRowView({ row }: { row: PluginRow }) {
             className="btn btn-tertiary btn-sm btn--danger-text"
             data-testid={`plugin-remove-${row.id}`}
             disabled={isBusy}
-            onClick={() => setRemoving(true)}
+            onClick={onRemove}
           >
             <Text id="plugin.remove" />
           </button>
         </div>
       </div>
-      {isRemoving && (
-        <ConfirmDialog
-          title={<Text id="plugin.removeTitle" values={{ name: row.name }} />}
-          confirm={<Text id="plugin.remove" />}
-          danger
-          onConfirm={() => void run(removePlugin(row.id))}
-          onCancel={() => setRemoving(false)}
-        >
-          <p>
-            <Text id="plugin.removeText" />
-          </p>
-        </ConfirmDialog>
+      {panel !== undefined && (
+        <PluginPanel
+          key={panel}
+          id={panelId}
+          name={panel}
+          row={row}
+          onRollBack={onRollBack}
+          onClose={() => setPanel(undefined)}
+        />
       )}
     </li>
   );

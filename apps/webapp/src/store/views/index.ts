@@ -4,6 +4,7 @@ import { channel } from './channel.ts';
 import { drafts } from './drafts.ts';
 import { i18n } from './i18n.ts';
 import { modals } from './modals.ts';
+import { pluginDetails } from './plugin-details.ts';
 import { pluginFailures } from './plugin-failures.ts';
 import { rhs } from './rhs.ts';
 import { threads } from './threads.ts';
@@ -16,6 +17,7 @@ export const viewsReducer = combineReducers({
   drafts,
   i18n,
   modals,
+  pluginDetails,
   pluginFailures,
   rhs,
   threads,

@@ -1,0 +1,42 @@
+import { Client4 } from 'mattermost-redux/client';
+import { failure } from './failure.ts';
+
+export interface Request {
+  method?: 'GET' | 'POST' | 'DELETE';
+  /** Fields that are undefined are left out. */
+  query?: Readonly<Record<string, string | number | boolean | undefined>>;
+  /** Sent as JSON. */
+  body?: unknown;
+  signal?: AbortSignal;
+}
+
+/** One request to `/api/v4/<path>`, for what Client4 has no method for; an answer that is no success is thrown. */
+export async function send(path: string, request: Request = {}): Promise<Response> {
+  const { method = 'GET', query = {}, body, signal } = request;
+  const url = `${Client4.getBaseRoute()}/${path}${queryOf(query)}`;
+  const options = Client4.getOptions({ method, body: body === undefined ? undefined : JSON.stringify(body) });
+  const response = await fetch(url, { ...(options as RequestInit), signal }).catch((error: unknown) => {
+    if (signal?.aborted === true) {
+      throw error;
+    }
+    throw failure({ url, status: 0, statusText: '', body: '' });
+  });
+  if (!response.ok) {
+    const { status, statusText } = response;
+    throw failure({ url, status, statusText, body: await response.text() });
+  }
+  return response;
+}
+
+/** The answer as JSON, not looked at yet. */
+export async function json(path: string, request: Request = {}): Promise<unknown> {
+  return (await send(path, request)).json();
+}
+
+export const pluginPath = (pluginId: string, rest: string) =>
+  `plugins/${encodeURIComponent(pluginId)}${rest}`;
+
+function queryOf(query: NonNullable<Request['query']>): string {
+  const set = Object.entries(query).filter(([, value]) => value !== undefined);
+  return set.length === 0 ? '' : `?${new URLSearchParams(set.map(([name, value]) => [name, String(value)]))}`;
+}
