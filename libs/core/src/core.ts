@@ -15,6 +15,7 @@ import type { KeyValueService } from './kv/key-value.service.ts';
 import type { Logger } from './logger.ts';
 import type { PluginManagement } from './plugin-api/plugin-management.ts';
 import type { PluginSqlDriver } from './plugin-sql/plugin-sql-driver.ts';
+import type { PluginData } from './plugins/plugin-data.service.ts';
 import type { PluginLedgerService } from './plugins/plugin-ledger.service.ts';
 import type { PluginRows } from './plugins/plugin-rows.service.ts';
 import type { EphemeralService } from './posts/ephemeral.service.ts';
@@ -56,6 +57,7 @@ export interface CoreServices {
   readonly bots: BotService;
   readonly plugins: PluginRows;
   readonly ledger: PluginLedgerService;
+  readonly pluginData: PluginData;
   readonly system: SystemService;
   readonly events: EventHub;
 }

@@ -31,6 +31,10 @@ const REFUSALS = {
     400,
     'Invalid or missing {name} in the address of the request.',
   ],
+  'app.plugin.delete_data.running.app_error': [
+    409,
+    'The data of {name} was not deleted: the plugin is running. Disable or remove it first.',
+  ],
   'model.config.is_valid.setting.app_error': [400, 'Nothing was saved: {name} takes {takes}.'],
   'app.config.history.missing.app_error': [
     404,

@@ -31,6 +31,9 @@ import { KeyValueService } from './kv/key-value.service.ts';
 import type { Logger } from './logger.ts';
 import { pluginApi } from './plugin-api/plugin-api.ts';
 import { PluginCrashRepository } from './plugins/plugin-crash.repository.ts';
+import { PluginDataRepository } from './plugins/plugin-data.repository.ts';
+import { PluginData } from './plugins/plugin-data.service.ts';
+import { removeLeftExports } from './plugins/plugin-export.ts';
 import { PluginLeaseRepository } from './plugins/plugin-lease.repository.ts';
 import { PluginLedgerService } from './plugins/plugin-ledger.service.ts';
 import { PluginRows } from './plugins/plugin-rows.service.ts';
@@ -113,6 +116,7 @@ function repositories(database: Database) {
     plugins: new PluginRepository(database),
     pluginVersions: new PluginVersionRepository(database),
     pluginSnapshots: new PluginSnapshotRepository(),
+    pluginValues: new PluginDataRepository(database),
     pluginLeases: new PluginLeaseRepository(),
     pluginCrashes: new PluginCrashRepository(database),
     configurations: new ConfigurationRepository(database),
@@ -131,6 +135,7 @@ async function assemble(
   databases: PluginDatabases | undefined,
 ): Promise<Core> {
   const { logger, clock = systemClock } = options;
+  await removeLeftExports(options.dataDir);
   const rows = repositories(database);
   const hooks = new AttachedHooks();
   const basics = { database, clock, hooks, logger };
@@ -223,7 +228,18 @@ async function assemble(
     kv,
     bots: new BotService({ ...basics, bots: rows.bots, users, userRows: rows.users, kv }),
     plugins: new PluginRows(database, rows.plugins, () => config.pluginRowsChanged()),
-    ledger: new PluginLedgerService({ ...basics, ...rows, changed: () => config.pluginSettingsReplaced() }),
+    ledger: new PluginLedgerService({
+      ...basics,
+      ...rows,
+      changed: () => config.pluginSettingsReplaced('values'),
+    }),
+    pluginData: new PluginData({
+      ...basics,
+      ...rows,
+      dataDir: options.dataDir,
+      usesSql: (pluginId) => databases?.isOpen(pluginId) ?? false,
+      changed: () => config.pluginSettingsReplaced('names'),
+    }),
     system,
     events,
   };
@@ -234,6 +250,7 @@ async function assemble(
       pluginApi({ core: services, manifest, bundlePath, management, logger: ownLogger }),
     pluginSql: (pluginId) => databases?.open(pluginId),
     close: async () => {
+      await services.pluginData.close();
       await databases?.close();
       await config.settled();
       await events.drained();

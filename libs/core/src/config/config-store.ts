@@ -50,7 +50,7 @@ export class ConfigStore {
     const states = Object.entries((getAt(tree, STATES) ?? {}) as ConfigTree);
     const installed = rows.map((row): [string, unknown] => [row.pluginId, { Enable: row.enabled }]);
     setAt(tree, STATES, Object.fromEntries([...states, ...installed]));
-    setAt(tree, PLUGINS, await plugins.settings());
+    setAt(tree, PLUGINS, Object.fromEntries(await plugins.settings()));
     return { tree, manifests: rows.map((row) => row.manifest) };
   }
 

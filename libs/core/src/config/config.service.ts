@@ -139,8 +139,8 @@ export class ConfigService {
   }
 
   /** As `pluginRowsChanged`, of settings that were put back or deleted beside the configuration: the history shows it. */
-  pluginSettingsReplaced(): Promise<void> {
-    return this.#reload(true, true);
+  pluginSettingsReplaced(noted: 'values' | 'names'): Promise<void> {
+    return this.#reload(true, noted);
   }
 
   /** Same nesting as the configuration, true where a variable overrides. */
@@ -189,15 +189,20 @@ export class ConfigService {
     return this.#notified;
   }
 
-  async #reload(byHost: boolean, isNoted = false): Promise<void> {
+  async #reload(byHost: boolean, noted: 'nothing' | 'names' | 'values' = 'nothing'): Promise<void> {
     await this.#saving.run(async () => {
       const before = this.#effective;
       const stored = this.#stored;
       await this.#read();
-      const differences = isNoted ? configDifferences(stored, this.#stored) : [];
-      if (differences.length > 0) await this.#store.note(this.#stored, differences);
+      if (noted !== 'nothing') await this.#note(configDifferences(stored, this.#stored), noted);
       if (!sameValue(before, this.#effective)) this.#notify({ before, after: this.#effective, byHost });
     });
+  }
+
+  async #note(differences: readonly ConfigDifference[], noted: 'names' | 'values'): Promise<void> {
+    if (differences.length === 0) return;
+    const lost = differences.map(({ keys }) => ({ keys, lost: true }));
+    await this.#store.note(this.#stored, noted === 'names' ? lost : differences);
   }
 
   async #read(): Promise<void> {
@@ -236,21 +241,18 @@ export class ConfigService {
   }
 
   async #askPlugins(next: ConfigTree): Promise<ConfigTree> {
-    try {
-      const saved = await this.#parts.hooks.ask.configurationWillBeSaved(toPluginView(next));
-      const result = structuredClone(next);
-      overlay(result, fromPluginView(saved));
-      for (const path of MACHINE_ONLY) {
-        const keys = path.split('.');
-        setAt(result, keys, getAt(next, keys));
-      }
-      this.#assertPluginSettings(result);
-      return result;
-    } catch (error) {
-      if (error instanceof AppError) throw error;
-      const reason = error instanceof Error ? error.message : String(error);
-      throw refuse('app.save_config.plugin_hook_error', 'saveConfig', { reason });
+    const ask = this.#parts.hooks.ask.configurationWillBeSaved(toPluginView(next));
+    const saved = await ask.catch((error: unknown) => {
+      throw refuse('app.save_config.plugin_hook_error', 'saveConfig', { reason: wordsOf(error) });
+    });
+    const result = structuredClone(next);
+    overlay(result, fromPluginView(saved));
+    for (const path of MACHINE_ONLY) {
+      const keys = path.split('.');
+      setAt(result, keys, getAt(next, keys));
     }
+    this.#assertPluginSettings(result);
+    return result;
   }
 
   /** A client sends back what it read, variables included; those must not become stored values. */
@@ -275,4 +277,11 @@ const RANDOM_WHEN_LEFT_OUT = ['FileSettings.PublicLinkSalt', 'SqlSettings.AtRest
 function keepIfEmpty(next: ConfigTree, stored: ConfigTree, path: string): void {
   const keys = configLeaf(path)?.keys ?? [];
   if (getAt(next, keys) === '') setAt(next, keys, getAt(stored, keys));
+}
+
+/** What a plugin has against a configuration, whatever kind of error it says it with. */
+function wordsOf(error: unknown): string {
+  if (error instanceof AppError && error.detailed_error !== '')
+    return `${error.message} (${error.detailed_error})`;
+  return error instanceof Error ? error.message : String(error);
 }

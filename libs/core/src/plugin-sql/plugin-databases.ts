@@ -1,9 +1,6 @@
-import { join } from 'node:path';
 import type { Logger } from '../logger.ts';
+import { pluginSqlFile } from '../plugins/plugin-sql-file.ts';
 import { PluginSqlDriver } from './plugin-sql-driver.ts';
-
-/** Below the data folder: one SQLite file per plugin that uses SQL, which stays when the plugin is removed. */
-export const PLUGIN_SQL_FOLDER = 'plugin-sql';
 
 export interface PluginDatabasesOptions {
   readonly dataDir: string;
@@ -17,7 +14,7 @@ export interface PluginDatabasesOptions {
 /** The databases of plugins, and who uses one right now. */
 export class PluginDatabases {
   readonly #options: PluginDatabasesOptions;
-  readonly #open = new Set<PluginSqlDriver>();
+  readonly #open = new Map<PluginSqlDriver, string>();
 
   constructor(options: PluginDatabasesOptions) {
     this.#options = options;
@@ -26,7 +23,7 @@ export class PluginDatabases {
   /** The SQL of one run of a plugin. Nothing is started or made before its first connection. */
   open(pluginId: string): PluginSqlDriver {
     const { core, dataDir, logger, script } = this.#options;
-    const own = join(dataDir, PLUGIN_SQL_FOLDER, `${encodeURIComponent(pluginId)}.db`);
+    const own = pluginSqlFile(dataDir, pluginId);
     const driver: PluginSqlDriver = new PluginSqlDriver({
       pluginId,
       files: { own, core },
@@ -34,12 +31,17 @@ export class PluginDatabases {
       logger,
       onClosed: () => this.#open.delete(driver),
     });
-    this.#open.add(driver);
+    this.#open.set(driver, pluginId);
     return driver;
+  }
+
+  /** Whether a run of the plugin has its SQL. */
+  isOpen(pluginId: string): boolean {
+    return [...this.#open.values()].includes(pluginId);
   }
 
   /** Before the chat's database is closed. */
   async close(): Promise<void> {
-    await Promise.all([...this.#open].map((driver) => driver.close()));
+    await Promise.all([...this.#open.keys()].map((driver) => driver.close()));
   }
 }

@@ -51,9 +51,10 @@ export class PluginRepository {
     await tx.update(pluginEntity, { plugin_id: pluginId }, { enabled });
   }
 
-  async settings(manager = this.#database.read): Promise<Record<string, Record<string, unknown>>> {
-    const rows = await manager.find(pluginSettingsEntity, { order: { plugin_id: 'ASC' } });
-    return Object.fromEntries(rows.map((row) => [row.plugin_id, row.settings]));
+  /** By plugin id. */
+  async settings(): Promise<Map<string, Record<string, unknown>>> {
+    const rows = await this.#database.read.find(pluginSettingsEntity, { order: { plugin_id: 'ASC' } });
+    return new Map(rows.map((row) => [row.plugin_id, row.settings]));
   }
 
   async saveSettings(
