@@ -1,5 +1,5 @@
 import { Controller, Get, Header, HttpCode, Inject, Post, Put } from '@nestjs/common';
-import { readableConfig, refuse, type ConfigAuthor, type ConfigTree, type Core } from '@patchbay/core';
+import { readableConfig, refuse, type ConfigTree, type Core } from '@patchbay/core';
 import type { Session } from '@patchbay/contract';
 import { z } from 'zod';
 import { CORE } from '../engine/tokens.ts';
@@ -8,6 +8,7 @@ import { invalidBodyParam } from '../http/errors.ts';
 import { OK } from '../http/ok.ts';
 import type { RequestContext, SessionContext } from '../http/request-context.ts';
 import { TextQuery } from '../http/text-query.ts';
+import { configAuthor } from './config-author.ts';
 
 const Sections = z.record(z.string(), z.record(z.string(), z.unknown()));
 const NO_STORE = 'no-cache, no-store, must-revalidate';
@@ -35,7 +36,10 @@ export class ConfigController {
     @JsonBody(Sections) body: z.infer<typeof Sections>,
   ): Promise<ConfigTree> {
     this.#core.access.assertCanUseConsole(ctx.session, 'write');
-    const saved = await this.#core.config.save(body, { ...this.#author(ctx), fromMachine: false });
+    const saved = await this.#core.config.save(body, {
+      ...configAuthor(this.#core, ctx),
+      fromMachine: false,
+    });
     await this.#core.config.settled();
     return this.#readable(ctx.session, saved);
   }
@@ -48,7 +52,7 @@ export class ConfigController {
     @JsonBody(Sections) body: z.infer<typeof Sections>,
   ): Promise<ConfigTree> {
     this.#core.access.assertCanUseConsole(ctx.session, 'write');
-    const saved = await this.#core.config.patch(body, this.#author(ctx));
+    const saved = await this.#core.config.patch(body, configAuthor(this.#core, ctx));
     await this.#core.config.settled();
     return this.#readable(ctx.session, saved);
   }
@@ -75,16 +79,6 @@ export class ConfigController {
   client(@Ctx() ctx: RequestContext, @TextQuery('format') format: string): Promise<Record<string, string>> {
     if (format !== '' && format !== 'old') throw invalidBodyParam('format');
     return this.#core.clientConfig.get(ctx.session);
-  }
-
-  #author({ session, userId }: SessionContext): ConfigAuthor {
-    return {
-      userId,
-      fromMachine: session.local,
-      ...(session.local
-        ? {}
-        : { grants: (permission: string) => this.#core.access.hasPermissionTo(session, permission) }),
-    };
   }
 
   #readable(session: Session, config: object): ConfigTree {

@@ -1,8 +1,9 @@
 import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import type { IncomingMessage } from 'node:http';
 import type { ZodType } from 'zod';
-import { invalidBodyParam, invalidUrlParam } from './errors.ts';
+import { invalidUrlParam } from './errors.ts';
 import { jsonBodyOf } from './json-body.middleware.ts';
+import { readJson } from './read-json.ts';
 import { isId } from '@patchbay/core';
 import { contextOf } from './request-context.ts';
 
@@ -32,20 +33,18 @@ export const JsonBody = (schema?: ZodType) => JsonBodyWith({ wanted: schema });
 
 /** The schema goes wrapped, and not under `schema`: Nest would take it for a pipe, or for its own option. */
 const JsonBodyWith = createParamDecorator(
-  ({ wanted: schema }: { wanted: ZodType | undefined }, execution: ExecutionContext) => {
-    const body = jsonBodyOf(requestOf(execution));
-    if ('error' in body) throw body.error;
-    if (!schema) return body.value;
-    const parsed = schema.safeParse(body.value);
-    if (parsed.success) return parsed.data;
-    const issue = parsed.error.issues[0];
-    throw invalidBodyParam(issue?.path.join('.') || 'body', issue?.message);
-  },
+  ({ wanted: schema }: { wanted: ZodType | undefined }, execution: ExecutionContext) =>
+    readJson(jsonBodyOf(requestOf(execution)), schema),
 );
 
-/** The body as it was read, for handlers with errors of their own for one that cannot be used. */
+/** The body as it came, for handlers that look at it later (`readJson`) or have errors of their own for a bad one. */
 export const RawJsonBody = createParamDecorator((_: unknown, execution: ExecutionContext) =>
   jsonBodyOf(requestOf(execution)),
+);
+
+/** The same for handlers that need no body: one that is missing is an empty object. */
+export const OptionalJsonBody = createParamDecorator((_: unknown, execution: ExecutionContext) =>
+  jsonBodyOf(requestOf(execution), { value: {} }),
 );
 
 /**

@@ -10,9 +10,11 @@ const BODY = Symbol('patchbay.json-body');
 
 type WithBody = IncomingMessage & { [BODY]?: JsonBody };
 
-/** The body as {@link jsonBodyMiddleware} read it; no body at all is an error that names it. */
-export function jsonBodyOf(request: IncomingMessage): JsonBody {
-  return (request as WithBody)[BODY] ?? { error: invalidBodyParam('body', 'the request has no JSON body') };
+const NO_BODY: JsonBody = { error: invalidBodyParam('body', 'the request has no JSON body') };
+
+/** The body as {@link jsonBodyMiddleware} read it; no body at all is `otherwise`, an error that names it if left out. */
+export function jsonBodyOf(request: IncomingMessage, otherwise: JsonBody = NO_BODY): JsonBody {
+  return (request as WithBody)[BODY] ?? otherwise;
 }
 
 /**

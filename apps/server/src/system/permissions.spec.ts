@@ -114,6 +114,8 @@ const ROWS: readonly Row[] = [
   ['PUT /config/patch', [401, 403, 403, 200], () => ({ TeamSettings: { SiteName: 'Ours' } })],
   ['PUT /config', [401, 403, 403, 200], () => ({ TeamSettings: { SiteName: 'Ours' } })],
   ['POST /config/reload', [401, 403, 403, 200]],
+  ['GET /config/history', [401, 403, 403, 200]],
+  ['POST /config/history/{post}/undo', [401, 403, 403, 404]],
   ['GET /config/environment', [401, 200, 200, 200]],
   ['GET /config/client?format=old', [200, 200, 200, 200]],
   ['GET /license/client?format=old', [200, 200, 200, 200]],
