@@ -1,7 +1,7 @@
 import { build } from 'esbuild';
 import { execFile, spawnSync } from 'node:child_process';
 import { chmodSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 
@@ -35,11 +35,16 @@ export async function buildPlugin(directory) {
 
 /** Bundles the host's side of the wire, as the server is; returns what it exports. */
 export async function buildHost(directory) {
-  const outfile = join(directory, 'host.mjs');
+  return import(pathToFileURL(await bundleScript(directory, here('host.mjs'))).href);
+}
+
+/** Bundles a script that uses libraries of ours, as the server is; returns where it is. */
+export async function bundleScript(directory, source) {
+  const outfile = join(directory, basename(source));
   // What is CommonJS in node_modules may ask for modules of Node's.
-  const js = `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);`;
-  await build({ ...shared, entryPoints: [here('host.mjs')], outfile, banner: { js } });
-  return import(pathToFileURL(outfile).href);
+  const js = `import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);`;
+  await build({ ...shared, entryPoints: [source], outfile, banner: { js } });
+  return outfile;
 }
 
 /** Bundles the insides of the wire that no package exports: encoders and decoders by themselves. */
