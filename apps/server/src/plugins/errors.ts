@@ -33,13 +33,13 @@ export const installFromUrlDisabled = (): AppError =>
 export const notOffered = (what: string): AppError =>
   new AppError('api.plugin.not_offered.app_error', WHERE, 501, `This server does not offer ${what} yet.`);
 
-/** 413 of an upload over FileSettings.MaxFileSize. */
-export const uploadTooLarge = (limitBytes: number): AppError =>
+/** 413 of an upload over FileSettings.MaxFileSize, or over our own limit of bundles. */
+export const uploadTooLarge = ({ bytes, setting }: { bytes: number; setting: string }): AppError =>
   new AppError(
     'api.plugin.upload.file_too_large.app_error',
     WHERE,
     413,
-    `The upload is larger than ${limitBytes} bytes (FileSettings.MaxFileSize).`,
+    `The upload is larger than ${bytes} bytes (${setting}).`,
   );
 
 /** 400 of a form without the file part `plugin`. */
@@ -87,4 +87,26 @@ export const reattachConfigMissing = (): AppError =>
     WHERE,
     400,
     'The request has no PluginReattachConfig: send what the running plugin said of itself.',
+  );
+
+/** 404 of an id that no plugin here has. */
+export const notInstalled = (pluginId: string): AppError =>
+  new AppError('app.plugin.not_installed.app_error', WHERE, 404, `Plugin ${pluginId} is not installed.`);
+
+/** 400 of a removal that does not say what to do with what the plugin stored. */
+export const unknownDataChoice = (): AppError =>
+  new AppError(
+    'api.context.invalid_url_param.app_error',
+    WHERE,
+    400,
+    'Invalid data parameter in request URL: it is "keep" (the default) or "delete".',
+  );
+
+/** 429 of a browser that reports faults faster than anybody can read them. */
+export const tooManyReports = (): AppError =>
+  new AppError(
+    'api.plugin.web_failure.too_many.app_error',
+    WHERE,
+    429,
+    'Faults of this plugin were reported often enough for now.',
   );

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { readdirSync } from 'node:fs';
+import { request } from 'node:http';
 import { bearer, startTestApp, type TestApp } from '../fixtures/test-app.ts';
 
 const BOUNDARY = 'patchbay-boundary';
@@ -86,7 +87,7 @@ describe('/api/v4/plugins', () => {
     );
     expect([answer.status, answer.json()]).toEqual([201, { id: 'made', name: 'Made', version: '1.0.0' }]);
     expect(app.host.bundle.toString()).toBe('bytes');
-    expect(app.host.calls).toEqual(['install {"force":false}']);
+    expect(app.host.calls).toEqual(['install {"force":false,"source":"upload"}']);
     expect(uploads()).toEqual([]);
   });
 
@@ -96,9 +97,9 @@ describe('/api/v4/plugins', () => {
     await app.ask('/api/v4/plugins', form([file, { name: 'force', content: 'true' }]));
     await app.ask('/api/v4/plugins', form([file, { name: 'force', content: '1' }]));
     expect(app.host.calls).toEqual([
-      'install {"force":true}',
-      'install {"force":true}',
-      'install {"force":false}',
+      'install {"force":true,"source":"upload"}',
+      'install {"force":true,"source":"upload"}',
+      'install {"force":false,"source":"upload"}',
     ]);
   });
 
@@ -161,13 +162,32 @@ describe('/api/v4/plugins', () => {
     expect(uploads()).toEqual([]);
   });
 
-  it('says what it does not offer, after the checks that come before', async () => {
-    const ask = (name: string) =>
-      app.ask('/api/v4/plugins/install_from_url', { method: 'POST', headers: bearer(name) });
-    expect((await ask('admin')).json()).toMatchObject({
-      id: 'api.plugin.not_offered.app_error',
-      status_code: 501,
+  it('says which version was replaced, and whether the step is a major one', async () => {
+    const upload = form([{ name: 'plugin', file: 'a.tar.gz', content: 'x' }]);
+    const step = async (version: string, id = 'demo') => {
+      app.host.manifest = { id, name: 'Demo', version };
+      return (await app.ask('/api/v4/plugins', upload)).headers['x-patchbay-upgrade'];
+    };
+    expect(await step('1.1.0')).toBe('1.0.0 -> 1.1.0');
+    expect(await step('2.0.0')).toBe('1.0.0 -> 2.0.0; major');
+    expect(await step('odd\r\nX: ; major')).toBe('1.0.0 -> odd??X:???major');
+    expect(await step('1.0.0')).toBeUndefined();
+    expect(await step('1.0.0', 'new')).toBeUndefined();
+  });
+
+  it('keeps nothing of an upload that breaks off', async () => {
+    const { headers } = form([]);
+    const sent = request(`${app.url}/api/v4/plugins`, {
+      method: 'POST',
+      headers: { ...headers, 'Content-Length': 50_000 },
     });
-    expect((await ask('user')).status).toBe(403);
+    sent.on('error', () => undefined);
+    sent.write(
+      `--${BOUNDARY}\r\nContent-Disposition: form-data; name="plugin"; filename="a"\r\n\r\n${'x'.repeat(10_000)}`,
+    );
+    await app.until(() => uploads().length === 1);
+    sent.destroy();
+    await app.until(() => uploads().length === 0);
+    expect(app.host.calls).toEqual([]);
   });
 });

@@ -1,76 +1,40 @@
-import { Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
 import type { Core } from '@patchbay/core';
 import type { PluginHost, PluginStatus } from '@patchbay/host';
 import type { Manifest } from '@patchbay/manifest';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CORE, PLUGIN_HOST } from '../engine/tokens.ts';
 import { Ctx, Public } from '../http/decorators.ts';
+import { OK } from '../http/ok.ts';
 import type { SessionContext } from '../http/request-context.ts';
-import { sendJson } from '../http/send-json.ts';
-import { installFromUrlDisabled, notOffered, pluginsDisabled, uploadDisabled } from './errors.ts';
+import { notOffered, unknownDataChoice } from './errors.ts';
 import { PluginIdParam } from './plugin-id-param.decorator.ts';
-import { MalformedForm, receiveUpload } from './receive-upload.ts';
-import { UPLOAD_FOLDER } from './upload-folder.ts';
+import { assertPluginsEnabled } from './plugin-switches.ts';
 import { toWebPlugin } from './web-manifest.ts';
 
 const READ = 'sysconsole_read_plugins';
 const WRITE = 'sysconsole_write_plugins';
-const OK = { status: 'OK' };
 
 /** `/api/v4/plugins`. Order of checks: path parameter, feature switches (501), permission, body (contract: management §9). */
 @Controller('api/v4/plugins')
 export class PluginsController {
   readonly #core: Core;
   readonly #host: PluginHost;
-  readonly #uploadFolder: string;
 
-  constructor(
-    @Inject(CORE) core: Core,
-    @Inject(PLUGIN_HOST) host: PluginHost,
-    @Inject(UPLOAD_FOLDER) uploadFolder: string,
-  ) {
+  constructor(@Inject(CORE) core: Core, @Inject(PLUGIN_HOST) host: PluginHost) {
     this.#core = core;
     this.#host = host;
-    this.#uploadFolder = uploadFolder;
-  }
-
-  /** Answers by itself: a form that cannot be parsed is answered in plain text. */
-  @Post()
-  async upload(
-    @Ctx() ctx: SessionContext,
-    @Req() request: IncomingMessage,
-    @Res() response: ServerResponse,
-  ): Promise<void> {
-    this.#assertUploadsEnabled(uploadDisabled);
-    this.#core.access.assertCan(ctx.session, WRITE);
-    try {
-      sendJson(response, 201, await this.#installUpload(request));
-    } catch (error) {
-      // What is left of the body is not read: the connection cannot be used again.
-      if (!request.complete) response.setHeader('Connection', 'close');
-      if (!(error instanceof MalformedForm)) throw error;
-      response.writeHead(400, { 'Content-Type': 'text/plain; charset=utf-8' }).end(`${error.message}\n`);
-    }
-  }
-
-  @Post('install_from_url')
-  @HttpCode(201)
-  installFromUrl(@Ctx() ctx: SessionContext): Manifest {
-    this.#assertUploadsEnabled(installFromUrlDisabled);
-    this.#core.access.assertCan(ctx.session, WRITE);
-    throw notOffered('installing from a URL: upload the bundle instead');
   }
 
   @Get()
   list(@Ctx() ctx: SessionContext): { active: Manifest[]; inactive: Manifest[] } {
-    this.#assertEnabled();
+    assertPluginsEnabled(this.#core);
     this.#core.access.assertCan(ctx.session, READ);
     return this.#host.list();
   }
 
   @Get('statuses')
   statuses(@Ctx() ctx: SessionContext): PluginStatus[] {
-    this.#assertEnabled();
+    assertPluginsEnabled(this.#core);
     this.#core.access.assertCan(ctx.session, READ);
     return this.#host.statuses();
   }
@@ -79,13 +43,13 @@ export class PluginsController {
   @Get('webapp')
   @Public()
   webapp(): unknown[] {
-    this.#assertEnabled();
+    assertPluginsEnabled(this.#core);
     return this.#host.webManifests().map(toWebPlugin);
   }
 
   @Get('marketplace')
   marketplace(@Ctx() ctx: SessionContext): unknown {
-    this.#assertEnabled();
+    assertPluginsEnabled(this.#core);
     this.#core.access.assertCan(ctx.session, READ);
     throw notOffered('a marketplace');
   }
@@ -93,7 +57,7 @@ export class PluginsController {
   @Post('marketplace')
   @HttpCode(201)
   installFromMarketplace(@Ctx() ctx: SessionContext): Manifest {
-    this.#assertEnabled();
+    assertPluginsEnabled(this.#core);
     this.#core.access.assertCan(ctx.session, WRITE);
     throw notOffered('a marketplace');
   }
@@ -102,7 +66,7 @@ export class PluginsController {
   @Post(':plugin_id/enable')
   @HttpCode(200)
   async enable(@PluginIdParam() pluginId: string, @Ctx() ctx: SessionContext): Promise<typeof OK> {
-    this.#assertEnabled();
+    assertPluginsEnabled(this.#core);
     this.#core.access.assertCan(ctx.session, WRITE);
     await this.#host.enable(pluginId);
     return OK;
@@ -111,39 +75,24 @@ export class PluginsController {
   @Post(':plugin_id/disable')
   @HttpCode(200)
   async disable(@PluginIdParam() pluginId: string, @Ctx() ctx: SessionContext): Promise<typeof OK> {
-    this.#assertEnabled();
+    assertPluginsEnabled(this.#core);
     this.#core.access.assertCan(ctx.session, WRITE);
     await this.#host.disable(pluginId);
     return OK;
   }
 
+  /** What the plugin stored is kept, as upstream, unless `?data=delete` says otherwise. */
   @Delete(':plugin_id')
-  async remove(@PluginIdParam() pluginId: string, @Ctx() ctx: SessionContext): Promise<typeof OK> {
-    this.#assertEnabled();
+  async remove(
+    @PluginIdParam() pluginId: string,
+    @Ctx() ctx: SessionContext,
+    @Query('data') data: unknown,
+  ): Promise<typeof OK> {
+    assertPluginsEnabled(this.#core);
     this.#core.access.assertCan(ctx.session, WRITE);
+    if (data !== undefined && data !== 'keep' && data !== 'delete') throw unknownDataChoice();
     await this.#host.remove(pluginId);
+    if (data === 'delete') await this.#core.pluginData.delete(pluginId);
     return OK;
-  }
-
-  async #installUpload(request: IncomingMessage): Promise<Manifest> {
-    const upload = await receiveUpload(request, this.#uploadFolder, this.#maxFileSize());
-    try {
-      return await this.#host.install(upload.open(), { force: upload.force });
-    } finally {
-      await upload.discard();
-    }
-  }
-
-  #assertEnabled(): void {
-    if (!this.#core.config.get().PluginSettings.Enable) throw pluginsDisabled();
-  }
-
-  #assertUploadsEnabled(otherwise: () => Error): void {
-    const { Enable, EnableUploads, RequirePluginSignature } = this.#core.config.get().PluginSettings;
-    if (!Enable || !EnableUploads || RequirePluginSignature) throw otherwise();
-  }
-
-  #maxFileSize(): number {
-    return this.#core.config.get().FileSettings.MaxFileSize ?? 0;
   }
 }

@@ -4,8 +4,8 @@ import type { PluginHost } from '@patchbay/host';
 import { CORE, PLUGIN_HOST } from '../engine/tokens.ts';
 import { LocalOnly, RawJsonBody } from '../http/decorators.ts';
 import type { JsonBody } from '../http/json-body.middleware.ts';
-import { pluginsDisabled } from './errors.ts';
 import { PluginIdParam } from './plugin-id-param.decorator.ts';
+import { assertPluginsEnabled } from './plugin-switches.ts';
 import { readReattachRequest } from './reattach-request.ts';
 
 /**
@@ -27,7 +27,7 @@ export class ReattachController {
   @HttpCode(200)
   @Header('Content-Type', 'application/json')
   async reattach(@RawJsonBody() body: JsonBody): Promise<void> {
-    this.#assertEnabled();
+    assertPluginsEnabled(this.#core);
     const { manifest, config } = readReattachRequest(body);
     await this.#host.reattach(manifest, config);
   }
@@ -37,11 +37,7 @@ export class ReattachController {
   @HttpCode(200)
   @Header('Content-Type', 'application/json')
   async detach(@PluginIdParam() pluginId: string): Promise<void> {
-    this.#assertEnabled();
+    assertPluginsEnabled(this.#core);
     await this.#host.detach(pluginId);
-  }
-
-  #assertEnabled(): void {
-    if (!this.#core.config.get().PluginSettings.Enable) throw pluginsDisabled();
   }
 }

@@ -15,6 +15,12 @@ export class MalformedForm extends Error {
   override readonly name = 'MalformedForm';
 }
 
+/** How large an upload may be, and the setting that says so. */
+export interface UploadLimit {
+  readonly bytes: number;
+  readonly setting: string;
+}
+
 /** A bundle that lies in a private folder until `discard`. */
 export interface ReceivedUpload {
   readonly force: boolean;
@@ -26,16 +32,16 @@ export interface ReceivedUpload {
  * Streams the form to disk: `force` may come after the file, so the bundle has to wait for the end of the form.
  *
  * @param folder where uploads wait; must exist
- * @param maxFileBytes FileSettings.MaxFileSize
+ * @param max the smaller of FileSettings.MaxFileSize and PatchbaySettings.MaxBundleBytes, and which of them it is
  * @throws AppError 413, 400 without a file part `plugin`; {@link MalformedForm}
  */
 export async function receiveUpload(
   request: IncomingMessage,
   folder: string,
-  maxFileBytes: number,
+  max: UploadLimit,
 ): Promise<ReceivedUpload> {
-  const limit = maxFileBytes + FORM_OVERHEAD_BYTES;
-  if (Number(request.headers['content-length'] ?? 0) > limit) throw uploadTooLarge(maxFileBytes);
+  const limit = max.bytes + FORM_OVERHEAD_BYTES;
+  if (Number(request.headers['content-length'] ?? 0) > limit) throw uploadTooLarge(max);
   const parser = parserFor(request);
   const own = await mkdtemp(join(folder, 'upload-')).catch((error: unknown) => {
     throw uploadNotKept(error);
@@ -57,7 +63,7 @@ export async function receiveUpload(
     written.catch(() => undefined);
   });
   try {
-    await pipeline(request, limited(limit, maxFileBytes), parser).catch((error: unknown) => {
+    await pipeline(request, limited(limit, max), parser).catch((error: unknown) => {
       throw isTooLarge(error) ? error : new MalformedForm(String(error));
     });
     if (!written) throw noPluginFile();
@@ -77,12 +83,12 @@ function parserFor(request: IncomingMessage): ReturnType<typeof busboy> {
   }
 }
 
-function limited(limit: number, maxFileBytes: number): Transform {
+function limited(limit: number, max: UploadLimit): Transform {
   let size = 0;
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       size += chunk.length;
-      if (size > limit) done(uploadTooLarge(maxFileBytes));
+      if (size > limit) done(uploadTooLarge(max));
       else done(null, chunk);
     },
   });

@@ -1,0 +1,109 @@
+import { Controller, Inject, Post, Req, Res } from '@nestjs/common';
+import type { Core } from '@patchbay/core';
+import type { InstallOptions, PluginHost } from '@patchbay/host';
+import type { Manifest } from '@patchbay/manifest';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Readable } from 'node:stream';
+import { CORE, PLUGIN_HOST } from '../engine/tokens.ts';
+import { Ctx } from '../http/decorators.ts';
+import type { SessionContext } from '../http/request-context.ts';
+import { sendJson } from '../http/send-json.ts';
+import { TextQuery } from '../http/text-query.ts';
+import { downloadBundle } from '../marketplace/download.ts';
+import { outgoingSettings } from '../marketplace/outgoing-settings.ts';
+import { installFromUrlDisabled, uploadDisabled } from './errors.ts';
+import { goBool } from './go-bool.ts';
+import { assertUploadsEnabled } from './plugin-switches.ts';
+import { MalformedForm, receiveUpload } from './receive-upload.ts';
+import { installedVersions, upgradeHeader } from './upgrade-header.ts';
+import { UPLOAD_FOLDER } from './upload-folder.ts';
+
+const WRITE = 'sysconsole_write_plugins';
+
+/** What installs: an upload, a URL. Answers by itself, for the header about the version that was replaced. */
+@Controller('api/v4/plugins')
+export class InstallController {
+  readonly #core: Core;
+  readonly #host: PluginHost;
+  readonly #uploadFolder: string;
+
+  constructor(
+    @Inject(CORE) core: Core,
+    @Inject(PLUGIN_HOST) host: PluginHost,
+    @Inject(UPLOAD_FOLDER) uploadFolder: string,
+  ) {
+    this.#core = core;
+    this.#host = host;
+    this.#uploadFolder = uploadFolder;
+  }
+
+  /** A form that cannot be parsed is answered in plain text, as upstream does. */
+  @Post()
+  async upload(
+    @Ctx() ctx: SessionContext,
+    @Req() request: IncomingMessage,
+    @Res() response: ServerResponse,
+  ): Promise<void> {
+    assertUploadsEnabled(this.#core, uploadDisabled);
+    this.#core.access.assertCan(ctx.session, WRITE);
+    try {
+      const upload = await receiveUpload(request, this.#uploadFolder, this.#maxFileSize());
+      const installed = await this.#install(upload.open(), {
+        force: upload.force,
+        source: 'upload',
+      }).finally(() => upload.discard());
+      answer(response, installed);
+    } catch (error) {
+      // What is left of the body is not read: the connection cannot be used again.
+      if (!request.complete) response.setHeader('Connection', 'close');
+      if (!(error instanceof MalformedForm)) throw error;
+      response.writeHead(400, { 'Content-Type': 'text/plain; charset=utf-8' }).end(`${error.message}\n`);
+    }
+  }
+
+  @Post('install_from_url')
+  async installFromUrl(
+    @Ctx() ctx: SessionContext,
+    @TextQuery('plugin_download_url') url: string,
+    @TextQuery('force') force: string,
+    @Res() response: ServerResponse,
+  ): Promise<void> {
+    assertUploadsEnabled(this.#core, installFromUrlDisabled);
+    this.#core.access.assertCan(ctx.session, WRITE);
+    const gone = new AbortController();
+    response.once('close', () => {
+      if (!response.writableFinished) gone.abort(new Error('who asked for the download has gone'));
+    });
+    const bundle = await downloadBundle(url, {
+      settings: outgoingSettings(this.#core.config),
+      maxBytes: this.#core.config.patchbay().MaxBundleBytes,
+      signal: gone.signal,
+    });
+    answer(response, await this.#install(bundle, { force: goBool(force), source: 'url' }));
+  }
+
+  async #install(bundle: Readable, options: InstallOptions): Promise<Installed> {
+    const before = installedVersions(this.#host);
+    const manifest = await this.#host.install(bundle, options);
+    return { manifest, headers: upgradeHeader(before, manifest) };
+  }
+
+  /** An upload is held to both limits. */
+  #maxFileSize(): { bytes: number; setting: string } {
+    const upload = this.#core.config.get().FileSettings.MaxFileSize ?? 0;
+    const bundle = this.#core.config.patchbay().MaxBundleBytes;
+    return upload <= bundle
+      ? { bytes: upload, setting: 'FileSettings.MaxFileSize' }
+      : { bytes: bundle, setting: 'PatchbaySettings.MaxBundleBytes' };
+  }
+}
+
+interface Installed {
+  readonly manifest: Manifest;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+function answer(response: ServerResponse, { manifest, headers }: Installed): void {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  sendJson(response, 201, manifest);
+}
