@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -108,10 +108,22 @@ export class Site {
     return this.rest.fetch('GET', `/plugins/${pluginId}${path}`);
   }
 
+  /** The lines of the server's log about a plugin, oldest first. */
+  log(pluginId: string): LogLine[] {
+    const lines = readFileSync(join(this.dataDir, 'logs/patchbay.log'), 'utf8').split('\n').filter(Boolean);
+    return lines.map((line) => JSON.parse(line) as LogLine).filter(({ plugin_id }) => plugin_id === pluginId);
+  }
+
   async close(): Promise<void> {
     await this.#patchbay?.end();
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
+}
+
+export interface LogLine {
+  readonly level: string;
+  readonly msg: string;
+  readonly plugin_id?: string;
 }
 
 export interface FullStatus extends PluginStatus {
