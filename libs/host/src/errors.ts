@@ -1,4 +1,5 @@
 import { AppError } from '@patchbay/contract';
+import type { ProcessExit } from './supervisor/exit-words.ts';
 
 export type HostErrorCode =
   | 'host.guardian_silent'
@@ -11,19 +12,34 @@ export type HostErrorCode =
   | 'host.bundle_changed'
   | 'host.file_missing'
   | 'host.path_outside'
+  | 'host.several_folders'
   | 'host.bad_transition'
   | 'host.activation_stopped'
   | 'host.no_part'
   | 'host.server_too_old';
 
+/** What a process that did not become a plugin left behind. */
+export interface StartEvidence {
+  /** How it ended by itself; undefined when it still ran. */
+  readonly exit: ProcessExit | undefined;
+  /** The last lines of its stderr, oldest first. */
+  readonly lastLines: readonly string[];
+}
+
 /** A plugin, or the host's own keeping of it, failed. `code` is stable; the message is what an administrator reads. */
 export class HostError extends Error {
   override readonly name = 'HostError';
   readonly code: HostErrorCode;
+  readonly evidence: StartEvidence | undefined;
 
-  constructor(code: HostErrorCode, message: string, options?: ErrorOptions) {
+  constructor(
+    code: HostErrorCode,
+    message: string,
+    options: ErrorOptions & { readonly evidence?: StartEvidence } = {},
+  ) {
     super(message, options);
     this.code = code;
+    this.evidence = options.evidence;
   }
 }
 
@@ -33,6 +49,11 @@ export function textOf(error: unknown): string {
     ? String(error.message)
     : String(error);
 }
+
+export const activationStopped = (): HostError =>
+  new HostError('host.activation_stopped', 'it was disabled while it started');
+
+export const bundleMissing = (problem: string): HostError => new HostError('host.bundle_changed', problem);
 
 export const guardianSilent = (deadlineMs: number): HostError =>
   new HostError(
@@ -169,15 +190,22 @@ function appError(id: string, status: number, message: string, cause: unknown): 
 export const withLastWords = (sentence: string, lastWords: string): string =>
   lastWords === '' ? sentence : `${sentence.replace(/\.$/, '')}. Its last words on stderr:\n${lastWords}`;
 
-export const exitedAtStart = (words: string, remedy: string, lastWords: string, cause: unknown): HostError =>
+export const exitedAtStart = (
+  words: string,
+  remedy: string,
+  lastWords: string,
+  options: ErrorOptions & { readonly evidence: StartEvidence },
+): HostError =>
   new HostError(
     'host.exited_at_start',
     withLastWords(`the plugin process ${words} before it could be used. ${remedy}`, lastWords),
-    { cause },
+    options,
   );
 
-export const noHandshake = (words: string, cause: unknown): HostError =>
-  new HostError('host.no_handshake', words, { cause });
+export const noHandshake = (
+  words: string,
+  options: ErrorOptions & { readonly evidence: StartEvidence },
+): HostError => new HostError('host.no_handshake', words, options);
 
 export const attachmentRefused = (why: string, cause?: unknown): HostError =>
   new HostError('host.reattach_refused', `the running plugin cannot be attached: ${why}`, { cause });

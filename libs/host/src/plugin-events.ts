@@ -7,5 +7,7 @@ export interface PluginEvents {
   enabled(manifest: ClientManifest | undefined, pluginId: string): void;
   /** A plugin is no longer active, whether by the administrator's wish or because it died for good. */
   disabled(manifest: ClientManifest | undefined, pluginId: string): void;
+  /** It ended for the last time and is not started again: whoever looks after it has to know. */
+  gaveUp?(status: PluginStatus): void;
   statusesChanged(statuses: PluginStatus[]): void;
 }

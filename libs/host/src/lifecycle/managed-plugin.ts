@@ -1,46 +1,39 @@
 import { hookPolicies } from '@patchbay/contract';
 import type { HookTarget, Logger } from '@patchbay/hooks';
-import { meetsMinimumServerVersion } from '@patchbay/manifest';
 import type { Manifest } from '@patchbay/manifest';
 import type { PluginConnection } from '@patchbay/rpc/host';
 import type { DesiredPlugin } from '../desired-plugins.ts';
-import { HostError, textOf, withLastWords } from '../errors.ts';
-import type { HostSettings } from '../host-settings.ts';
+import { activationStopped, bundleMissing, HostError, textOf, withLastWords } from '../errors.ts';
 import { verifyRecord } from '../install/plugin-record.ts';
 import { pluginLogger } from '../logs/plugin-logger.ts';
-import type { PluginLedger } from '../plugin-ledger.ts';
-import { settledWithin } from '../settled-within.ts';
+import type { PluginDetails } from '../plugin-details.ts';
+import type { CrashRecord } from '../plugin-ledger.ts';
+import type { ProcessEnd } from '../supervisor/process-end.ts';
 import type { ServerProcess } from '../supervisor/server-process.ts';
+import { assertMayRun } from './assert-may-run.ts';
 import type { Attachment } from './attachment.ts';
+import { Comeback } from './comeback.ts';
+import type { Plan } from './comeback.ts';
+import { crashOf, failedStartOf } from './crash-report.ts';
 import { isAnswering } from './health-check.ts';
 import { callOnActivate } from './on-activate.ts';
+import { callOnDeactivate } from './on-deactivate.ts';
 import type { PluginStatus } from './plugin-status.ts';
-import { PluginTarget } from './plugin-target.ts';
-import { RESTART_LIMIT, RestartPolicy } from './restart-policy.ts';
+import type { PluginSurroundings } from './plugin-surroundings.ts';
+import { RESTART_LIMIT } from './restart-policy.ts';
 import { attachServerHalf, startServerHalf } from './server-half.ts';
-import type { ProcessSurroundings, UnpackedPlugin } from './server-half.ts';
+import type { UnpackedPlugin } from './server-half.ts';
+import { ServerRun } from './server-run.ts';
 import { PluginStates } from './states.ts';
 import type { PluginState } from './states.ts';
 import { nextState } from './transitions.ts';
 import type { PluginChange } from './transitions.ts';
+import { whyNotActive } from './why-not-active.ts';
 
-/** What every plugin of a host shares. */
-export interface PluginSurroundings extends ProcessSurroundings {
-  readonly serverVersion: string;
-  readonly nodeId: string;
-  readonly logger: Logger;
-  readonly ledger: PluginLedger;
-  settings(): HostSettings;
-  /** Something that a status or the list of hooks shows has changed. */
-  changed(): void;
-  /** Its process ended for the last time. */
-  gaveUp(plugin: ManagedPlugin): void;
-  /** The wait after a crash is over. */
-  restart(plugin: ManagedPlugin): void;
-}
+export type { PluginSurroundings } from './plugin-surroundings.ts';
 
-/** How long OnActivate of an attached plugin may take, in milliseconds: somebody may be stepping through it. */
-export const ATTACHED_ACTIVATE_DEADLINE_MS = 600_000;
+/** How long OnActivate of a plugin that is debugged may take, in milliseconds: somebody may be stepping through it. */
+export const DEBUGGED_ACTIVATE_DEADLINE_MS = 600_000;
 
 /** One plugin on this node, installed or attached: its actual state, and the process when there is one. */
 export class ManagedPlugin {
@@ -52,14 +45,16 @@ export class ManagedPlugin {
   readonly attachment: Attachment | undefined;
   readonly #around: PluginSurroundings;
   readonly #logger: Logger;
-  readonly #restarts = new RestartPolicy();
+  readonly #comeback: Comeback;
   readonly #problem: string;
   #state: PluginState = PluginStates.NotRunning;
+  #since: number;
   #error = '';
-  #process: ServerProcess | undefined;
-  #target: HookTarget | undefined;
+  #startedAt = 0;
+  #run: ServerRun | undefined;
+  /** OnActivate has succeeded, so hooks may come. */
+  #ready = false;
   #starting: AbortController | undefined;
-  #cancelRestart: (() => void) | undefined;
   #stopping = false;
 
   constructor(
@@ -74,7 +69,12 @@ export class ManagedPlugin {
     this.#problem = unpacked instanceof HostError ? unpacked.message : '';
     this.attachment = attachment;
     this.#around = around;
+    this.#since = around.clock.now();
+    around.notes.logs.of(row.pluginId);
     this.#logger = pluginLogger(around.logger, row.pluginId);
+    this.#comeback = new Comeback(around.clock, () => {
+      around.restart(this);
+    });
   }
 
   get manifest(): Manifest {
@@ -95,15 +95,28 @@ export class ManagedPlugin {
 
   /** What hooks are sent to; undefined unless OnActivate has succeeded. */
   get target(): HookTarget | undefined {
-    return this.#target;
+    return this.#ready ? this.#run?.target : undefined;
   }
 
   get connection(): PluginConnection | undefined {
-    return this.#target ? this.#process?.connection : undefined;
+    return this.#ready ? this.#run?.connection : undefined;
   }
 
   get pid(): number | undefined {
-    return this.#process?.pid;
+    return this.#run?.process.pid;
+  }
+
+  /** When it was last started, in milliseconds since 1970; 0 for never. */
+  get startedAt(): number {
+    return this.#startedAt;
+  }
+
+  /** Why it does not answer, for those who use it; undefined when it does. */
+  get whyNotActive(): string | undefined {
+    const answers = this.active && (this.#ready || this.#run === undefined);
+    if (answers) return undefined;
+    const now = this.#around.clock.now();
+    return whyNotActive({ name: this.manifest.name, state: this.#state, restartAt: this.#comeback.at, now });
   }
 
   status(): PluginStatus {
@@ -116,6 +129,26 @@ export class ManagedPlugin {
       name: this.manifest.name,
       description: this.manifest.description ?? '',
       version: this.manifest.version,
+      details: this.details(),
+    };
+  }
+
+  details(): PluginDetails {
+    const { notes, passedOver, versionsOf } = this.#around;
+    const { previous, upgrade } = versionsOf?.(this.id) ?? { previous: '', upgrade: null };
+    return {
+      enabled: this.row.enabled,
+      since: this.#since,
+      restart_at: this.#comeback.at,
+      failures: this.#comeback.failures,
+      failure_limit: RESTART_LIMIT,
+      crash_id: notes.crashId(this.id),
+      unmanaged: this.row.unmanaged === true,
+      debugging: this.#run?.debugging === true,
+      passed_over: passedOver?.(this.id) ?? [],
+      previous_version: previous,
+      upgrade,
+      web_failure: notes.webFailure(this.id),
     };
   }
 
@@ -125,24 +158,20 @@ export class ManagedPlugin {
    */
   async activate(onLaunched: () => void = () => undefined): Promise<void> {
     if (this.active) return;
-    this.#cancelRestart?.();
-    this.#cancelRestart = undefined;
+    const isRetry = this.#comeback.halt();
+    if (!isRetry) this.#around.notes.begunAnew(this.id);
+    this.#startedAt = this.#around.clock.now();
     this.#move('start', '');
     const starting = new AbortController();
     this.#starting = starting;
     try {
-      this.#assertMayRun();
+      assertMayRun(this.id, this.manifest, this.#around.serverVersion);
       const process = await this.#start(starting.signal, onLaunched);
       if (process) await this.#activateServerHalf(process, starting.signal);
       else this.#move('started', '');
       this.#logger.info(`Plugin ${this.id} ${this.manifest.version} is active.`);
     } catch (error) {
-      this.#target = undefined;
-      this.#process?.kill('was killed, for it did not start');
-      await this.#process?.ended;
-      this.#process = undefined;
-      this.#move('start-failed', textOf(error));
-      this.#logger.error(`Plugin ${this.id} did not start: ${textOf(error)}.`);
+      await this.#startFailed(error, isRetry);
     } finally {
       this.#starting = undefined;
     }
@@ -150,133 +179,173 @@ export class ManagedPlugin {
 
   /** Gives up a start that is under way; whoever waits for {@link activate} sees it fail. */
   abandonStart(): void {
-    this.#starting?.abort(new HostError('host.activation_stopped', 'it was disabled while it started'));
+    this.#starting?.abort(activationStopped());
   }
 
   /** Stops the plugin, or what waits to start it again. Never rejects. */
   async deactivate(): Promise<void> {
-    this.#cancelRestart?.();
-    this.#cancelRestart = undefined;
-    this.#restarts.forget();
-    const process = this.#process;
-    if (process) {
+    this.#comeback.forget();
+    const run = this.#run;
+    if (run) {
       this.#stopping = true;
       // Still running, so that it may use the API and hooks still reach it (contract: server-plugins §3).
-      await this.#tellItGoes(process.connection);
-      this.#target = undefined;
+      await callOnDeactivate(this.id, run.connection, this.#logger, this.#around.clock);
+      this.#ready = false;
       this.#move('stop', '');
-      await process.quit();
-      this.#process = undefined;
+      await run.process.quit();
+      this.#run = undefined;
       this.#stopping = false;
     } else if (this.active) {
       this.#move('stop', '');
     }
-    this.#target = undefined;
+    this.#ready = false;
     this.#move('stopped', '');
   }
 
-  /** Kills a process that no longer answers; what follows is as after a crash. */
+  /** Whether it is active and, where it has a process, answers one of three pings. */
+  async ping(): Promise<boolean> {
+    if (!this.active) return false;
+    return this.#run === undefined || isAnswering(this.#run.connection, this.#around.clock);
+  }
+
+  /** Looks how it is, and kills a process that no longer answers; what follows is as after a crash. */
   async checkHealth(): Promise<void> {
-    const process = this.#process;
+    const run = this.#run;
+    if (!run || !this.#ready || this.#stopping) return;
+    run.sample();
     // One that is attached may be held by a debugger.
-    if (!process || !this.#target || this.#stopping || this.attachment) return;
-    if (await isAnswering(process.connection, this.#around.clock)) return;
-    if (this.#process === process) process.kill('did not answer three pings and was killed');
+    if (this.attachment || run.debugging || !this.#around.settings().healthChecks) return;
+    if (await isAnswering(run.connection, this.#around.clock)) return;
+    if (this.#run !== run || run.debugging) return;
+    run.sample();
+    run.process.kill('did not answer three pings and was killed');
   }
 
   /** An administrator's wish: failures of before no longer count. */
   forgetFailures(): void {
-    this.#restarts.forget();
+    this.#comeback.forget();
   }
 
   /** Undefined when there is no server half. */
   async #start(signal: AbortSignal, onLaunched: () => void): Promise<ServerProcess | undefined> {
-    const logger = this.#logger;
-    if (this.attachment)
-      return attachServerHalf(this.manifest, this.attachment, this.#around, { logger, signal });
-    const unpacked = this.#unpackedOrThrow();
-    await verifyRecord(unpacked.folder, unpacked.record);
+    const around = this.#around;
+    const logger = around.notes.logs.of(this.id).voice;
+    if (this.attachment) return attachServerHalf(this.manifest, this.attachment, around, { logger, signal });
+    if (!this.unpacked) throw bundleMissing(this.#problem);
+    await verifyRecord(this.unpacked.folder, this.unpacked.record);
     signal.throwIfAborted();
-    return startServerHalf(this.manifest, unpacked, this.#around, { logger, signal, onLaunched });
+    const inspector = around.settings().developerMode ? around.inspectors.get(this.id) : undefined;
+    const startDeadlineMs = inspector?.wait ? DEBUGGED_ACTIVATE_DEADLINE_MS : around.startDeadlineMs;
+    const start = { logger, signal, onLaunched, inspector };
+    return startServerHalf(this.manifest, this.unpacked, { ...around, startDeadlineMs }, start);
   }
 
   async #activateServerHalf(process: ServerProcess, signal: AbortSignal): Promise<void> {
-    this.#process = process;
+    const { clock, settings } = this.#around;
+    const run = new ServerRun(this.id, {
+      process,
+      attached: this.attachment !== undefined,
+      clock,
+      developerMode: () => settings().developerMode,
+      onChange: (debuggedBy) => {
+        this.#debuggerChanged(debuggedBy);
+      },
+    });
+    this.#run = run;
     // Before OnActivate, in which a plugin may change its own configuration (contract: server-plugins §3).
     this.#move('started', '');
-    const deadlineMs = this.attachment ? ATTACHED_ACTIVATE_DEADLINE_MS : hookPolicies.OnActivate.deadlineMs;
-    await callOnActivate(process, deadlineMs, signal, this.#around.clock);
-    this.#target = new PluginTarget(this.id, process.connection);
-    void process.ended.then((words) => {
-      this.#ended(process, words);
+    const debugged = this.attachment !== undefined || run.debugging;
+    const deadlineMs = debugged ? DEBUGGED_ACTIVATE_DEADLINE_MS : hookPolicies.OnActivate.deadlineMs;
+    await callOnActivate(run, deadlineMs, signal, clock);
+    run.sample();
+    this.#ready = true;
+    void process.ended.then((end) => {
+      this.#ended(run, end);
     });
     this.#around.changed();
   }
 
-  #ended(process: ServerProcess, words: string): void {
-    if (this.#process !== process || this.#stopping) return;
-    this.#process = undefined;
-    this.#target = undefined;
-    const what = `The plugin process ${words}.`;
-    const { next, gaveUp } = this.attachment
-      ? { next: 'It was attached, so it is not started again. Attach it again, or detach it.', gaveUp: true }
-      : this.#planRestart();
-    const error = withLastWords(`${what} ${next}`, process.lastWords);
-    this.#logger.error(error);
+  async #startFailed(error: unknown, isRetry: boolean): Promise<void> {
+    const run = this.#run;
+    this.#ready = false;
+    run?.process.kill('was killed, for it did not start');
+    const end = await run?.process.ended;
+    this.#run = undefined;
+    const plan = isRetry && !this.#starting?.signal.aborted ? this.#plan() : undefined;
+    const text = plan
+      ? `It was started again, in vain. ${plan.next} What is wrong: ${textOf(error)}`
+      : textOf(error);
+    this.#logger.error(`Plugin ${this.id} did not start: ${textOf(error)}.`);
+    if (!this.#starting?.signal.aborted) {
+      const now = this.#around.clock.now();
+      void this.#keepRecord(failedStartOf(this.#evidence(run), end, now, error, text));
+    }
+    this.#move(plan ? 'crashed' : 'start-failed', text);
+    if (plan?.gaveUp) this.#around.gaveUp(this);
+  }
+
+  #ended(run: ServerRun, end: ProcessEnd): void {
+    if (this.#run !== run || this.#stopping) return;
+    this.#run = undefined;
+    this.#ready = false;
+    const what = `The plugin process ${end.words}.`;
+    const crash = crashOf(this.#evidence(run), end, this.#around.clock.now(), what);
+    const { next, gaveUp } = this.#after(crash);
+    crash.reason = `${what} ${next}`;
+    const error = withLastWords(crash.reason, run.process.lastWords);
+    this.#logger.error(error, { crash_id: crash.id, hooks: crash.hooks, memory_bytes: crash.memoryBytes });
+    void this.#keepRecord(crash);
     this.#move('crashed', error);
     if (gaveUp) this.#around.gaveUp(this);
   }
 
-  #planRestart(): { next: string; gaveUp: boolean } {
-    const { clock } = this.#around;
-    const delayMs = this.#restarts.failed(clock.now());
-    if (delayMs === undefined) {
-      const next = `That was failure ${String(RESTART_LIMIT)} within an hour, so it stays down. Disable and enable the plugin to try again.`;
-      return { next, gaveUp: true };
-    }
-    this.#cancelRestart = clock.after(delayMs, () => {
-      this.#cancelRestart = undefined;
-      this.#around.restart(this);
-    });
-    const next = `It is started again in ${String(delayMs / 1000)} s, try ${String(this.#restarts.count)} of ${String(RESTART_LIMIT - 1)}.`;
-    return { next, gaveUp: false };
+  #after(crash: CrashRecord): Plan {
+    if (this.attachment)
+      return {
+        next: 'It was attached, so it is not started again. Attach it again, or detach it.',
+        gaveUp: true,
+      };
+    if (this.#around.failed?.(this, crash) === 'leave')
+      return { next: 'This version is new, so the one that ran before comes back.', gaveUp: false };
+    return this.#plan();
   }
 
-  async #tellItGoes(connection: PluginConnection): Promise<void> {
-    if (!connection.implemented.has('OnDeactivate')) return;
-    const { deadlineMs } = hookPolicies.OnDeactivate;
-    const told = connection.call('OnDeactivate', []).catch((error: unknown) => {
-      this.#logger.warn(`OnDeactivate of plugin ${this.id} failed: ${textOf(error)}.`);
-    });
-    if (await settledWithin(told, deadlineMs, this.#around.clock)) return;
+  #plan(): Plan {
+    if (this.#around.settings().healthChecks) return this.#comeback.plan();
+    return {
+      next: 'Health checks are off (PluginSettings.EnableHealthCheck), so it is not started again. Disable and enable the plugin to start it.',
+      gaveUp: true,
+    };
+  }
+
+  #evidence(run: ServerRun | undefined) {
+    const about = { pluginId: this.id, version: this.manifest.version, startedAt: this.#startedAt };
+    return run?.evidence(about) ?? { ...about, hooks: [], memoryBytes: 0, lastLines: [] };
+  }
+
+  /** Never rejects: that a record cannot be kept is no reason to fail. */
+  async #keepRecord(crash: CrashRecord): Promise<void> {
+    this.#around.notes.crashed(this.id, crash.id);
+    try {
+      await this.#around.ledger.addCrash(crash);
+    } catch (error) {
+      this.#logger.error(`The crash of plugin ${this.id} could not be written down: ${textOf(error)}.`);
+    }
+  }
+
+  #debuggerChanged(debuggedBy: string | undefined): void {
     this.#logger.warn(
-      `OnDeactivate of plugin ${this.id} did not return within ${String(deadlineMs)} ms; it is stopped all the same.`,
+      debuggedBy === undefined
+        ? `Plugin ${this.id} is no longer debugged: its deadlines and health checks hold again.`
+        : `Plugin ${this.id} is debugged, for ${debuggedBy}: its hooks have no deadlines, and nobody asks whether it is alive.`,
     );
-  }
-
-  #unpackedOrThrow(): UnpackedPlugin {
-    if (this.unpacked) return this.unpacked;
-    throw new HostError('host.bundle_changed', this.#problem);
-  }
-
-  #assertMayRun(): void {
-    const { manifest, id } = this;
-    if (!meetsMinimumServerVersion(manifest, this.#around.serverVersion)) {
-      throw new HostError(
-        'host.server_too_old',
-        `plugin requires Mattermost ${manifest.min_server_version ?? ''}: ${id}. This server has the contract of ${this.#around.serverVersion}`,
-      );
-    }
-    if (!manifest.server && !manifest.webapp) {
-      throw new HostError(
-        'host.no_part',
-        'unable to start plugin: must at least have a web app or server component',
-      );
-    }
+    this.#around.changed();
   }
 
   #move(change: PluginChange, error: string): void {
-    this.#state = nextState(this.#state, change);
+    const state = nextState(this.#state, change);
+    if (state !== this.#state) this.#since = this.#around.clock.now();
+    this.#state = state;
     this.#error = error;
     this.#around.changed();
   }

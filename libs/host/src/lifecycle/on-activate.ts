@@ -1,5 +1,6 @@
 import type { Clock } from '@patchbay/hooks';
 import { RpcError } from '@patchbay/rpc/host';
+import type { PluginConnection } from '@patchbay/rpc/host';
 import { HostError, withLastWords } from '../errors.ts';
 import { settledWithin } from '../settled-within.ts';
 import type { ServerProcess } from '../supervisor/server-process.ts';
@@ -12,7 +13,7 @@ const EXPLANATION_MS = 2_000;
  * {@link HostError} when it took longer than `deadlineMs` or the process ended in it.
  */
 export function callOnActivate(
-  process: ServerProcess,
+  { connection, process }: { readonly connection: PluginConnection; readonly process: ServerProcess },
   deadlineMs: number,
   signal: AbortSignal,
   clock: Clock,
@@ -27,13 +28,13 @@ export function callOnActivate(
     });
     signal.addEventListener('abort', onAbort, { once: true });
     // Whichever comes first decides. A process that dies here takes the answer with it, so its words count.
-    process.connection
+    connection
       .call('OnActivate', [])
       .then(resolve, async (error: unknown) => {
         const refused = !(error instanceof RpcError);
         if (refused || !(await settledWithin(process.ended, EXPLANATION_MS, clock)))
           return reject(error as Error);
-        const words = `the plugin process ${await process.ended} in OnActivate`;
+        const words = `the plugin process ${(await process.ended).words} in OnActivate`;
         reject(new HostError('host.exited_at_start', withLastWords(words, process.lastWords)));
       })
       .finally(() => {

@@ -1,3 +1,4 @@
+import type { PluginDetails } from '../plugin-details.ts';
 import type { PluginState } from './states.ts';
 
 /** One row of `GET /api/v4/plugins/statuses`, under its JSON names (contract: server-plugins §3). */
@@ -11,4 +12,6 @@ export interface PluginStatus {
   name: string;
   description: string;
   version: string;
+  /** What Mattermost does not say. */
+  details: PluginDetails;
 }

@@ -8,10 +8,16 @@ import type { PluginConnection } from '@patchbay/rpc/host';
 export class PluginTarget implements HookTarget {
   readonly pluginId: string;
   readonly #connection: PluginConnection;
+  readonly #debugging: () => boolean;
 
-  constructor(pluginId: string, connection: PluginConnection) {
+  constructor(pluginId: string, connection: PluginConnection, debugging: () => boolean) {
     this.pluginId = pluginId;
     this.#connection = connection;
+    this.#debugging = debugging;
+  }
+
+  get debugging(): boolean {
+    return this.#debugging();
   }
 
   implements(hook: HookName): boolean {

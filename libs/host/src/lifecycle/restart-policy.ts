@@ -9,14 +9,14 @@ export const RESTART_BACK_OFF_MS: readonly number[] = [3_000, 15_000];
 export class RestartPolicy {
   #failures: number[] = [];
 
-  /** Failures within the window, the last one included. */
-  get count(): number {
-    return this.#failures.length;
+  /** Failures within the window that ends at `now`. */
+  countAt(now: number): number {
+    return this.#within(now).length;
   }
 
   /** Milliseconds to wait before the next start; undefined when there is to be none. */
   failed(now: number): number | undefined {
-    this.#failures = [...this.#failures.filter((then) => now - then < RESTART_WINDOW_MS), now];
+    this.#failures = [...this.#within(now), now];
     if (this.#failures.length >= RESTART_LIMIT) return undefined;
     return RESTART_BACK_OFF_MS[this.#failures.length - 1];
   }
@@ -24,5 +24,9 @@ export class RestartPolicy {
   /** What an administrator starts by hand starts with a clean slate. */
   forget(): void {
     this.#failures = [];
+  }
+
+  #within(now: number): number[] {
+    return this.#failures.filter((then) => now - then < RESTART_WINDOW_MS);
   }
 }

@@ -8,11 +8,14 @@ import type { PluginRecord } from '../install/plugin-record.ts';
 import { commandFor } from '../install/preflight.ts';
 import { AttachedProcess } from '../supervisor/attached-process.ts';
 import type { ServedPlugin } from '../supervisor/connect-options.ts';
+import type { PluginCommand } from '../supervisor/plugin-command.ts';
 import { PluginProcess } from '../supervisor/plugin-process.ts';
 import type { PluginWire } from '../supervisor/plugin-wire.ts';
 import type { ServerProcess } from '../supervisor/server-process.ts';
 import type { SocketFolders } from '../supervisor/socket-folder.ts';
 import type { Attachment } from './attachment.ts';
+import { inspectorArguments } from './inspector-requests.ts';
+import type { InspectorRequest } from './inspector-requests.ts';
 import { withDriver } from './with-driver.ts';
 import type { ClosableDriver } from './with-driver.ts';
 
@@ -24,7 +27,7 @@ export interface ProcessSurroundings {
   readonly sockets: SocketFolders;
   readonly wire: PluginWire;
   readonly clock: Clock;
-  createApi(manifest: Manifest, bundlePath: string): Partial<API>;
+  createApi(manifest: Manifest, bundlePath: string, logger: Logger): Partial<API>;
   readonly createDriver?: ((manifest: Manifest) => ClosableDriver | undefined) | undefined;
 }
 
@@ -34,12 +37,21 @@ export interface UnpackedPlugin {
   readonly record: PluginRecord;
 }
 
+export interface ServerHalfStart {
+  /** Where what comes from the plugin is logged. */
+  readonly logger: Logger;
+  readonly signal: AbortSignal;
+  /** Opens Node's inspector in it. */
+  readonly inspector: InspectorRequest | undefined;
+  onLaunched(): void;
+}
+
 /** Starts the server half of an unpacked plugin, which was verified; undefined when it has none. */
 export async function startServerHalf(
   manifest: Manifest,
   { folder, record }: UnpackedPlugin,
   around: ProcessSurroundings,
-  start: { readonly logger: Logger; readonly signal: AbortSignal; onLaunched(): void },
+  { inspector, ...start }: ServerHalfStart,
 ): Promise<ServerProcess | undefined> {
   const command = await commandFor(folder, manifest, around.machine);
   if (!command) return undefined;
@@ -50,7 +62,7 @@ export async function startServerHalf(
     PluginProcess.start({
       ...served(manifest, folder, around, start.logger, driver),
       ...start,
-      command,
+      command: inspector ? underInspector(command, inspector, around, start.logger) : command,
       clock,
       guardian,
       sockets,
@@ -88,5 +100,19 @@ function served(
   logger: Logger,
   driver: ClosableDriver | undefined,
 ): ServedPlugin {
-  return { api: around.createApi(manifest, folder), logger, driver };
+  return { api: around.createApi(manifest, folder, logger), logger, driver };
+}
+
+function underInspector(
+  command: PluginCommand,
+  inspector: InspectorRequest,
+  { machine }: ProcessSurroundings,
+  logger: Logger,
+): PluginCommand {
+  if (command.interpreter === machine.nodePath)
+    return { ...command, interpreterArguments: inspectorArguments(inspector) };
+  logger.warn(
+    'No inspector is opened: this server runs a plugin by its own Node only with "runtime": "node" under "server" in the manifest.',
+  );
+  return command;
 }

@@ -10,7 +10,7 @@ export type PluginChange =
   | 'started'
   /** It did not start, or OnActivate said no. */
   | 'start-failed'
-  /** Its process ended, or no longer answers. */
+  /** Its process ended, or no longer answers; or it was started again after that, and did not start. */
   | 'crashed'
   | 'stop'
   | 'stopped';
@@ -18,7 +18,12 @@ export type PluginChange =
 /** Every move there is. What is not here is a mistake of ours. */
 const TRANSITIONS: Readonly<Record<PluginStateName, Partial<Record<PluginChange, PluginStateName>>>> = {
   NotRunning: { start: 'Starting', 'start-failed': 'FailedToStart', stopped: 'NotRunning' },
-  Starting: { started: 'Running', 'start-failed': 'FailedToStart', stop: 'Stopping' },
+  Starting: {
+    started: 'Running',
+    'start-failed': 'FailedToStart',
+    crashed: 'FailedToStayRunning',
+    stop: 'Stopping',
+  },
   Running: { 'start-failed': 'FailedToStart', crashed: 'FailedToStayRunning', stop: 'Stopping' },
   FailedToStart: { start: 'Starting', 'start-failed': 'FailedToStart', stopped: 'NotRunning' },
   FailedToStayRunning: { start: 'Starting', stopped: 'NotRunning' },

@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { collectingLogger } from '../fixtures/collecting-logger.ts';
+import type { ProcessEnd } from '../supervisor/process-end.ts';
 import type { ServerProcess } from '../supervisor/server-process.ts';
 import { withDriver } from './with-driver.ts';
 import type { ClosableDriver } from './with-driver.ts';
 
 describe('the SQL of a plugin process', () => {
-  let end: (words: string) => void;
+  let end: (how: ProcessEnd) => void;
   let process: ServerProcess;
   let closed: Promise<void>;
   let driver: ClosableDriver;
@@ -13,7 +14,7 @@ describe('the SQL of a plugin process', () => {
 
   beforeEach(() => {
     logger = collectingLogger();
-    process = { ended: new Promise<string>((resolve) => (end = resolve)) } as ServerProcess;
+    process = { ended: new Promise<ProcessEnd>((resolve) => (end = resolve)) } as ServerProcess;
     closed = new Promise((resolve) => {
       driver = { close: () => Promise.resolve(resolve()) } as ClosableDriver;
     });
@@ -21,7 +22,7 @@ describe('the SQL of a plugin process', () => {
 
   it('is closed when the process has ended', async () => {
     expect(await withDriver(driver, logger, () => Promise.resolve(process))).toBe(process);
-    end('ended');
+    end({ words: 'ended', exit: undefined, byHost: false, outOfMemory: false });
     await closed;
   });
 

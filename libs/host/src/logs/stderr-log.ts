@@ -18,6 +18,10 @@ const PREFIX: Readonly<Record<string, LogLevel>> = {
   '[ERROR]': 'error',
 };
 
+/** What Node says when its inspector begins to listen, and when it ends; the port is all of it that is used. */
+const INSPECTOR_LISTENS = /^Debugger listening on wss?:\/\/\S+:(\d{1,5})\/\S+$/;
+const INSPECTOR_ENDS = /^Debugger ending on wss?:\/\//;
+
 const PANIC = /^(panic: |fatal error: )/;
 
 /** Turns the real stderr of a plugin process into log entries, line by line (contract: server-plugins §11). */
@@ -29,6 +33,7 @@ export class StderrLog {
   readonly #last: string[] = [];
   #panicking = false;
   #panic: string[] | undefined;
+  #inspectorPort: number | undefined;
 
   constructor(logger: Logger) {
     this.#logger = logger;
@@ -40,6 +45,11 @@ export class StderrLog {
 
   end(): void {
     this.#reader.end();
+  }
+
+  /** The port of Node's inspector, once it listens. */
+  get inspectorPort(): number | undefined {
+    return this.#inspectorPort;
   }
 
   /** The last lines, oldest first. */
@@ -64,6 +74,9 @@ export class StderrLog {
 
   #entry({ text, whole }: Line): LogEntry {
     if (!whole) return { level: 'debug', message: text, fields: {} };
+    const inspector = INSPECTOR_LISTENS.exec(text)?.[1];
+    if (inspector !== undefined) this.#inspectorPort = Number(inspector);
+    else if (INSPECTOR_ENDS.test(text)) this.#inspectorPort = undefined;
     const json = parseHclogLine(text);
     if (json) return json;
     const prefix = /^\[[A-Z]+\]/.exec(text)?.[0] ?? '';

@@ -4,6 +4,9 @@ import { attachmentRefused, textOf } from '../errors.ts';
 import { connectOptions } from './connect-options.ts';
 import type { ServedPlugin } from './connect-options.ts';
 import type { PluginWire } from './plugin-wire.ts';
+import type { ProcessEnd } from './process-end.ts';
+import { processFigures } from './process-figures.ts';
+import type { ProcessFigures } from './process-figures.ts';
 import type { ServerProcess } from './server-process.ts';
 
 export interface AttachedProcessOptions extends ServedPlugin {
@@ -21,18 +24,23 @@ export interface AttachedProcessOptions extends ServedPlugin {
  */
 export class AttachedProcess implements ServerProcess {
   readonly connection: PluginConnection;
-  readonly ended: Promise<string>;
+  readonly ended: Promise<ProcessEnd>;
   readonly pid: number | undefined;
+  readonly lastLines: readonly string[] = [];
   readonly lastWords = '';
+  /** Of no interest: one that is attached counts as debugged either way. */
+  readonly inspectorPort = undefined;
   #leftFor: string | undefined;
 
   private constructor(connection: PluginConnection, pid: number | undefined) {
     this.connection = connection;
     this.pid = pid;
-    this.ended = connection.closed.then(
-      (error) =>
-        this.#leftFor ?? (error ? `lost its connection (${error.message})` : 'closed its connection'),
-    );
+    this.ended = connection.closed.then((error) => ({
+      words: this.#leftFor ?? (error ? `lost its connection (${error.message})` : 'closed its connection'),
+      exit: undefined,
+      byHost: this.#leftFor !== undefined,
+      outOfMemory: false,
+    }));
   }
 
   /** Rejects with `host.reattach_refused`. */
@@ -46,6 +54,10 @@ export class AttachedProcess implements ServerProcess {
       if (signal.aborted) throw error;
       throw attachmentRefused(textOf(error), error);
     }
+  }
+
+  look(): ProcessFigures | undefined {
+    return this.pid === undefined ? undefined : processFigures(this.pid);
   }
 
   kill(words: string): void {

@@ -4,6 +4,8 @@ export interface PluginCommand {
   readonly executable: string;
   /** Absolute path; runs the script instead of its first line. */
   readonly interpreter?: string;
+  /** Come before the script. */
+  readonly interpreterArguments?: readonly string[];
   /** Variables that the interpreter is to see. */
   readonly environment?: Readonly<Record<string, string>>;
 }

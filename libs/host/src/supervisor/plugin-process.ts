@@ -6,11 +6,15 @@ import { StderrLog } from '../logs/stderr-log.ts';
 import { settledWithin } from '../settled-within.ts';
 import { connectOptions } from './connect-options.ts';
 import type { ServedPlugin } from './connect-options.ts';
-import { exitWords } from './exit-words.ts';
 import type { ProcessExit } from './exit-words.ts';
+import { oomKills } from './oom-kills.ts';
 import type { PluginCommand } from './plugin-command.ts';
 import { pluginEnvironment } from './plugin-environment.ts';
 import type { PluginWire } from './plugin-wire.ts';
+import { processEnd } from './process-end.ts';
+import type { ProcessEnd } from './process-end.ts';
+import { processFigures } from './process-figures.ts';
+import type { ProcessFigures } from './process-figures.ts';
 import type { ServerProcess } from './server-process.ts';
 import type { SocketFolders } from './socket-folder.ts';
 import { spawnGated } from './spawn-gated.ts';
@@ -44,11 +48,12 @@ export interface PluginProcessOptions extends ServedPlugin {
 /** A plugin process of ours that has shaken hands and said which hooks it implements. */
 export class PluginProcess implements ServerProcess {
   readonly connection: PluginConnection;
-  readonly ended: Promise<string>;
+  readonly ended: Promise<ProcessEnd>;
   readonly #process: GatedProcess;
   readonly #stderr: StderrLog;
   readonly #clock: Clock;
   readonly #logger: Logger;
+  #oomKills = oomKills() ?? 0;
   #killedFor: string | undefined;
 
   private constructor(
@@ -65,7 +70,7 @@ export class PluginProcess implements ServerProcess {
     this.#logger = o.logger;
     this.ended = gone.then((exit) => {
       connection.close();
-      return this.#killedFor ?? exitWords(exit);
+      return processEnd(exit, this.#killedFor, (oomKills() ?? 0) - this.#oomKills);
     });
     void connection.closed.then(async (error) => {
       // A process that ended has lost its connection too; one that only did the latter is of no use to anybody.
@@ -78,8 +83,22 @@ export class PluginProcess implements ServerProcess {
     return this.#process.pid;
   }
 
+  get lastLines(): readonly string[] {
+    return this.#stderr.lastLines;
+  }
+
   get lastWords(): string {
     return this.#stderr.lastWords;
+  }
+
+  get inspectorPort(): number | undefined {
+    return this.#stderr.inspectorPort;
+  }
+
+  look(): ProcessFigures | undefined {
+    // Whom the kernel ended before now, it was not this one.
+    this.#oomKills = oomKills() ?? 0;
+    return this.pid === undefined ? undefined : processFigures(this.pid);
   }
 
   /** Starts, or leaves nothing behind: no process, no watch, no folder. Rejects with a {@link HostError}. */
@@ -154,12 +173,12 @@ export class PluginProcess implements ServerProcess {
 }
 
 function spawnIn(folder: string, { clock, command, wire }: PluginProcessOptions): GatedProcess {
-  const { executable, interpreter } = command;
+  const { executable, interpreter, interpreterArguments = [] } = command;
   const environment = {
     ...pluginEnvironment(process.env, wire.handshakeEnvironment(folder), folder),
     ...command.environment,
   };
   return interpreter === undefined
     ? spawnGated(executable, [], environment, clock)
-    : spawnGated(interpreter, [executable], environment, clock);
+    : spawnGated(interpreter, [...interpreterArguments, executable], environment, clock);
 }

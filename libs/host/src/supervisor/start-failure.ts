@@ -29,12 +29,13 @@ const WITHOUT_ITS_COOKIE = /^This binary is a plugin\./m;
 export function startFailure(
   exit: ProcessExit | undefined,
   cause: unknown,
-  stderr: { readonly lastWords: string },
+  stderr: { readonly lastWords: string; readonly lastLines: readonly string[] },
 ): HostError {
-  const { lastWords } = stderr;
+  const { lastWords, lastLines } = stderr;
+  const options = { cause, evidence: { exit, lastLines: [...lastLines] } };
   if (exit === undefined || (cause instanceof HandshakeError && BAD_LINE.has(cause.code)))
-    return noHandshake(withLastWords(textOf(cause), lastWords), cause);
-  return exitedAtStart(exitWords(exit), remedyFor(exit, lastWords), lastWords, cause);
+    return noHandshake(withLastWords(textOf(cause), lastWords), options);
+  return exitedAtStart(exitWords(exit), remedyFor(exit, lastWords), lastWords, options);
 }
 
 function remedyFor({ code, signal }: ProcessExit, lastWords: string): string {
