@@ -45,6 +45,15 @@ export async function makeWorkFolder(disk: Disk, prefix: string): Promise<string
   }
 }
 
+/** Rejects as {@link makeWorkFolder} does where nothing can be put into a folder that is there. */
+export async function assertMayWrite(folder: string): Promise<void> {
+  try {
+    await access(folder, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw folderUnusable(folder, await accessWords(folder), error);
+  }
+}
+
 /** Rejects when a program that may be run by its mode may not be run where it lies. */
 export async function assertMayExecute(disk: Disk, file: string): Promise<void> {
   if (!(await disk.mayExecute(file))) throw notExecutable(file, await accessWords(file));

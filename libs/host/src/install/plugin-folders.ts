@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { UnpackedPlugin } from '../lifecycle/server-half.ts';
-import { makeWorkFolder, realDisk } from './disk.ts';
+import { assertMayWrite, makeWorkFolder, realDisk } from './disk.ts';
 import type { Disk } from './disk.ts';
 import { readRecord, writeRecord } from './plugin-record.ts';
 import type { PluginRecord } from './plugin-record.ts';
@@ -49,7 +49,9 @@ export class PluginFolders {
   }
 
   /** A new folder to unpack in; whoever asks for it removes it. */
-  createIncoming(): Promise<string> {
+  async createIncoming(): Promise<string> {
+    // What is unpacked moves there in the end: better to hear now that it may not.
+    await assertMayWrite(this.root);
     return makeWorkFolder(this.#disk, join(this.#incoming, 'bundle-'));
   }
 
