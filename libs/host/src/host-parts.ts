@@ -54,7 +54,10 @@ export interface HostParts {
 }
 
 /** What the host as a whole answers when a plugin turns to it. */
-export type HostReactions = Pick<Required<PluginSurroundings>, 'changed' | 'failed' | 'versionsOf'>;
+export type HostReactions = Pick<
+  Required<PluginSurroundings>,
+  'changed' | 'failed' | 'passedOver' | 'versionsOf'
+>;
 
 /** Makes the parts of a host of its options; nothing is started. */
 export function hostParts(options: PluginHostOptions, reactions: HostReactions): HostParts {

@@ -61,6 +61,7 @@ export class PluginHost {
     const parts = (this.#parts = hostParts(options, {
       changed,
       failed: (plugin) => this.#changes.failed(plugin),
+      passedOver: (id) => this.hooks.passedOver(id),
       versionsOf: (id) => ({ previous: this.#kept.previousOf(id), upgrade: this.#changes.report(id) }),
     }));
     const { clock, ledger, logger, notes, settings, table } = parts;
