@@ -9,6 +9,7 @@ import type { HttpSettings } from '../http/http-settings.ts';
 import { pluginContext } from '../http/plugin-context.ts';
 import { contextOf } from '../http/request-context.ts';
 import { pluginsDisabled } from '../plugins/errors.ts';
+import { fileTag } from '../site/file-tag.ts';
 import { sendFile } from '../site/send-file.ts';
 import { notFound } from '../site/not-found.ts';
 import { cleanRequest } from './clean-request.ts';
@@ -81,7 +82,7 @@ export class PluginHttp {
         ? host.publicAsset(address.pluginId, file)
         : undefined;
     if (!path) return notFound(response);
-    sendFile(request, response, path, { 'X-Content-Type-Options': 'nosniff' });
+    sendFile(request, response, path, { 'X-Content-Type-Options': 'nosniff', ...fileTag(path) });
   }
 
   /** The body is the error's JSON, the content type is not (contract: rest.json). */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startTestApp, type TestApp } from '../fixtures/test-app.ts';
 
@@ -58,6 +58,33 @@ describe('the site', () => {
     expect((await app.ask('/static/plugins/web/chunk.js')).headers['cache-control']).toBe('no-cache, public');
     for (const missing of ['web/other.js', 'web/', 'web/..%2f..%2fsecret.txt']) {
       const answer = await app.ask(`/static/plugins/${missing}`);
+      expect([answer.status, answer.headers['cache-control']]).toEqual([404, 'no-cache, public']);
+    }
+  });
+
+  it('has browsers ask again for the neighbours of a bundle, and tells two versions apart whose dates are the same', async () => {
+    const ask = (etag?: string) =>
+      app.ask('/static/plugins/web/chunk.js', { headers: etag ? { 'If-None-Match': etag } : {} });
+    const version = (name: string, content: string) => {
+      const path = join(app.folder, name);
+      writeFileSync(path, content);
+      utimesSync(path, 0, 0);
+      app.host.webFiles.set('web/chunk.js', { path, immutable: false });
+    };
+    version('one.js', 'a();');
+    const first = await ask();
+    const tag = String(first.headers.etag);
+    expect([(await ask(tag)).status, (await ask(tag)).text]).toEqual([304, '']);
+    version('two.js', 'b();');
+    expect([(await ask(tag)).status, (await ask(tag)).text]).toEqual([200, 'b();']);
+    version('two.js', 'c();');
+    expect((await ask(tag)).text).toBe('c();');
+  });
+
+  it('has nothing under the name of a version that is gone, and lets nobody keep that', async () => {
+    app.host.webFiles.set('web/web_old_bundle.js', { path: join(app.folder, 'gone.js'), immutable: true });
+    for (const file of ['web/web_old_bundle.js', 'web/web_older_bundle.js']) {
+      const answer = await app.ask(`/static/plugins/${file}`);
       expect([answer.status, answer.headers['cache-control']]).toEqual([404, 'no-cache, public']);
     }
   });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { HttpSettings } from '../http/http-settings.ts';
 import { decodePath } from '../plugin-http/plugin-http.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
+import { fileTag } from './file-tag.ts';
 import { notFound } from './not-found.ts';
 import { sendFile } from './send-file.ts';
 
@@ -71,11 +72,14 @@ export class Site {
     const [, id, escaped] = /^\/static\/plugins\/([A-Za-z0-9_.-]+)\/(.+)$/.exec(path) ?? [];
     const file = decodePath(escaped ?? '');
     const asset = id && file ? this.#options.host.webAsset(id, file) : undefined;
-    if (!asset) return notFound(response, { 'Cache-Control': REVALIDATE });
-    sendFile(request, response, asset.path, {
+    const missing = { 'Cache-Control': REVALIDATE };
+    if (!asset) return notFound(response, missing);
+    const headers = {
       ...COMMON_HEADERS,
+      ...fileTag(asset.path),
       'Cache-Control': asset.immutable ? IMMUTABLE : REVALIDATE,
-    });
+    };
+    sendFile(request, response, asset.path, headers, missing);
   }
 }
 
