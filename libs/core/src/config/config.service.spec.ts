@@ -225,6 +225,14 @@ describe('the configuration', () => {
       expect(settings().PluginStates).toEqual({});
     });
 
+    it('as off once they are removed, though they were wanted before they were installed', async () => {
+      await open();
+      await test.core.config.patch({ PluginSettings: { PluginStates: { demo: { Enable: true } } } }, ADMIN);
+      await install('demo', true);
+      await test.core.plugins.remove('demo');
+      expect(settings().PluginStates['demo']).toEqual({ Enable: false });
+    });
+
     it('and a saved state becomes the row; the listener learns who made the change', async () => {
       await open();
       const byHost: boolean[] = [];

@@ -193,10 +193,25 @@ export class ConfigService {
     await this.#saving.run(async () => {
       const before = this.#effective;
       const stored = this.#stored;
+      const installed = this.#manifests.map(({ id }) => id);
       await this.#read();
+      if (byHost) await this.#switchOffRemoved(installed);
       if (noted !== 'nothing') await this.#note(configDifferences(stored, this.#stored), noted);
       if (!sameValue(before, this.#effective)) this.#notify({ before, after: this.#effective, byHost });
     });
+  }
+
+  /** A removed plugin is off, whatever was wished for it before it was installed (contract: rest.json, DELETE /plugins). */
+  async #switchOffRemoved(installedBefore: readonly string[]): Promise<void> {
+    const installed = new Set(this.#manifests.map(({ id }) => id));
+    const state = (id: string): string[] => ['PluginSettings', 'PluginStates', id];
+    const wished = installedBefore.filter(
+      (id) => !installed.has(id) && getAt(this.#stored, [...state(id), 'Enable']) === true,
+    );
+    if (wished.length === 0) return;
+    for (const id of wished) setAt(this.#stored, state(id), { Enable: false });
+    await this.#store.note(this.#stored, []);
+    await this.#read();
   }
 
   async #note(differences: readonly ConfigDifference[], noted: 'names' | 'values'): Promise<void> {
