@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { BREAKER_TIMEOUTS } from './breaker.ts';
-import { LONGEST_PAUSE_MS, NOTICES_AT_ONCE } from './configuration-notices.ts';
+import { LONGEST_PAUSE_MS, NOTICES_AT_ONCE, NOTICES_PER_PAUSE } from './configuration-notices.ts';
 import { collectingLogger } from './fixtures/collecting-logger.ts';
 import { ScriptedTarget } from './fixtures/scripted-target.ts';
 import { HookDispatcher } from './hook-dispatcher.ts';
@@ -112,12 +112,10 @@ describe('a change of the configuration', () => {
         await settle();
       }
     };
-    await pass(1_000);
-    expect(rounds).toBe(NOTICES_AT_ONCE + 1);
-    await pass(1_000);
-    expect(rounds).toBe(NOTICES_AT_ONCE + 1);
-    await pass(1_000);
-    expect(rounds).toBe(NOTICES_AT_ONCE + 2);
+    await pass(NOTICES_PER_PAUSE * 1_000);
+    expect(rounds).toBe(NOTICES_AT_ONCE + NOTICES_PER_PAUSE);
+    await pass(NOTICES_PER_PAUSE * 2_000);
+    expect(rounds).toBe(NOTICES_AT_ONCE + 2 * NOTICES_PER_PAUSE);
     await pass(20 * LONGEST_PAUSE_MS);
     const before = rounds;
     await pass(3 * LONGEST_PAUSE_MS);

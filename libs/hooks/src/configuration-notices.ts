@@ -3,11 +3,13 @@ import type { HookTarget } from './hook-target.ts';
 import type { Logger } from './logger.ts';
 
 /** Times a plugin is told at once although each time the configuration changes again right away. */
-export const NOTICES_AT_ONCE = 10;
+export const NOTICES_AT_ONCE = 30;
 /** A change that comes so soon after a plugin was told may be its own doing, in milliseconds. */
 export const ECHO_MS = 1_000;
-/** The first wait of a plugin that is told too often, in milliseconds; each further one is twice as long. */
+/** The first wait of a plugin that is told too often, in milliseconds; it doubles after every {@link NOTICES_PER_PAUSE}. */
 export const FIRST_PAUSE_MS = 1_000;
+/** Times a plugin is told after waits of one length. */
+export const NOTICES_PER_PAUSE = 10;
 /** The longest wait, in milliseconds. */
 export const LONGEST_PAUSE_MS = 60_000;
 
@@ -74,7 +76,8 @@ export class ConfigurationNotices {
   async #pause(target: HookTarget, streak: number): Promise<void> {
     const excess = streak - NOTICES_AT_ONCE;
     if (excess <= 0) return;
-    const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** (excess - 1), LONGEST_PAUSE_MS);
+    const doublings = Math.floor((excess - 1) / NOTICES_PER_PAUSE);
+    const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** doublings, LONGEST_PAUSE_MS);
     if (excess === 1)
       this.#options.logger.warn(
         `The configuration changed ${String(streak)} times, each time just after plugin ${target.pluginId} was told, as if it or another plugin saved settings in OnConfigurationChange. It is told more rarely now.`,
