@@ -13,6 +13,7 @@ import { PatchbayExpressAdapter } from './http/express-adapter.ts';
 import { jsonBodyMiddleware } from './http/json-body.middleware.ts';
 import { bindContext } from './http/request-context.ts';
 import { SessionGuard } from './http/session.guard.ts';
+import { MetricsListener } from './metrics/metrics-listener.ts';
 import { PluginHttp } from './plugin-http/plugin-http.ts';
 import { Site } from './site/site.ts';
 import { originAllowed } from './sockets/origin.ts';
@@ -90,5 +91,12 @@ export async function createApp(options: AppOptions): Promise<PatchbayApp> {
       },
     ],
   });
-  return { handler: instance as unknown as RequestListener, close: () => app.close() };
+  const metrics = await MetricsListener.open({ core, host, logger });
+  return {
+    handler: instance as unknown as RequestListener,
+    async close() {
+      await metrics.close();
+      await app.close();
+    },
+  };
 }
