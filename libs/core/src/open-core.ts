@@ -26,6 +26,7 @@ import { Database, type DatabaseLocation } from './database/database.ts';
 import { InProcessEventHub } from './events/in-process-event-hub.ts';
 import { MemberIds } from './events/member-ids.ts';
 import { AttachedHooks } from './hooks/attached-hooks.ts';
+import { ExpiredValuesSweep, unheldTimer, type After } from './kv/expired-values-sweep.ts';
 import { KeyValueRepository } from './kv/key-value.repository.ts';
 import { KeyValueService } from './kv/key-value.service.ts';
 import type { Logger } from './logger.ts';
@@ -70,6 +71,8 @@ export interface CoreOptions {
   readonly postgresUrl?: string | undefined;
   readonly logger: Logger;
   readonly clock?: Clock;
+  /** Timers of what the core does by itself from time to time. */
+  readonly after?: After;
   /**
    * The bundled script of the process that runs plugins' SQL. Without it, and where the chat is on PostgreSQL, plugins
    * have none.
@@ -243,6 +246,7 @@ async function assemble(
     system,
     events,
   };
+  const sweep = new ExpiredValuesSweep(kv, options.after ?? unheldTimer, logger);
   return {
     ...services,
     attachHooks: (attached) => hooks.attach(attached),
@@ -250,6 +254,7 @@ async function assemble(
       pluginApi({ core: services, manifest, bundlePath, management, logger: ownLogger }),
     pluginSql: (pluginId) => databases?.open(pluginId),
     close: async () => {
+      await sweep.stop();
       await services.pluginData.close();
       await databases?.close();
       await config.settled();

@@ -24,5 +24,6 @@ export function keyValueEntity(dialect: Dialect): EntitySchema<KeyValueRow> {
       value: blob('pvalue', dialect),
       expire_at: integer('expireat'),
     },
+    indices: [{ name: 'idx_pluginkeyvaluestore_expire_at', columns: ['expire_at'] }],
   });
 }

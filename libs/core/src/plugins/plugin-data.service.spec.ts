@@ -132,7 +132,7 @@ describe('what a plugin has stored', () => {
     expect(lines).toHaveLength(603);
     const last = lines.find(({ key }) => key === 'large-2');
     expect(Buffer.from(last?.value ?? '', 'base64').equals(large)).toBe(true);
-  });
+  }, 60_000);
 
   it('leaves nothing behind when nobody wants the rest, and removes what a killed server left', async () => {
     await set('large', Buffer.alloc(10 * 1024 * 1024, 1));

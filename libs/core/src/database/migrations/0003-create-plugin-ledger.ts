@@ -1,4 +1,4 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { TableIndex, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { blob, createTable, flag, id, integer, json, key, nullableInteger, text } from './table.ts';
 
 /** What nodes remember about plugins beside what should run: versions, changes of version, copies of data, crashes. */
@@ -8,6 +8,8 @@ export class CreatePluginLedger1763733600000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const no = runner.dataSource.options.type === 'postgres' ? 'false' : '0';
     await runner.query(`ALTER TABLE patchbay_plugins ADD COLUMN unmanaged boolean NOT NULL DEFAULT ${no}`);
+    // Sweeping values that have expired looks for nothing else.
+    await runner.createIndex('pluginkeyvaluestore', EXPIRY);
     await createTable(runner, 'patchbay_pluginversions', [
       id('pluginid', 190),
       id('sha256', 64),
@@ -66,9 +68,12 @@ export class CreatePluginLedger1763733600000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     for (const table of TABLES) await runner.dropTable(table);
+    await runner.dropIndex('pluginkeyvaluestore', EXPIRY);
     await runner.query('ALTER TABLE patchbay_plugins DROP COLUMN unmanaged');
   }
 }
+
+const EXPIRY = new TableIndex({ name: 'idx_pluginkeyvaluestore_expire_at', columnNames: ['expireat'] });
 
 const TABLES = [
   'patchbay_plugincrashes',
