@@ -11,6 +11,7 @@ import type { Logger } from './logger.ts';
 import { pluginManagement } from './plugin-management.ts';
 import { pluginWebsocketEvents } from './plugin-websocket-events.ts';
 import { socketHooks } from './socket-hooks.ts';
+import { administratorsTold } from './tell-administrators.ts';
 import { syncPluginsWithConfig } from './plugin-config-sync.ts';
 import { TrustedKeys } from '../keys/trusted-keys.ts';
 import { ConnectionHub } from '../sockets/connection-hub.ts';
@@ -55,6 +56,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     own: options.ownKeys,
     logger,
   });
+  const told = administratorsTold(core, logger);
   const host: PluginHost = new PluginHost({
     dataDir: options.dataDir,
     nodeId: '',
@@ -71,7 +73,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
         pluginLogger,
       ),
     createDriver: (manifest) => core.pluginSql(manifest.id),
-    events: pluginWebsocketEvents(core),
+    events: { ...pluginWebsocketEvents(core), gaveUp: (status) => void told(status) },
     trustedKeys: () => keys.all(),
     requireSignature: () => core.config.get().PluginSettings.RequirePluginSignature === true,
     sqlBytes: async (pluginId) => (await core.pluginData.usage(pluginId)).sql_bytes,
