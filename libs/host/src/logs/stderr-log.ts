@@ -30,6 +30,9 @@ export class StderrLog {
   readonly #reader = new LineReader((line) => {
     this.#line(line);
   });
+  readonly #taken = new LineReader(({ text }) => {
+    this.#remember(text);
+  });
   readonly #last: string[] = [];
   #panicking = false;
   #panic: string[] | undefined;
@@ -45,6 +48,15 @@ export class StderrLog {
 
   end(): void {
     this.#reader.end();
+    this.#taken.end();
+  }
+
+  /**
+   * What the plugin wrote to the standard error that go-plugin put in the place of the real one. It has its own way into
+   * the log; here it is only remembered, for it may be what explains a crash.
+   */
+  remember(chunk: Buffer): void {
+    this.#taken.write(chunk);
   }
 
   /** The port of Node's inspector, once it listens. */
@@ -65,11 +77,14 @@ export class StderrLog {
 
   #line(line: Line): void {
     const { level, message, fields } = this.#entry(line);
-    if (line.text.trim() !== '') {
-      if (this.#last.push(line.text) > STDERR_LINES_KEPT) this.#last.shift();
-      if (this.#panic && this.#panic.length < LAST_WORDS_LINES) this.#panic.push(line.text);
-    }
+    this.#remember(line.text);
+    if (line.text.trim() !== '' && this.#panic && this.#panic.length < LAST_WORDS_LINES)
+      this.#panic.push(line.text);
     this.#logger[level](message, fields);
+  }
+
+  #remember(text: string): void {
+    if (text.trim() !== '' && this.#last.push(text) > STDERR_LINES_KEPT) this.#last.shift();
   }
 
   #entry({ text, whole }: Line): LogEntry {

@@ -2,6 +2,7 @@ import type { API } from '@patchbay/contract';
 import type { Logger } from '@patchbay/hooks';
 import type { ConnectOptions, PluginDriver } from '@patchbay/rpc/host';
 import { capturedOutput } from '../logs/captured-output.ts';
+import type { StderrLog } from '../logs/stderr-log.ts';
 
 /** What a plugin is given to talk to, however its process came to run. */
 export interface ServedPlugin {
@@ -12,12 +13,21 @@ export interface ServedPlugin {
   readonly logger: Logger;
 }
 
-export function connectOptions({ api, driver, logger }: ServedPlugin, signal: AbortSignal): ConnectOptions {
+/** @param stderr where what it says on its standard error is remembered too */
+export function connectOptions(
+  { api, driver, logger }: ServedPlugin,
+  signal: AbortSignal,
+  stderr?: StderrLog,
+): ConnectOptions {
+  const onStderr = capturedOutput(logger, 'plugin_stderr');
   return {
     api,
     driver,
     onStdout: capturedOutput(logger, 'plugin_stdout'),
-    onStderr: capturedOutput(logger, 'plugin_stderr'),
+    onStderr: (chunk) => {
+      stderr?.remember(chunk);
+      onStderr(chunk);
+    },
     logger,
     signal,
   };

@@ -17,7 +17,7 @@ import { processFigures } from './process-figures.ts';
 import type { ProcessFigures } from './process-figures.ts';
 import type { ServerProcess } from './server-process.ts';
 import type { SocketFolders } from './socket-folder.ts';
-import { spawnGated } from './spawn-gated.ts';
+import { LAST_OUTPUT_DEADLINE_MS, spawnGated } from './spawn-gated.ts';
 import type { GatedProcess } from './spawn-gated.ts';
 import { startFailure } from './start-failure.ts';
 import { killStrays } from './stray-processes.ts';
@@ -68,7 +68,9 @@ export class PluginProcess implements ServerProcess {
     this.#stderr = stderr;
     this.#clock = o.clock;
     this.#logger = o.logger;
-    this.ended = gone.then((exit) => {
+    this.ended = gone.then(async (exit) => {
+      // What it said last may still be under way to us.
+      await settledWithin(connection.closed, LAST_OUTPUT_DEADLINE_MS, o.clock);
       connection.close();
       return processEnd(exit, this.#killedFor, (oomKills() ?? 0) - this.#oomKills);
     });
@@ -136,7 +138,7 @@ export class PluginProcess implements ServerProcess {
         deadlineMs: options.startDeadlineMs,
         signal: while_,
       });
-      const connection = await wire.connectPlugin(handshake, connectOptions(options, while_));
+      const connection = await wire.connectPlugin(handshake, connectOptions(options, while_, stderr));
       if (process_.exit === undefined) return new PluginProcess(connection, process_, gone, stderr, options);
       connection.close();
       throw new Error('the process that shook hands is not the one that was started');

@@ -20,6 +20,8 @@ export class CapturedOutput {
   #size = 0;
   #stream: OutputStream | undefined;
   #inFlight = 0;
+  /** Handed to the stream, and perhaps not yet out of this process. */
+  readonly #leaving = new Set<Buffer>();
 
   /** Where output goes from now on. */
   connect(stream: OutputStream): void {
@@ -40,7 +42,12 @@ export class CapturedOutput {
   write(chunk: Buffer): void {
     if (this.#stream !== undefined && this.#inFlight < MAX_HELD_BYTES) {
       this.#inFlight += chunk.length;
-      this.#stream.write(chunk, () => (this.#inFlight -= chunk.length));
+      this.#leaving.add(chunk);
+      this.#stream.write(chunk, () => {
+        this.#inFlight -= chunk.length;
+        // It waits for the other writes of this turn of the loop.
+        setImmediate(() => this.#leaving.delete(chunk));
+      });
       return;
     }
     this.#held.push(chunk);
@@ -67,10 +74,10 @@ export class CapturedOutput {
     };
   }
 
-  /** Writes what no host ever took to a file descriptor, when the process ends. */
+  /** Writes what no host ever took, and what may not have left yet, to a file descriptor, when the process ends. */
   release(fd: number): void {
     try {
-      for (const chunk of this.#held) writeSync(fd, chunk);
+      for (const chunk of [...this.#leaving, ...this.#held]) writeSync(fd, chunk);
     } catch {
       // The host has closed the pipe: there is nobody left to tell.
     }
