@@ -4,6 +4,16 @@ import { createContext } from 'react';
 export interface AppServices {
   /** Opens the socket of the session; a second call does nothing. */
   openSocket(): void;
+  /** A web half failed at a place of the page; the server hears of it once. */
+  webHalfFailed(pluginId: string, location: string, error: unknown): void;
+  /** Takes a plugin's interface out of this browser, or brings it back; it is remembered. */
+  switchPlugin(pluginId: string, isOn: boolean): void;
 }
 
-export const AppContext = createContext<AppServices>({ openSocket: () => undefined });
+const nothing = () => undefined;
+
+export const AppContext = createContext<AppServices>({
+  openSocket: nothing,
+  webHalfFailed: nothing,
+  switchPlugin: nothing,
+});

@@ -11,9 +11,12 @@ import { handlerFailure } from './plugins/error-of-plugin.ts';
 import { installGlobals } from './plugins/globals.ts';
 import { PluginHost } from './plugins/plugin-host.ts';
 import { PluginLoader } from './plugins/plugin-loader.ts';
+import { SwitchedOffPlugins, localStorageOf } from './plugins/switched-off-plugins.ts';
+import { WebFailureReporter } from './plugins/web-failure-reporter.ts';
 import { PluginTranslations } from './plugins/plugin-translations.ts';
 import { reportToServer } from './plugins/report-to-server.ts';
 import type { PluginsOnWindow } from './plugins/web-plugin.ts';
+import { sendWebFailure } from './rest/web-failure.ts';
 import { basename, siteUrl } from './site-url.ts';
 import { handleCoreEvent, handlePluginEvent } from './socket/event-handlers.ts';
 import type { SocketMessage } from './socket/frames.ts';
@@ -31,10 +34,16 @@ export class App implements AppServices {
   readonly translations = new PluginTranslations(
     () => currentLocale(this.store.getState()),
     (locale, messages) => this.store.dispatch(receivedTranslations(locale, messages)),
+    (pluginId, error) => this.webHalfFailed(pluginId, 'translations', error),
   );
-  readonly #host = new PluginHost(this.store, this.translations, (pluginId, error) =>
-    reportToServer(handlerFailure(pluginId, error)),
-  );
+  readonly #host = new PluginHost(this.store, this.translations, (pluginId, error) => {
+    reportToServer(handlerFailure(pluginId, error));
+    this.webHalfFailed(pluginId, 'socket event handler', error);
+  });
+  readonly #failures = new WebFailureReporter({
+    send: sendWebFailure,
+    isLoggedIn: () => this.#userId !== '',
+  });
   readonly #loader: PluginLoader;
   #isSocketOpen = false;
 
@@ -47,7 +56,10 @@ export class App implements AppServices {
       host: this.#host,
       plugins,
       fetchManifests: () => Client4.getWebappPlugins() as unknown as Promise<ClientPluginManifest[]>,
+      switchedOff: new SwitchedOffPlugins(localStorageOf(window)),
       report: reportToServer,
+      failed: ({ id, version }, reason, error) => this.#failures.report(id, version, reason, error),
+      removed: (pluginId) => this.#failures.forget(pluginId),
     });
     Client4.setUrl(siteUrl());
     Client4.setIncludeCookies(true);
@@ -77,6 +89,19 @@ export class App implements AppServices {
     }
   };
 
+  webHalfFailed = (pluginId: string, location: string, error: unknown): void => {
+    const version = this.store.getState().plugins.plugins[pluginId]?.version ?? '';
+    this.#failures.report(pluginId, version, location, error);
+  };
+
+  switchPlugin = (pluginId: string, isOn: boolean): void => {
+    void this.#loader.switch(pluginId, isOn);
+  };
+
+  get #userId(): string {
+    return this.store.getState().entities.users.currentUserId;
+  }
+
   /** When the session ends the page is loaded anew: the scripts of plugins cannot be unloaded (contract: webapp §2.14). */
   reloadOnLogout(reload: () => void): void {
     let before = this.store.getState().entities.users.currentUserId;
@@ -93,11 +118,20 @@ export class App implements AppServices {
 
   #listen(): void {
     const { dispatch } = this.store;
+    let userId = this.#userId;
+    this.store.subscribe(() => {
+      const isLogin = userId === '' && this.#userId !== '';
+      userId = this.#userId;
+      if (isLogin) {
+        this.#failures.flush();
+      }
+    });
     this.socket.onMessage.add((message) => this.#received(message));
     this.socket.onConnected.add(({ again }) => {
       dispatch({ type: GeneralTypes.WEBSOCKET_SUCCESS, timestamp: Date.now() });
       if (again) {
         void this.#loader.reload().then(() => this.#host.events.reconnected());
+        this.#failures.flush();
       }
     });
     this.socket.onDisconnected.add(({ byServer }) => {

@@ -7,6 +7,7 @@ export class PluginLoad {
   readonly script: HTMLScriptElement;
   readonly settled: Promise<void>;
   #state: 'pending' | 'loaded' | 'gone' = 'pending';
+  #isRegistered = false;
   #settle: () => void = () => undefined;
   #stopWatching: () => void = () => undefined;
 
@@ -40,7 +41,15 @@ export class PluginLoad {
       }
     };
     const timer = window.setTimeout(
-      () => failed('timeout', new Error(`not initialized within ${deadlineMs} ms`)),
+      () =>
+        failed(
+          'timeout',
+          new Error(
+            this.#isRegistered
+              ? `initialize() did not end within ${deadlineMs} ms`
+              : `registerPlugin() was not called within ${deadlineMs} ms`,
+          ),
+        ),
       deadlineMs,
     );
     this.script.addEventListener('error', onLoadError);
@@ -50,6 +59,11 @@ export class PluginLoad {
       this.script.removeEventListener('error', onLoadError);
       window.removeEventListener('error', onWindowError);
     };
+  }
+
+  /** The bundle ran and called `registerPlugin`. */
+  registered(): void {
+    this.#isRegistered = true;
   }
 
   loaded(): void {

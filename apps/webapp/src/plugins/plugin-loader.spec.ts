@@ -6,6 +6,7 @@ import type { AppStore } from '../store/store.ts';
 import { PluginHost } from './plugin-host.ts';
 import { PLUGIN_INITIALIZE_DEADLINE_MS, PluginLoader } from './plugin-loader.ts';
 import { PluginTranslations } from './plugin-translations.ts';
+import { SwitchedOffPlugins } from './switched-off-plugins.ts';
 import type { PluginsOnWindow, WebPlugin } from './web-plugin.ts';
 
 const manifest = (id: string, version = '1.0.0', hash = 'aa'): ClientPluginManifest => ({
@@ -19,9 +20,12 @@ function setup(listed: ClientPluginManifest[] = [], pluginsEnabled = 'true') {
   const store = createAppStore();
   store.dispatch({ type: GeneralTypes.CLIENT_CONFIG_RECEIVED, data: { PluginsEnabled: pluginsEnabled } });
   const reports: string[] = [];
-  const translations = new PluginTranslations(() => 'en', jest.fn());
+  const translations = new PluginTranslations(() => 'en', jest.fn(), jest.fn());
   const host = new PluginHost(store, translations, jest.fn());
   const plugins: PluginsOnWindow = {};
+  const switchedOff = new SwitchedOffPlugins(undefined);
+  const failed = jest.fn();
+  const removed = jest.fn();
   const list = { value: listed, error: undefined as Error | undefined };
   const loader = new PluginLoader({
     window,
@@ -30,10 +34,13 @@ function setup(listed: ClientPluginManifest[] = [], pluginsEnabled = 'true') {
     host,
     plugins,
     fetchManifests: () => (list.error ? Promise.reject(list.error) : Promise.resolve(list.value)),
+    switchedOff,
     report: (message) => reports.push(message),
+    failed,
+    removed,
   });
   const state = () => store.getState();
-  return { loader, store, state, host, plugins, list, reports };
+  return { loader, store, state, host, plugins, list, reports, switchedOff, failed, removed };
 }
 
 const scriptOf = (id: string) => document.querySelector<HTMLScriptElement>(`script[id="plugin_${id}"]`);
@@ -140,11 +147,23 @@ describe('a web half that does not come up', () => {
       'broken',
       (loader) => loader.registerPlugin('a', { initialize: () => Promise.reject(new Error('broken')) }),
     ],
-    ['timeout', '30000 ms', () => jest.advanceTimersByTime(PLUGIN_INITIALIZE_DEADLINE_MS)],
+    [
+      'timeout',
+      'registerPlugin() was not called within 30000 ms',
+      () => jest.advanceTimersByTime(PLUGIN_INITIALIZE_DEADLINE_MS),
+    ],
+    [
+      'timeout',
+      'initialize() did not end within 30000 ms',
+      (loader) => {
+        loader.registerPlugin('a', { initialize: () => new Promise(() => undefined) });
+        jest.advanceTimersByTime(PLUGIN_INITIALIZE_DEADLINE_MS);
+      },
+    ],
   ];
 
   it.each(failures)('is given up for %s, and the others go on', async (reason, words, breakIt) => {
-    const { loader, state, plugins, reports } = setup([manifest('a'), manifest('b')]);
+    const { loader, state, plugins, reports, failed } = setup([manifest('a'), manifest('b')]);
     const done = loader.initialize();
     await settle();
     loader.registerPlugin('b', withRoot());
@@ -154,6 +173,7 @@ describe('a web half that does not come up', () => {
     expect(state().views.pluginFailures.a).toMatchObject({ reason, version: '1.0.0' });
     expect(state().views.pluginFailures.a?.message).toContain(words);
     expect(reports[0]).toMatch(`plugin_load_failed plugin_id=a plugin_version=1.0.0 reason=${reason} error=`);
+    expect(failed.mock.calls).toEqual([[manifest('a'), reason, expect.anything()]]);
     expect(scriptOf('a')).toBeNull();
     expect(plugins.a).toBeUndefined();
     expect(Object.keys(state().plugins.plugins)).toEqual(['b']);
@@ -179,14 +199,16 @@ describe('a web half that does not come up', () => {
   });
 
   it('stays out until the page is loaded anew, also in a new version', async () => {
-    const { loader } = setup([manifest('a')]);
+    const { loader, state } = setup([manifest('a')]);
     const done = loader.initialize();
     await settle();
     scriptOf('a')?.dispatchEvent(new Event('error'));
     await done;
     await loader.add(manifest('a', '2.0.0', 'bb'));
     loader.registerPlugin('a', withRoot());
+    await loader.reload();
     expect(scripts()).toHaveLength(0);
+    expect(state().plugins.plugins).toEqual({});
   });
 
   it('is not blamed for an error of another script', async () => {
@@ -294,6 +316,82 @@ describe('a plugin that changes', () => {
     expect(state().plugins.components.Root).toHaveLength(1);
   });
 
+  it('goes back in place too', async () => {
+    const { loader, state } = await running('a', withRoot());
+    for (const [version, hash] of [
+      ['2.0.0', 'bb'],
+      ['1.0.0', 'aa'],
+    ] as const) {
+      const done = loader.add(manifest('a', version, hash));
+      loader.registerPlugin('a', withRoot());
+      await done;
+      expect(state().plugins.plugins.a?.version).toBe(version);
+      expect(state().plugins.components.Root).toHaveLength(1);
+      expect(scripts()).toHaveLength(1);
+      expect(scriptOf('a')?.src).toContain(`a_${hash}_bundle.js`);
+    }
+  });
+
+  it('hears nothing more through what the old half registered, also while the new one is on its way', async () => {
+    const handler = jest.fn();
+    let registry: PluginRegistry | undefined;
+    const { loader, state, host } = await running('a', {
+      initialize: (given) => {
+        registry = given as PluginRegistry;
+        registry.registerWebSocketEventHandler('posted', handler);
+        registry.registerReconnectHandler(handler);
+      },
+    });
+    void loader.add(manifest('a', '2.0.0', 'bb'));
+    host.events.handle({ event: 'posted', data: {}, broadcast: {}, seq: 1 });
+    host.events.reconnected();
+    // A late chunk of the old bundle may still hold its registry.
+    registry?.registerWebSocketEventHandler('posted', handler);
+    registry?.registerRootComponent(Component);
+    host.events.handle({ event: 'posted', data: {}, broadcast: {}, seq: 2 });
+    expect(handler).not.toHaveBeenCalled();
+    expect(state().plugins.components.Root).toEqual([]);
+  });
+
+  it('is not initialized from a bundle that was replaced while it was on its way', async () => {
+    const { loader, plugins, state } = setup();
+    void loader.add(manifest('a'));
+    const old = scriptOf('a');
+    const done = loader.add(manifest('a', '2.0.0', 'bb'));
+    const late = jest.fn();
+    const running = jest.spyOn(document, 'currentScript', 'get').mockReturnValue(old);
+    loader.registerPlugin('a', { initialize: late });
+    running.mockReturnValue(scriptOf('a'));
+    const plugin = withRoot();
+    loader.registerPlugin('a', plugin);
+    running.mockRestore();
+    await done;
+    expect(late).not.toHaveBeenCalled();
+    expect(plugins.a).toBe(plugin);
+    expect(state().plugins.components.Root).toHaveLength(1);
+  });
+
+  it('is not blamed for a chunk of the old bundle that comes too late', async () => {
+    const { loader, state, failed } = await running('a', withRoot());
+    const done = loader.add(manifest('a', '2.0.0', 'bb'));
+    const chunk = 'http://chat.example.com/static/plugins/a/17.js';
+    window.dispatchEvent(new ErrorEvent('error', { filename: chunk, error: new Error('no such chunk') }));
+    loader.registerPlugin('a', withRoot());
+    await done;
+    expect(failed).not.toHaveBeenCalled();
+    expect(state().plugins.components.Root).toHaveLength(1);
+  });
+
+  it('follows the list after a reconnect also where only the bundle is another', async () => {
+    const { loader, list } = await running('a', withRoot());
+    list.value = [manifest('a', '1.0.0', 'bb')];
+    const done = loader.reload();
+    await settle();
+    loader.registerPlugin('a', withRoot());
+    await done;
+    expect(scriptOf('a')?.src).toContain('a_bb_bundle.js');
+  });
+
   it('does not count the failure of a bundle that was replaced while it loaded', async () => {
     const { loader, state, reports } = setup();
     const first = loader.add(manifest('a'));
@@ -322,6 +420,54 @@ describe('a plugin that changes', () => {
     list.error = new Error('offline');
     await loader.reload();
     expect(state().plugins.components.Root).toHaveLength(1);
+  });
+});
+
+describe('a plugin that the person switched off', () => {
+  it('goes as if it were disabled, and comes back when it is switched on', async () => {
+    const uninitialize = jest.fn();
+    const { loader, state, removed, switchedOff } = await running('a', { ...withRoot(), uninitialize });
+    await loader.switch('a', false);
+    expect([uninitialize.mock.calls.length, scripts().length, removed.mock.calls]).toEqual([1, 0, [['a']]]);
+    expect(state().plugins.components.Root).toEqual([]);
+    expect(state().plugins.plugins).toEqual({});
+    expect(state().views.switchedOffPlugins).toEqual(['a']);
+    expect(switchedOff.has('a')).toBe(true);
+    const done = loader.switch('a', true);
+    loader.registerPlugin('a', withRoot());
+    await done;
+    expect(state().plugins.components.Root).toHaveLength(1);
+    expect(state().views.switchedOffPlugins).toEqual([]);
+  });
+
+  it('is not loaded, whoever asks for it, and the others are', async () => {
+    const { loader, state, switchedOff } = setup([manifest('a'), manifest('b')]);
+    switchedOff.set('a', true);
+    const done = loader.initialize();
+    await settle();
+    loader.registerPlugin('b', withRoot());
+    await done;
+    await loader.add(manifest('a', '2.0.0', 'bb'));
+    await loader.reload();
+    expect(scriptOf('a')).toBeNull();
+    expect(Object.keys(state().plugins.plugins)).toEqual(['b']);
+    expect(state().views.switchedOffPlugins).toEqual(['a']);
+  });
+
+  it('comes back in the version that the server has by then', async () => {
+    const { loader } = await running('a', withRoot());
+    await loader.switch('a', false);
+    await loader.add(manifest('a', '2.0.0', 'bb'));
+    void loader.switch('a', true);
+    expect(scriptOf('a')?.src).toContain('a_bb_bundle.js');
+  });
+
+  it('does not come back where it was disabled meanwhile', async () => {
+    const { loader } = await running('a', withRoot());
+    await loader.switch('a', false);
+    loader.remove({ id: 'a' });
+    await loader.switch('a', true);
+    expect(scripts()).toHaveLength(0);
   });
 });
 

@@ -2,10 +2,12 @@ import { ActionTypes, RHS_PLUGIN_STATE, closeRightHandSide } from '@patchbay/reg
 import type { ClientPluginManifest } from '@patchbay/registry';
 import type { AppStore } from '../store/store.ts';
 import { pluginLoadFailed } from '../store/views/plugin-failures.ts';
+import { pluginsSwitchedOff } from '../store/views/switched-off-plugins.ts';
 import type { PluginFailureReason } from '../store/views/plugin-failures.ts';
 import type { PluginHost } from './plugin-host.ts';
 import { PluginLoad } from './plugin-load.ts';
-import { createPluginScript } from './plugin-script.ts';
+import { createPluginScript, isScriptOf } from './plugin-script.ts';
+import type { SwitchedOffPlugins } from './switched-off-plugins.ts';
 import type { PluginsOnWindow, WebPlugin } from './web-plugin.ts';
 
 /** From appending the script to the end of `initialize` (contract: webapp §2.8). */
@@ -20,8 +22,14 @@ export interface PluginLoaderOptions {
   /** `window.plugins`. */
   plugins: PluginsOnWindow;
   fetchManifests(): Promise<ClientPluginManifest[]>;
-  /** Tells the server; must not throw. */
+  /** What the person does not want to see. */
+  switchedOff: SwitchedOffPlugins;
+  /** Leaves a line in the server's log; must not throw. */
   report(message: string): void;
+  /** A web half did not come up; must not throw. */
+  failed(manifest: ClientPluginManifest, reason: PluginFailureReason, error: unknown): void;
+  /** All of a plugin was taken out of the page; must not throw. */
+  removed(pluginId: string): void;
 }
 
 /** Brings web halves in and takes them out while the page lives (contract: webapp §2). */
@@ -29,6 +37,8 @@ export class PluginLoader {
   readonly #options: PluginLoaderOptions;
   readonly #loads = new Map<string, PluginLoad>();
   readonly #failed = new Set<string>();
+  /** What the server last said there is, switched off or not. */
+  readonly #listed = new Map<string, ClientPluginManifest>();
 
   constructor(options: PluginLoaderOptions) {
     this.#options = options;
@@ -36,54 +46,56 @@ export class PluginLoader {
 
   /** Loads every plugin there is and waits for all; one that fails keeps no other and not the app. */
   async initialize(): Promise<void> {
-    const { store } = this.#options;
+    const { store, switchedOff } = this.#options;
+    store.dispatch(pluginsSwitchedOff(switchedOff.ids));
     if (store.getState().entities.general.config.PluginsEnabled !== 'true') {
       return;
     }
     const manifests = await this.#fetch();
     if (manifests !== undefined) {
-      store.dispatch({ type: ActionTypes.RECEIVED_WEBAPP_PLUGINS, data: manifests });
-      await Promise.all(manifests.map((manifest) => this.#load(manifest)));
+      await this.#receive(manifests);
     }
   }
 
   /** After events may have been missed: the list decides which come, change and go. */
   async reload(): Promise<void> {
-    const { store } = this.#options;
     const manifests = await this.#fetch();
     if (manifests === undefined) {
       return;
     }
     const listed = new Set(manifests.map(({ id }) => id));
-    const gone = [...this.#loads.values()].filter(({ manifest }) => !listed.has(manifest.id));
-    for (const { manifest } of gone) {
-      this.remove(manifest);
+    for (const id of [...this.#listed.keys()].filter((known) => !listed.has(known))) {
+      this.remove({ id });
     }
-    store.dispatch({ type: ActionTypes.RECEIVED_WEBAPP_PLUGINS, data: manifests });
-    const changed = manifests.filter(({ id, version }) => this.#loads.get(id)?.manifest.version !== version);
-    await Promise.all(changed.map((manifest) => this.#load(manifest)));
+    await this.#receive(manifests);
   }
 
   /** The event `plugin_enabled`. */
   async add(manifest: ClientPluginManifest): Promise<void> {
-    this.#options.store.dispatch({ type: ActionTypes.RECEIVED_WEBAPP_PLUGIN, data: manifest });
-    await this.#load(manifest);
+    this.#listed.set(manifest.id, manifest);
+    if (this.#isWanted(manifest)) {
+      this.#options.store.dispatch({ type: ActionTypes.RECEIVED_WEBAPP_PLUGIN, data: manifest });
+      await this.#load(manifest);
+    }
   }
 
   /** The event `plugin_disabled`: undoes all that was registered; the reducer's slice stays. */
-  remove(manifest: { id: string }): void {
-    const load = this.#loads.get(manifest.id);
-    if (load === undefined) {
-      return;
+  remove({ id }: { id: string }): void {
+    this.#listed.delete(id);
+    this.#takeOut(id);
+  }
+
+  /** As the person wants it, in this browser and from now on. */
+  async switch(pluginId: string, isOn: boolean): Promise<void> {
+    const { store, switchedOff } = this.#options;
+    switchedOff.set(pluginId, !isOn);
+    store.dispatch(pluginsSwitchedOff(switchedOff.ids));
+    const manifest = this.#listed.get(pluginId);
+    if (!isOn) {
+      this.#takeOut(pluginId);
+    } else if (manifest !== undefined) {
+      await this.add(manifest);
     }
-    const { store, host } = this.#options;
-    this.#loads.delete(manifest.id);
-    this.#takeOffScreen(load.manifest);
-    this.#uninitialize(manifest.id);
-    host.forget(manifest.id);
-    store.dispatch({ type: ActionTypes.REMOVED_ADMIN_CONSOLE_REDUCER, data: { pluginId: manifest.id } });
-    load.script.remove();
-    load.gone();
   }
 
   /** What `window.registerPlugin` calls. */
@@ -95,6 +107,12 @@ export class PluginLoader {
       }
       return;
     }
+    const { currentScript } = this.#options.window.document;
+    if (isScriptOf(currentScript, id) && currentScript !== load.script) {
+      // A bundle that was replaced or taken out while it was on its way: a script cannot be called back.
+      return;
+    }
+    load.registered();
     this.#uninitialize(id);
     this.#options.plugins[id] = plugin;
     void this.#initialize(load, plugin);
@@ -115,16 +133,14 @@ export class PluginLoader {
 
   #load(manifest: ClientPluginManifest): Promise<void> {
     const { store, window, siteUrl } = this.#options;
-    if (this.#failed.has(manifest.id)) {
-      return Promise.resolve();
-    }
     const known = this.#loads.get(manifest.id);
     if (known?.manifest.webapp.bundle_path === manifest.webapp.bundle_path) {
       return known.settled;
     }
     if (known !== undefined) {
+      // Not only its components: the old half must hear nothing more, or both halves would answer one event.
       this.#takeOffScreen(known.manifest);
-      known.gone();
+      this.#undo(known);
       store.dispatch({ type: ActionTypes.RECEIVED_WEBAPP_PLUGIN, data: manifest });
     }
     const load = new PluginLoad(manifest, createPluginScript(window.document, manifest, siteUrl));
@@ -142,12 +158,51 @@ export class PluginLoader {
     }
     const message = error instanceof Error ? error.message : String(error);
     this.#failed.add(id);
-    this.remove(load.manifest);
+    this.#takeOut(id);
     Reflect.deleteProperty(this.#options.plugins, id);
     this.#options.store.dispatch(pluginLoadFailed(id, { version, reason, message }));
     this.#options.report(
       `plugin_load_failed plugin_id=${id} plugin_version=${version} reason=${reason} error=${message}`,
     );
+    this.#options.failed(load.manifest, reason, error);
+  }
+
+  /** Takes a web half out of the page. It hears of that while its handlers are still there, as upstream. */
+  #takeOut(id: string): void {
+    const load = this.#loads.get(id);
+    if (load === undefined) {
+      return;
+    }
+    this.#loads.delete(id);
+    this.#takeOffScreen(load.manifest);
+    this.#uninitialize(id);
+    this.#undo(load);
+    this.#options.removed(id);
+  }
+
+  /** Everything that is not in the page, the script, and the right to register more. */
+  #undo(load: PluginLoad): void {
+    const { store, host } = this.#options;
+    const { id } = load.manifest;
+    host.forget(id);
+    store.dispatch({ type: ActionTypes.REMOVED_ADMIN_CONSOLE_REDUCER, data: { pluginId: id } });
+    load.script.remove();
+    load.gone();
+  }
+
+  /** The list of the server takes the place of what was known. One that failed stays out until the page is loaded anew. */
+  async #receive(manifests: readonly ClientPluginManifest[]): Promise<void> {
+    this.#listed.clear();
+    for (const manifest of manifests) {
+      this.#listed.set(manifest.id, manifest);
+    }
+    const wanted = manifests.filter((manifest) => this.#isWanted(manifest));
+    this.#options.store.dispatch({ type: ActionTypes.RECEIVED_WEBAPP_PLUGINS, data: wanted });
+    await Promise.all(wanted.map((manifest) => this.#load(manifest)));
+  }
+
+  #isWanted({ id }: ClientPluginManifest): boolean {
+    return !this.#failed.has(id) && !this.#options.switchedOff.has(id);
   }
 
   #takeOffScreen(manifest: ClientPluginManifest): void {

@@ -11,6 +11,13 @@ export function bundleUrl(siteUrl: string, bundlePath: string): string {
   return `${siteUrl}${path}`;
 }
 
+const scriptId = (pluginId: string) => `plugin_${pluginId}`;
+
+/** Whether an element is a bundle of this plugin, of whatever version. */
+export function isScriptOf(element: Element | null, pluginId: string): boolean {
+  return element?.id === scriptId(pluginId);
+}
+
 /** The script element of one bundle; it carries the plugin's id and version for error reports and for plugins. */
 export function createPluginScript(
   document: Document,
@@ -18,7 +25,7 @@ export function createPluginScript(
   siteUrl: string,
 ): HTMLScriptElement {
   const script = document.createElement('script');
-  script.id = `plugin_${manifest.id}`;
+  script.id = scriptId(manifest.id);
   script.type = 'text/javascript';
   script.defer = true;
   script.dataset.pluginVersion = manifest.version;

@@ -1,4 +1,5 @@
 type Source = (locale: string) => Record<string, string>;
+type OnError = (pluginId: string, error: unknown) => void;
 type Received = (locale: string, translations: Record<string, string>) => void;
 
 /** The messages plugins add to the catalogue: asked for at registration and whenever a locale is loaded. */
@@ -6,10 +7,12 @@ export class PluginTranslations {
   readonly #sources = new Map<string, Source>();
   readonly #locale: () => string;
   readonly #received: Received;
+  readonly #onError: OnError;
 
-  constructor(locale: () => string, received: Received) {
+  constructor(locale: () => string, received: Received, onError: OnError) {
     this.#locale = locale;
     this.#received = received;
+    this.#onError = onError;
   }
 
   add(pluginId: string, source: Source): void {
@@ -24,8 +27,12 @@ export class PluginTranslations {
   }
 
   localeLoaded(locale: string): void {
-    for (const source of this.#sources.values()) {
-      this.#received(locale, source(locale));
+    for (const [pluginId, source] of this.#sources) {
+      try {
+        this.#received(locale, source(locale));
+      } catch (error) {
+        this.#onError(pluginId, error);
+      }
     }
   }
 }

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 import { IntlProvider } from 'react-intl';
 import { Provider } from 'react-redux';
 import { MemoryRouter } from 'react-router-dom';
+import { AppContext } from '../app-context.ts';
+import type { AppServices } from '../app-context.ts';
 import { messagesOf } from '../i18n/catalogue.ts';
 import type { AppStore } from '../store/store.ts';
 import { createAppStore } from '../store/store.ts';
@@ -12,12 +14,22 @@ interface Rendered extends RenderResult {
   store: AppStore;
 }
 
-/** Draws something as the app would: with a store, English texts, and an address. */
-export function renderWithStore(content: ReactNode, store = createAppStore(), path = '/'): Rendered {
+const nothing = () => undefined;
+
+/** Draws something as the app would: with a store, English texts, an address, and services of the app. */
+export function renderWithStore(
+  content: ReactNode,
+  store = createAppStore(),
+  path = '/',
+  services: Partial<AppServices> = {},
+): Rendered {
+  const app = { openSocket: nothing, webHalfFailed: nothing, switchPlugin: nothing, ...services };
   const result = render(
     <Provider store={store as never}>
       <IntlProvider locale="en" messages={messagesOf('en') as Record<string, string>}>
-        <MemoryRouter initialEntries={[path]}>{content}</MemoryRouter>
+        <AppContext.Provider value={app}>
+          <MemoryRouter initialEntries={[path]}>{content}</MemoryRouter>
+        </AppContext.Provider>
       </IntlProvider>
     </Provider>,
   );

@@ -31,7 +31,8 @@ export function usePluginLog(pluginId: string, level: LogLevel, isFollowing: boo
     const leaving = new AbortController();
     const { signal } = leaving;
     const ask = (after?: number) => {
-      const tail = after === undefined ? { lines: FIRST_LINES } : { after, wait: WAIT_SECONDS };
+      const tail =
+        after === undefined ? { lines: FIRST_LINES } : { after, lines: MAX_LINES, wait: WAIT_SECONDS };
       return dispatch(guarded(() => getPluginLog(pluginId, { ...tail, level }, signal)));
     };
     const follow = async () => {

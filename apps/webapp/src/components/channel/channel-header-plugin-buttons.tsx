@@ -22,7 +22,12 @@ export function ChannelHeaderPluginButtons({ channel, member }: ChannelHeaderPlu
   return (
     <>
       {entries.map((entry) => (
-        <PluggableErrorBoundary key={entry.id} pluginId={entry.pluginId}>
+        <PluggableErrorBoundary
+          key={entry.id}
+          pluginId={entry.pluginId}
+          location="ChannelHeaderButton"
+          shape="icon"
+        >
           <PluginButton
             entry={entry}
             isActive={entry.pluginId === openPluginId}

@@ -1,5 +1,4 @@
 import type { Channel } from '@mattermost/types/channels';
-import type { ReactNode } from 'react';
 import { getMyChannelMembership } from 'mattermost-redux/selectors/entities/channels';
 import { getCurrentTeam } from 'mattermost-redux/selectors/entities/teams';
 import { shallowEqual } from 'react-redux';
@@ -15,6 +14,7 @@ import { Icon } from '../common/icon.tsx';
 import { IconButton } from '../common/icon-button.tsx';
 import { Menu } from '../menu/menu.tsx';
 import { MenuItem } from '../menu/menu-item.tsx';
+import { PluginLabel } from '../plugins/plugin-label.tsx';
 import { Pluggable } from '../plugins/pluggable.tsx';
 import { ChannelHeaderPluginButtons } from './channel-header-plugin-buttons.tsx';
 
@@ -91,14 +91,16 @@ function ChannelMenu({ channel }: { channel: Channel }) {
       label={text('channel.menu', { channel: name })}
       buttonClassName="channel-header__menu"
     >
-      {entries.map(({ id, text: label, action }) => (
+      {entries.map(({ id, pluginId, text: label, action }) => (
         <MenuItem
           key={id}
           id={`${id}_pluginmenuitem`}
           icon="power-plug-outline"
           onSelect={() => (action as (channelId: string) => void)(channel.id)}
         >
-          {label as ReactNode}
+          <PluginLabel pluginId={pluginId} location="ChannelHeader">
+            {label}
+          </PluginLabel>
         </MenuItem>
       ))}
       {canLeave && (

@@ -1,5 +1,6 @@
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { closeModal } from '../../store/views/modals.ts';
+import { ModalBoundary } from './modal-boundary.tsx';
 
 /** The dialogs that were opened through the store, as `WebappUtils.modals.openModal` does. */
 export function ModalController() {
@@ -9,7 +10,11 @@ export function ModalController() {
     <>
       {Object.entries(modals).map(([id, { dialogType: Modal, dialogProps }]) => {
         const close = () => dispatch(closeModal(id));
-        return <Modal key={id} {...dialogProps} onExited={close} onHide={close} />;
+        return (
+          <ModalBoundary key={id} onClose={close}>
+            <Modal {...dialogProps} onExited={close} onHide={close} />
+          </ModalBoundary>
+        );
       })}
     </>
   );

@@ -1,51 +1,45 @@
-import { Component } from 'react';
+import { Component, Suspense } from 'react';
 import type { ErrorInfo, ReactNode } from 'react';
-import { FormattedMessage } from 'react-intl';
-import { reportToServer } from '../../plugins/report-to-server.ts';
+import { AppContext } from '../../app-context.ts';
+import { PluginFault } from './plugin-fault.tsx';
+import type { PluginFaultShape } from './plugin-fault.tsx';
 
 interface PluggableErrorBoundaryProps {
   pluginId: string;
+  /** Where in the page it is; what the server is told. */
+  location: string;
+  shape?: PluginFaultShape;
   children: ReactNode;
 }
 
 /**
- * Keeps what a plugin draws from taking the page down: says which plugin it was, lets the person try again, and tells
- * the server (contract: webapp §2.17).
+ * Keeps what a plugin draws from taking the page down: says in its place which plugin it was, lets the person try
+ * again or switch the plugin off, and tells the server (contract: webapp §2.17). What is still being fetched (a chunk
+ * of the bundle, perhaps of one that is not there any more) leaves its place empty, and not the page.
  */
 export class PluggableErrorBoundary extends Component<PluggableErrorBoundaryProps, { failed: boolean }> {
+  static override contextType = AppContext;
+  declare context: React.ContextType<typeof AppContext>;
   override state = { failed: false };
 
   static getDerivedStateFromError() {
     return { failed: true };
   }
 
-  override componentDidCatch(error: Error, info: ErrorInfo) {
-    const where = info.componentStack?.trim().split('\n')[0]?.trim() ?? '';
-    reportToServer(
-      `plugin_component_failed plugin_id=${this.props.pluginId} error=${error.message} ${where}`,
-    );
+  override componentDidCatch(error: unknown, _info: ErrorInfo) {
+    this.context.webHalfFailed(this.props.pluginId, this.props.location, error);
   }
 
-  #refresh = () => this.setState({ failed: false });
+  #retry = () => this.setState({ failed: false });
+
+  #switchOff = () => this.context.switchPlugin(this.props.pluginId, false);
 
   override render() {
-    const { pluginId, children } = this.props;
-    if (!this.state.failed) {
-      return children;
-    }
-    return (
-      <div className="pluggable-error" role="alert" data-plugin-id={pluginId}>
-        <span>
-          <FormattedMessage
-            id="pluggable.errorOccurred"
-            defaultMessage="An error occurred in the {pluginId} plugin."
-            values={{ pluginId }}
-          />
-        </span>{' '}
-        <button type="button" className="link-button" onClick={this.#refresh}>
-          <FormattedMessage id="pluggable.errorRefresh" defaultMessage="Refresh?" />
-        </button>
-      </div>
+    const { pluginId, shape = 'line', children } = this.props;
+    return this.state.failed ? (
+      <PluginFault pluginId={pluginId} shape={shape} onRetry={this.#retry} onSwitchOff={this.#switchOff} />
+    ) : (
+      <Suspense fallback={null}>{children}</Suspense>
     );
   }
 }

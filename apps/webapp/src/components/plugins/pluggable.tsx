@@ -3,6 +3,7 @@ import { getTheme } from 'mattermost-redux/selectors/entities/preferences';
 import { useWebSocketClient } from '../../socket/web-socket-context.ts';
 import { useAppSelector } from '../../store/hooks.ts';
 import { PluggableErrorBoundary } from './pluggable-error-boundary.tsx';
+import type { PluginFaultShape } from './plugin-fault.tsx';
 
 interface PluggableProps {
   pluggableName: ComponentName;
@@ -11,6 +12,15 @@ interface PluggableProps {
   /** Passed on to every component. */
   [prop: string]: unknown;
 }
+
+/** Places without a room of their own, and those in which an icon is all there is room for. */
+const shapes: Partial<Record<ComponentName, PluginFaultShape>> = {
+  Root: 'floating',
+  Global: 'floating',
+  ChannelHeaderIcon: 'icon',
+  SidebarChannelLinkLabel: 'icon',
+  BottomTeamSidebar: 'icon',
+};
 
 const noEntries: readonly PluginComponentEntry[] = [];
 
@@ -23,7 +33,12 @@ export function Pluggable({ pluggableName, pluggableId, ...rest }: PluggableProp
     <>
       {entries.map(({ id, pluginId, component: PluginComponent }) =>
         PluginComponent === undefined || (pluggableId !== undefined && pluggableId !== id) ? null : (
-          <PluggableErrorBoundary key={id} pluginId={pluginId}>
+          <PluggableErrorBoundary
+            key={id}
+            pluginId={pluginId}
+            location={pluggableName}
+            shape={shapes[pluggableName]}
+          >
             <PluginComponent {...rest} theme={theme} webSocketClient={webSocketClient} />
           </PluggableErrorBoundary>
         ),

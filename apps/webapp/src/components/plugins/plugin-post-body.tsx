@@ -18,7 +18,7 @@ export function PluginPostBody({ entry, post, isRHS }: PluginPostBodyProps) {
   const theme = useAppSelector(getTheme);
   const PostType = entry.component;
   return (
-    <PluggableErrorBoundary pluginId={entry.pluginId}>
+    <PluggableErrorBoundary pluginId={entry.pluginId} location={`post type ${entry.type}`}>
       <PostType post={post} compactDisplay={false} isRHS={isRHS} theme={theme} />
     </PluggableErrorBoundary>
   );

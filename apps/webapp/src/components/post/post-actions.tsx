@@ -2,7 +2,6 @@ import type { Post } from '@mattermost/types/posts';
 import { getCurrentUser } from 'mattermost-redux/selectors/entities/users';
 import { isSystemAdmin } from 'mattermost-redux/utils/user_utils';
 import { useState } from 'react';
-import type { ReactNode } from 'react';
 import { deletePost } from '../../actions/posts.ts';
 import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
@@ -13,6 +12,7 @@ import { IconButton } from '../common/icon-button.tsx';
 import { ConfirmDialog } from '../dialog/confirm-dialog.tsx';
 import { Menu } from '../menu/menu.tsx';
 import { MenuItem } from '../menu/menu-item.tsx';
+import { PluginLabel } from '../plugins/plugin-label.tsx';
 
 interface PostActionsProps {
   post: Post;
@@ -58,13 +58,15 @@ export function PostActions({ post, isRHS, onEdit }: PostActionsProps) {
           align="end"
           onOpenChange={setMenuOpen}
         >
-          {entries.map(({ id, text: label, action }) => (
+          {entries.map(({ id, pluginId, text: label, action }) => (
             <MenuItem
               key={id}
               icon="power-plug-outline"
               onSelect={() => (action as (postId: string) => void)(post.id)}
             >
-              {label as ReactNode}
+              <PluginLabel pluginId={pluginId} location="PostDropdownMenu">
+                {label}
+              </PluginLabel>
             </MenuItem>
           ))}
           {canEdit && (

@@ -7,6 +7,7 @@ import { modals } from './modals.ts';
 import { pluginDetails } from './plugin-details.ts';
 import { pluginFailures } from './plugin-failures.ts';
 import { rhs } from './rhs.ts';
+import { switchedOffPlugins } from './switched-off-plugins.ts';
 import { threads } from './threads.ts';
 import { unknownUsers } from './unknown-users.ts';
 
@@ -20,6 +21,7 @@ export const viewsReducer = combineReducers({
   pluginDetails,
   pluginFailures,
   rhs,
+  switchedOffPlugins,
   threads,
   unknownUsers,
 });
