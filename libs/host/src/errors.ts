@@ -136,11 +136,12 @@ export const webBundleUnusable = (pluginId: string, error: unknown): AppError =>
     error,
   );
 
-export const notActivated = (pluginId: string, why: string): AppError =>
+/** @param before the version that runs on; undefined when there was none, or it was the same */
+export const notActivated = (pluginId: string, before: string | undefined, why: string): AppError =>
   appError(
     'app.plugin.restart.app_error',
     500,
-    `Plugin ${pluginId} is enabled, and the new version did not start: ${why}`,
+    `Plugin ${pluginId} is enabled, and the new version did not start${before === undefined ? '' : `, so ${before} runs on with its settings and data as they were`}: ${why}`,
     undefined,
   );
 

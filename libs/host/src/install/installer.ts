@@ -72,7 +72,7 @@ export class Installer {
       if (row.enabled && runs.on) {
         undo.push(() => entering.deactivate());
         const why = await this.#changes.enter(entering);
-        if (why !== undefined) throw notActivated(id, why);
+        if (why !== undefined) throw notActivated(id, change && installed?.version, why);
       }
       if (installed) {
         undo.push(() => this.#keep(installed));
