@@ -5,6 +5,8 @@ import { ChannelsModule } from './channels/channels.module.ts';
 import { CommandsModule } from './commands/commands.module.ts';
 import { ConfigModule } from './config/config.module.ts';
 import { KeysModule } from './keys/keys.module.ts';
+import { MarketplaceModule } from './marketplace/marketplace.module.ts';
+import type { MarketplaceParts } from './marketplace/marketplace.ts';
 import { PluginsModule } from './plugins/plugins.module.ts';
 import { PostsModule } from './posts/posts.module.ts';
 import { PreferencesModule } from './preferences/preferences.module.ts';
@@ -17,12 +19,15 @@ import { UsersModule } from './users/users.module.ts';
 /** Every part of the server on one screen. */
 @Module({})
 export class AppModule {
-  static with(parts: EngineParts & { uploadFolder: string }): DynamicModule {
+  static with(
+    parts: EngineParts & Pick<MarketplaceParts, 'prepackaged'> & { uploadFolder: string },
+  ): DynamicModule {
     return {
       module: AppModule,
       imports: [
         EngineModule.with(parts),
         KeysModule,
+        MarketplaceModule.with(parts),
         PluginsModule.with({ uploadFolder: parts.uploadFolder }),
         SocketsModule,
         SystemModule,

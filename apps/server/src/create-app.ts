@@ -14,6 +14,7 @@ import { jsonBodyMiddleware } from './http/json-body.middleware.ts';
 import { bindContext } from './http/request-context.ts';
 import { SessionGuard } from './http/session.guard.ts';
 import { MetricsListener } from './metrics/metrics-listener.ts';
+import type { MarketplaceParts } from './marketplace/marketplace.ts';
 import { PluginHttp } from './plugin-http/plugin-http.ts';
 import { Site } from './site/site.ts';
 import { originAllowed } from './sockets/origin.ts';
@@ -26,6 +27,8 @@ export interface AppOptions extends EngineParts {
   readonly server: Server;
   readonly webappDir: string;
   readonly uploadFolder: string;
+  /** What comes with the server and can be installed from the marketplace. */
+  readonly prepackaged: MarketplaceParts['prepackaged'];
   /** Whether a request came over the local socket. */
   readonly isLocal: (request: IncomingMessage) => boolean;
 }

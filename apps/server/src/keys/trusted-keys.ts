@@ -38,14 +38,19 @@ export class TrustedKeys {
     this.#options = options;
   }
 
-  /** The files' bytes, in the order of the setting, behind the server's own. One that cannot be used is passed over. */
+  /** All that may sign: the server's own key, then those of the setting in its order. */
   async all(): Promise<Uint8Array[]> {
+    return [...(await this.#options.own()), ...(await this.files())];
+  }
+
+  /** The bytes of the files that the setting names. One that cannot be read is passed over, with a warning. */
+  async files(): Promise<Uint8Array[]> {
     const files: Uint8Array[] = [];
     for (const name of this.#names()) {
       const bytes = await this.#read(name).catch((error: unknown) => this.#passedOver(name, error));
       if (bytes) files.push(bytes);
     }
-    return [...(await this.#options.own()), ...files];
+    return files;
   }
 
   async list(): Promise<KeyFile[]> {

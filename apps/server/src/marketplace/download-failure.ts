@@ -50,6 +50,12 @@ export class DownloadFailure extends Error {
     );
   }
 
+  static noList(url: URL): DownloadFailure {
+    return new DownloadFailure(
+      `${nameOf(url)} sends no list of plugins. Is PluginSettings.MarketplaceURL the address of a marketplace?`,
+    );
+  }
+
   static webPage(url: URL): DownloadFailure {
     return new DownloadFailure(
       `${nameOf(url)} is a web page, not a bundle. Give the address of the .tar.gz itself, which needs no login.`,

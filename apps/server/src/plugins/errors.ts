@@ -29,10 +29,6 @@ export const installFromUrlDisabled = (): AppError =>
     'Plugins or plugin uploads have been disabled. On the machine of the server, set PluginSettings.EnableUploads.',
   );
 
-/** 501 of what this server does not do yet. */
-export const notOffered = (what: string): AppError =>
-  new AppError('api.plugin.not_offered.app_error', WHERE, 501, `This server does not offer ${what} yet.`);
-
 /** 413 of an upload over FileSettings.MaxFileSize, or over our own limit of bundles. */
 export const uploadTooLarge = ({ bytes, setting }: { bytes: number; setting: string }): AppError =>
   new AppError(

@@ -6,7 +6,7 @@ import { CORE, PLUGIN_HOST } from '../engine/tokens.ts';
 import { Ctx, Public } from '../http/decorators.ts';
 import { OK } from '../http/ok.ts';
 import type { SessionContext } from '../http/request-context.ts';
-import { notOffered, unknownDataChoice } from './errors.ts';
+import { unknownDataChoice } from './errors.ts';
 import { PluginIdParam } from './plugin-id-param.decorator.ts';
 import { assertPluginsEnabled } from './plugin-switches.ts';
 import { toWebPlugin } from './web-manifest.ts';
@@ -45,21 +45,6 @@ export class PluginsController {
   webapp(): unknown[] {
     assertPluginsEnabled(this.#core);
     return this.#host.webManifests().map(toWebPlugin);
-  }
-
-  @Get('marketplace')
-  marketplace(@Ctx() ctx: SessionContext): unknown {
-    assertPluginsEnabled(this.#core);
-    this.#core.access.assertCan(ctx.session, READ);
-    throw notOffered('a marketplace');
-  }
-
-  @Post('marketplace')
-  @HttpCode(201)
-  installFromMarketplace(@Ctx() ctx: SessionContext): Manifest {
-    assertPluginsEnabled(this.#core);
-    this.#core.access.assertCan(ctx.session, WRITE);
-    throw notOffered('a marketplace');
   }
 
   /** Whether it then came up is told by the statuses, not here (contract: management §9). */

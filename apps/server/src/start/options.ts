@@ -1,6 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { badOption } from './errors.ts';
+import { prepackagedFolders, type PrepackagedFolder } from './prepackaged/folders.ts';
 
 /** How the server was asked to start. */
 export interface ServerOptions {
@@ -17,8 +18,8 @@ export interface ServerOptions {
   /** Gives the administrator a new password and prints it. */
   readonly resetAdminPassword: boolean;
   readonly webappDir: string;
-  /** Folders with bundles that come with the server; those that are missing are passed over. */
-  readonly prepackagedDirs: readonly string[];
+  /** Folders with bundles that come with the server. */
+  readonly prepackagedDirs: readonly PrepackagedFolder[];
   /** Log to stderr instead of the file in the data folder. */
   readonly logToStderr: boolean;
   readonly traceStart: boolean;
@@ -66,9 +67,7 @@ export function readOptions(
     adminPassword: environment['PATCHBAY_ADMIN_PASSWORD'] || undefined,
     resetAdminPassword: args.includes('--reset-admin-password'),
     webappDir: resolve(environment['PATCHBAY_WEBAPP'] || join(here, '../../webapp/dist')),
-    prepackagedDirs: environment['PATCHBAY_PREPACKAGED']
-      ? [resolve(environment['PATCHBAY_PREPACKAGED'])]
-      : [join(here, 'prepackaged_plugins'), join(here, '../prepackaged_plugins')],
+    prepackagedDirs: prepackagedFolders(environment['PATCHBAY_PREPACKAGED'], process.cwd(), here),
     logToStderr: environment['PATCHBAY_LOG'] === 'stderr',
     traceStart: isOn(environment['PATCHBAY_TRACE_START']),
     environment: demo ? { ...DEMO_SETTINGS, ...environment } : environment,

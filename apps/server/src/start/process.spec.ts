@@ -1,6 +1,7 @@
 import { packBundle } from '@patchbay/bundle';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createSigningKey, signDetached } from '@patchbay/signing';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
@@ -166,7 +167,10 @@ describe('the server as it is shipped', () => {
 
   describe('with a bundle beside it', () => {
     const prepackaged = () => join(root, 'prepackaged');
-    const env = () => ({ PATCHBAY_PREPACKAGED: prepackaged() });
+    const env = () => ({
+      PATCHBAY_PREPACKAGED: prepackaged(),
+      MM_PLUGINSETTINGS_SIGNATUREPUBLICKEYFILES: 'author.pub',
+    });
     const listed = async (server: ServerProcess) => {
       const { body } = await server.local('/api/v4/plugins');
       const { active, inactive } = body as Record<'active' | 'inactive', { id: string }[]>;
@@ -187,6 +191,11 @@ describe('the server as it is shipped', () => {
       );
       writeFileSync(join(plugin, 'main.js'), 'window.registerPlugin("com.patchbay.demo", {})');
       await packBundle(plugin, join(prepackaged(), 'demo.tar.gz'), { root: 'com.patchbay.demo' });
+      const { privateKey, publicKey } = await createSigningKey({ name: 'Author' });
+      const bundle = readFileSync(join(prepackaged(), 'demo.tar.gz'));
+      writeFileSync(join(prepackaged(), 'demo.tar.gz.sig'), await signDetached({ bundle, privateKey }));
+      mkdirSync(join(root, 'data', 'config'), { recursive: true });
+      writeFileSync(join(root, 'data', 'config', 'author.pub'), publicKey);
     });
 
     it('has it installed and disabled; what the administrator does with it stays', async () => {

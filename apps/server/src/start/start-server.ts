@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Socket } from 'node:net';
+import { hostSettings } from '../engine/host-settings.ts';
 import { openEngine, type Engine } from '../engine/open-engine.ts';
 import { ensureAdministrator, resetAdministrator, type AdministratorNotice } from './administrator.ts';
 import { clearTemporary, openDataFolder, type DataFolder } from './data-folder.ts';
@@ -10,14 +12,11 @@ import { ensureDemo } from './demo.ts';
 import { BundleSigner } from './bundle-signer.ts';
 import { listen, listenLocally } from './listen.ts';
 import type { ServerOptions } from './options.ts';
-import { installPrepackaged } from './prepackaged.ts';
+import { DEMO_PLUGIN_ID, PrepackagedPlugins } from './prepackaged/prepackaged-plugins.ts';
 import { openLog, type ServerLog } from './server-log.ts';
 import { shutDown, type ShutdownStep } from './shutdown.ts';
 import type { StartTrace } from './start-trace.ts';
 import type { StartedNotice } from './announce.ts';
-
-/** Enabled by itself in demo mode. */
-const DEMO_PLUGIN_ID = 'com.patchbay.demo';
 
 export interface RunningServer {
   readonly notice: StartedNotice;
@@ -84,11 +83,13 @@ async function start(
   const administrator = await administratorOf(engine, options);
   opened.push(['plugins', () => engine.host.stop()], ['configuration changes', () => engine.detach()]);
   const localSockets = new WeakSet<Socket>();
+  const prepackaged = prepackagedOf(engine, options, folder, signer);
   const plugins = await launchPlugins(engine);
   const app = await Promise.all([
     import('../create-app.ts').then(({ createApp }) =>
       createApp({
         ...engine,
+        prepackaged,
         server,
         webappDir: options.webappDir,
         uploadFolder: folder.temporary,
@@ -99,7 +100,9 @@ async function start(
   ]).then(([created]) => created);
   trace.step('routes, sockets, plugins');
   const demo = options.demo ? await ensureDemo(engine.core) : undefined;
-  if (pluginsEnabled(engine)) await addPrepackaged(engine, options, signer, log);
+  if (pluginsEnabled(engine)) await prepackaged.process();
+  opened.push(['prepackaged plugins', processWhenSwitchedOn(engine, prepackaged, log)]);
+  if (options.demo && pluginsEnabled(engine)) await enableDemoPlugin(engine, log);
   trace.step('prepackaged plugins');
 
   handler = app.handler;
@@ -144,20 +147,39 @@ async function launchPlugins(engine: Engine): Promise<{ readonly started: Promis
   return { started };
 }
 
-async function addPrepackaged(
-  engine: Engine,
+function prepackagedOf(
+  { core, host, keys, logger }: Engine,
   options: ServerOptions,
+  folder: DataFolder,
   signer: BundleSigner,
-  log: ServerLog,
-): Promise<void> {
-  await installPrepackaged({
+): PrepackagedPlugins {
+  return new PrepackagedPlugins({
     folders: options.prepackagedDirs,
-    core: engine.core,
-    install: (bundle, how) => engine.host.install(bundle, how),
+    core,
+    host,
+    factsPath: join(folder.path, 'prepackaged.json'),
+    temporary: folder.temporary,
+    limits: () => hostSettings(core.config)().limits,
+    keys,
     sign: (bundle) => signer.sign(bundle),
-    logger: log,
+    logger,
   });
-  if (options.demo) await enableDemoPlugin(engine, log);
+}
+
+/** Plugins that are switched on while the server runs start as with the server (contract: management §5). */
+function processWhenSwitchedOn(
+  { core }: Engine,
+  prepackaged: PrepackagedPlugins,
+  log: ServerLog,
+): () => void {
+  return core.config.onChange(async ({ before, after }) => {
+    if (before.PluginSettings.Enable || !after.PluginSettings.Enable) return;
+    await prepackaged.process().catch((error: unknown) =>
+      log.error('The prepackaged plugins could not be looked through', {
+        error: error instanceof Error ? error.message : String(error),
+      }),
+    );
+  });
 }
 
 async function enableDemoPlugin({ host }: Engine, log: ServerLog): Promise<void> {

@@ -16,6 +16,8 @@ export interface InstallOptions {
   readonly force?: boolean;
   /** Detached OpenPGP signature; the bundle is refused unless a trusted key made it. */
   readonly signature?: Uint8Array;
+  /** Looks at what is in the bundle before anything is touched; what it throws ends the install. */
+  readonly accept?: (manifest: Manifest) => void;
   /** As `source: 'prepackaged'`. */
   readonly prepackaged?: boolean;
 }

@@ -60,6 +60,12 @@ export class Installs {
     const { limits } = settings();
     const incoming = await receiveBundle(bundle, { ...this.#parts, limits, serverVersion, check });
     const { manifest } = incoming;
+    try {
+      options.accept?.(manifest);
+    } catch (error) {
+      await incoming.discard();
+      throw error;
+    }
     return this.#change(manifest.id, incoming, async () => {
       await runs.dropAttached(manifest.id);
       const installed = await desired.get(manifest.id);

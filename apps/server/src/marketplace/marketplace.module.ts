@@ -1,0 +1,15 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { FirstAdminVisitController } from './first-admin-visit.controller.ts';
+import { MarketplaceController } from './marketplace.controller.ts';
+import { Marketplace, type MarketplaceParts } from './marketplace.ts';
+
+@Module({})
+export class MarketplaceModule {
+  static with(parts: MarketplaceParts): DynamicModule {
+    return {
+      module: MarketplaceModule,
+      controllers: [FirstAdminVisitController, MarketplaceController],
+      providers: [{ provide: Marketplace, useValue: new Marketplace(parts) }],
+    };
+  }
+}
