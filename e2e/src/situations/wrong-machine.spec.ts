@@ -21,10 +21,7 @@ describe('a bundle for another CPU', () => {
   let site: Site;
   beforeAll(async () => {
     site = await Site.open();
-    await site.commandLine.login(site.patchbay.url, {
-      username: 'admin',
-      password: 'correct-horse-battery-1',
-    });
+    await site.commandLine.login(site.patchbay.url, administrator);
   });
   afterAll(() => site.close());
 
