@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { Context, Post } from '@patchbay/contract';
 import { chatHooks, ManualClock } from '@patchbay/hooks';
 import { bundleScript } from './fixtures/bundle-script.ts';
@@ -13,6 +13,7 @@ const { healthWindowMs } = DEFAULT_HOST_SETTINGS;
 const id = 'com.example.upgraded';
 /** What processes take on a busy machine, in milliseconds. */
 const DEADLINE_MS = 60_000;
+jest.setTimeout(DEADLINE_MS);
 
 const context = { RequestId: 'r', SessionId: 's' } as Context;
 const post = (message: string): Post => ({ id: 'p', message, props: {} }) as Post;
