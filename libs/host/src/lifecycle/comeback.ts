@@ -32,7 +32,13 @@ export class Comeback {
     return this.#policy.countAt(this.#clock.now());
   }
 
-  plan(): Plan {
+  /** Counts a failure. Without health checks nothing is started again by itself, as in Mattermost. */
+  plan(healthChecks: boolean): Plan {
+    if (!healthChecks)
+      return {
+        next: 'Health checks are off (PluginSettings.EnableHealthCheck), so it is not started again. Disable and enable the plugin to start it.',
+        gaveUp: true,
+      };
     const delayMs = this.#policy.failed(this.#clock.now());
     if (delayMs === undefined)
       return {

@@ -14,6 +14,13 @@ export interface DebuggerWatchOptions {
   onChange(debuggedBy: string | undefined): void;
 }
 
+/** What is logged when a debugger was opened (with what makes it one) or closed. */
+export function debuggerWords(pluginId: string, debuggedBy: string | undefined): string {
+  return debuggedBy === undefined
+    ? `Plugin ${pluginId} is no longer debugged: its deadlines and health checks hold again.`
+    : `Plugin ${pluginId} is debugged, for ${debuggedBy}: its hooks have no deadlines, and nobody asks whether it is alive.`;
+}
+
 /** Whether somebody debugs a plugin, in developer mode: its deadlines and health checks then wait for them. */
 export class DebuggerWatch {
   readonly #options: DebuggerWatchOptions;

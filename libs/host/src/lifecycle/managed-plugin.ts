@@ -10,11 +10,13 @@ import type { PluginDetails } from '../plugin-details.ts';
 import type { CrashRecord } from '../plugin-ledger.ts';
 import type { ProcessEnd } from '../supervisor/process-end.ts';
 import type { ServerProcess } from '../supervisor/server-process.ts';
+import { ActualState } from './actual-state.ts';
 import { assertMayRun } from './assert-may-run.ts';
 import type { Attachment } from './attachment.ts';
 import { Comeback } from './comeback.ts';
 import type { Plan } from './comeback.ts';
-import { crashOf, failedStartOf } from './crash-report.ts';
+import { CrashBook } from './crash-book.ts';
+import { debuggerWords } from './debugger-watch.ts';
 import { isAnswering } from './health-check.ts';
 import { callOnActivate } from './on-activate.ts';
 import { callOnDeactivate } from './on-deactivate.ts';
@@ -26,8 +28,6 @@ import type { UnpackedPlugin } from './server-half.ts';
 import { ServerRun } from './server-run.ts';
 import { PluginStates } from './states.ts';
 import type { PluginState } from './states.ts';
-import { nextState } from './transitions.ts';
-import type { PluginChange } from './transitions.ts';
 import { whyNotActive } from './why-not-active.ts';
 
 export type { PluginSurroundings } from './plugin-surroundings.ts';
@@ -47,10 +47,8 @@ export class ManagedPlugin {
   readonly #logger: Logger;
   readonly #comeback: Comeback;
   readonly #problem: string;
-  #state: PluginState = PluginStates.NotRunning;
-  #since: number;
-  #error = '';
-  #startedAt = 0;
+  readonly #actual: ActualState;
+  readonly #crashes: CrashBook;
   #run: ServerRun | undefined;
   /** OnActivate has succeeded, so hooks may come. */
   #ready = false;
@@ -69,10 +67,15 @@ export class ManagedPlugin {
     this.#problem = unpacked instanceof HostError ? unpacked.message : '';
     this.attachment = attachment;
     this.#around = around;
-    this.#since = around.clock.now();
-    around.notes.logs.of(row.pluginId);
-    this.#logger = pluginLogger(around.logger, row.pluginId);
-    this.#comeback = new Comeback(around.clock, () => {
+    around.notes.logs.of(this.id);
+    const logger = (this.#logger = pluginLogger(around.logger, this.id));
+    const { clock, ledger, notes } = around;
+    const { version } = row.manifest;
+    this.#actual = new ActualState(clock, () => {
+      around.changed();
+    });
+    this.#crashes = new CrashBook({ pluginId: this.id, version, clock, ledger, notes, logger });
+    this.#comeback = new Comeback(clock, () => {
       around.restart(this);
     });
   }
@@ -82,15 +85,15 @@ export class ManagedPlugin {
   }
 
   get state(): PluginState {
-    return this.#state;
+    return this.#actual.value;
   }
 
   get error(): string {
-    return this.#error;
+    return this.#actual.error;
   }
 
   get active(): boolean {
-    return this.#state === PluginStates.Running;
+    return this.state === PluginStates.Running;
   }
 
   /** What hooks are sent to; undefined unless OnActivate has succeeded. */
@@ -108,7 +111,7 @@ export class ManagedPlugin {
 
   /** When it was last started, in milliseconds since 1970; 0 for never. */
   get startedAt(): number {
-    return this.#startedAt;
+    return this.#crashes.startedAt;
   }
 
   /** Why it does not answer, for those who use it; undefined when it does. */
@@ -116,7 +119,7 @@ export class ManagedPlugin {
     const answers = this.active && (this.#ready || this.#run === undefined);
     if (answers) return undefined;
     const now = this.#around.clock.now();
-    return whyNotActive({ name: this.manifest.name, state: this.#state, restartAt: this.#comeback.at, now });
+    return whyNotActive({ name: this.manifest.name, state: this.state, restartAt: this.#comeback.at, now });
   }
 
   status(): PluginStatus {
@@ -124,8 +127,8 @@ export class ManagedPlugin {
       plugin_id: this.id,
       cluster_id: this.#around.nodeId,
       plugin_path: this.unpacked?.folder ?? '',
-      state: this.#state,
-      error: this.#error,
+      state: this.state,
+      error: this.error,
       name: this.manifest.name,
       description: this.manifest.description ?? '',
       version: this.manifest.version,
@@ -138,7 +141,7 @@ export class ManagedPlugin {
     const { previous, upgrade } = versionsOf?.(this.id) ?? { previous: '', upgrade: null };
     return {
       enabled: this.row.enabled,
-      since: this.#since,
+      since: this.#actual.since,
       restart_at: this.#comeback.at,
       failures: this.#comeback.failures,
       failure_limit: RESTART_LIMIT,
@@ -160,15 +163,15 @@ export class ManagedPlugin {
     if (this.active) return;
     const isRetry = this.#comeback.halt();
     if (!isRetry) this.#around.notes.begunAnew(this.id);
-    this.#startedAt = this.#around.clock.now();
-    this.#move('start', '');
+    this.#crashes.begin();
+    this.#actual.move('start');
     const starting = new AbortController();
     this.#starting = starting;
     try {
       assertMayRun(this.id, this.manifest, this.#around.serverVersion);
       const process = await this.#start(starting.signal, onLaunched);
       if (process) await this.#activateServerHalf(process, starting.signal);
-      else this.#move('started', '');
+      else this.#actual.move('started');
       this.#logger.info(`Plugin ${this.id} ${this.manifest.version} is active.`);
     } catch (error) {
       await this.#startFailed(error, isRetry);
@@ -189,17 +192,19 @@ export class ManagedPlugin {
     if (run) {
       this.#stopping = true;
       // Still running, so that it may use the API and hooks still reach it (contract: server-plugins §3).
-      await callOnDeactivate(this.id, run.connection, this.#logger, this.#around.clock);
+      const { clock, settings } = this.#around;
+      const { OnDeactivate } = settings().deadlinesMs;
+      await callOnDeactivate(this.id, run.connection, this.#logger, clock, OnDeactivate);
       this.#ready = false;
-      this.#move('stop', '');
+      this.#actual.move('stop');
       await run.process.quit();
       this.#run = undefined;
       this.#stopping = false;
     } else if (this.active) {
-      this.#move('stop', '');
+      this.#actual.move('stop');
     }
     this.#ready = false;
-    this.#move('stopped', '');
+    this.#actual.move('stopped');
   }
 
   /** Whether it is active and, where it has a process, answers one of three pings. */
@@ -253,9 +258,10 @@ export class ManagedPlugin {
     });
     this.#run = run;
     // Before OnActivate, in which a plugin may change its own configuration (contract: server-plugins §3).
-    this.#move('started', '');
+    this.#actual.move('started');
     const debugged = this.attachment !== undefined || run.debugging;
-    const deadlineMs = debugged ? DEBUGGED_ACTIVATE_DEADLINE_MS : hookPolicies.OnActivate.deadlineMs;
+    const { OnActivate: deadline = hookPolicies.OnActivate.deadlineMs } = settings().deadlinesMs;
+    const deadlineMs = debugged ? DEBUGGED_ACTIVATE_DEADLINE_MS : deadline;
     await callOnActivate(run, deadlineMs, signal, clock);
     run.sample();
     this.#ready = true;
@@ -271,16 +277,14 @@ export class ManagedPlugin {
     run?.process.kill('was killed, for it did not start');
     const end = await run?.process.ended;
     this.#run = undefined;
-    const plan = isRetry && !this.#starting?.signal.aborted ? this.#plan() : undefined;
+    const again = isRetry && !this.#starting?.signal.aborted;
+    const plan = again ? this.#comeback.plan(this.#around.settings().healthChecks) : undefined;
     const text = plan
       ? `It was started again, in vain. ${plan.next} What is wrong: ${textOf(error)}`
       : textOf(error);
     this.#logger.error(`Plugin ${this.id} did not start: ${textOf(error)}.`);
-    if (!this.#starting?.signal.aborted) {
-      const now = this.#around.clock.now();
-      void this.#keepRecord(failedStartOf(this.#evidence(run), end, now, error, text));
-    }
-    this.#move(plan ? 'crashed' : 'start-failed', text);
+    if (!this.#starting?.signal.aborted) this.#crashes.didNotStart(run, end, error, text);
+    this.#actual.move(plan ? 'crashed' : 'start-failed', text);
     if (plan?.gaveUp) this.#around.gaveUp(this);
   }
 
@@ -289,13 +293,13 @@ export class ManagedPlugin {
     this.#run = undefined;
     this.#ready = false;
     const what = `The plugin process ${end.words}.`;
-    const crash = crashOf(this.#evidence(run), end, this.#around.clock.now(), what);
+    const crash = this.#crashes.ended(run, end, what);
     const { next, gaveUp } = this.#after(crash);
     crash.reason = `${what} ${next}`;
     const error = withLastWords(crash.reason, run.process.lastWords);
     this.#logger.error(error, { crash_id: crash.id, hooks: crash.hooks, memory_bytes: crash.memoryBytes });
-    void this.#keepRecord(crash);
-    this.#move('crashed', error);
+    this.#crashes.keep(crash);
+    this.#actual.move('crashed', error);
     if (gaveUp) this.#around.gaveUp(this);
   }
 
@@ -307,46 +311,11 @@ export class ManagedPlugin {
       };
     if (this.#around.failed?.(this, crash) === 'leave')
       return { next: 'This version is new, so the one that ran before comes back.', gaveUp: false };
-    return this.#plan();
-  }
-
-  #plan(): Plan {
-    if (this.#around.settings().healthChecks) return this.#comeback.plan();
-    return {
-      next: 'Health checks are off (PluginSettings.EnableHealthCheck), so it is not started again. Disable and enable the plugin to start it.',
-      gaveUp: true,
-    };
-  }
-
-  #evidence(run: ServerRun | undefined) {
-    const about = { pluginId: this.id, version: this.manifest.version, startedAt: this.#startedAt };
-    return run?.evidence(about) ?? { ...about, hooks: [], memoryBytes: 0, lastLines: [] };
-  }
-
-  /** Never rejects: that a record cannot be kept is no reason to fail. */
-  async #keepRecord(crash: CrashRecord): Promise<void> {
-    this.#around.notes.crashed(this.id, crash.id);
-    try {
-      await this.#around.ledger.addCrash(crash);
-    } catch (error) {
-      this.#logger.error(`The crash of plugin ${this.id} could not be written down: ${textOf(error)}.`);
-    }
+    return this.#comeback.plan(this.#around.settings().healthChecks);
   }
 
   #debuggerChanged(debuggedBy: string | undefined): void {
-    this.#logger.warn(
-      debuggedBy === undefined
-        ? `Plugin ${this.id} is no longer debugged: its deadlines and health checks hold again.`
-        : `Plugin ${this.id} is debugged, for ${debuggedBy}: its hooks have no deadlines, and nobody asks whether it is alive.`,
-    );
-    this.#around.changed();
-  }
-
-  #move(change: PluginChange, error: string): void {
-    const state = nextState(this.#state, change);
-    if (state !== this.#state) this.#since = this.#around.clock.now();
-    this.#state = state;
-    this.#error = error;
+    this.#logger.warn(debuggerWords(this.id, debuggedBy));
     this.#around.changed();
   }
 }

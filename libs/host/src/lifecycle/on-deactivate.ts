@@ -4,15 +4,15 @@ import type { PluginConnection } from '@patchbay/rpc/host';
 import { textOf } from '../errors.ts';
 import { settledWithin } from '../settled-within.ts';
 
-/** Tells a plugin that it is about to be stopped, and waits for its answer as long as the contract says. Never rejects. */
+/** Tells a plugin that it is about to be stopped, and waits for its answer, as long as the contract says where nobody else does. Never rejects. */
 export async function callOnDeactivate(
   pluginId: string,
   connection: PluginConnection,
   logger: Logger,
   clock: Clock,
+  deadlineMs = hookPolicies.OnDeactivate.deadlineMs,
 ): Promise<void> {
   if (!connection.implemented.has('OnDeactivate')) return;
-  const { deadlineMs } = hookPolicies.OnDeactivate;
   const told = connection.call('OnDeactivate', []).catch((error: unknown) => {
     logger.warn(`OnDeactivate of plugin ${pluginId} failed: ${textOf(error)}.`);
   });
