@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Cli } from './cli.fixture.ts';
-import { appError, FakeServer } from './fake-server.fixture.ts';
+import { appError, FakeServer, json } from './fake-server.fixture.ts';
+import { timeOf } from './output/words.ts';
 
 let cli: Cli;
 let server: FakeServer;
@@ -85,5 +86,40 @@ describe('patchbay config set', () => {
     const { code, err } = await cli.run('config', 'set', 'PluginSettings.EnableUploads', 'true');
     expect(code).toBe(1);
     expect(err).toContain('patchbay --local config set');
+  });
+});
+
+describe('patchbay config history and undo', () => {
+  const changes = {
+    'TeamSettings.SiteName': ['Patchbay', 'Ours'],
+    'PluginSettings.Plugins': ['x'.repeat(100), undefined],
+  };
+
+  it('shows who changed what, newest first', async () => {
+    const entry = { id: 'c'.repeat(26), create_at: 0, user_id: 'u1', changes };
+    server.on.set('GET /api/v4/config/history?page=0&per_page=2', (_seen, response) =>
+      json(response, 200, [entry, { ...entry, user_id: '', changes: {} }]),
+    );
+    const { out } = await cli.run('config', 'history', '--per-page', '2');
+    expect(out).toBe(
+      `${entry.id}  ${timeOf(0)}  by user u1\n` +
+        '  TeamSettings.SiteName: "Patchbay" -> "Ours"\n' +
+        `  PluginSettings.Plugins: "${'x'.repeat(59)}… -> null\n` +
+        `${entry.id}  ${timeOf(0)}  by the machine itself\n`,
+    );
+  });
+
+  it('undoes one, or says why it cannot', async () => {
+    const path = `POST /api/v4/config/history/${'c'.repeat(26)}/undo`;
+    server.on.set(path, (_seen, response) => json(response, 200, {}));
+    expect((await cli.run('config', 'undo', 'c'.repeat(26))).out).toBe(`Undone: ${'c'.repeat(26)}\n`);
+    server.on.set(path, (_seen, response) =>
+      appError(response, 409, 'app.config.undo.changed_since.app_error', 'It was changed again since.'),
+    );
+    expect(await cli.run('config', 'undo', 'c'.repeat(26))).toEqual({
+      code: 1,
+      out: '',
+      err: 'Error: It was changed again since.\n',
+    });
   });
 });

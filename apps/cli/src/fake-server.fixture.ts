@@ -22,6 +22,8 @@ export class FakeServer {
   readonly seen: Seen[] = [];
   /** Handlers by `METHOD path`, before the built-in ones. */
   readonly on = new Map<string, Handler>();
+  /** Answers what `on` has nothing for and has a token, instead of the built-in ones. */
+  otherwise: Handler | undefined;
   readonly installed = new Map<string, { name: string; version: string; enabled: boolean }>();
   config: Record<string, unknown> = {
     ServiceSettings: { SiteURL: 'http://localhost' },
@@ -95,7 +97,12 @@ export class FakeServer {
       );
       return;
     }
-    const verb = /^\/api\/v4\/plugins\/([^/]+)(?:\/(enable|disable))?$/.exec(path);
+    if (this.otherwise !== undefined) {
+      this.otherwise({ method, path, headers, body }, response);
+      return;
+    }
+    const [bare = ''] = path.split('?');
+    const verb = /^\/api\/v4\/plugins\/([^/]+)(?:\/(enable|disable))?$/.exec(bare);
     const id = decodeURIComponent(verb?.[1] ?? '').toLowerCase();
     const plugin = this.installed.get(id);
     if (`${method} ${path}` === 'POST /api/v4/users/logout') json(response, 200, { status: 'OK' });

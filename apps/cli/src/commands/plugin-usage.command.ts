@@ -4,7 +4,8 @@ import { printable } from '../output/printable.ts';
 import { counted, readableSize } from '../output/words.ts';
 import { runItems } from '../run-items.ts';
 
-export interface HookFigures {
+interface HookFigures {
+  hook: string;
   calls: number;
   failures: number;
   p50_ms: number;
@@ -19,7 +20,8 @@ export interface Usage {
   settings_bytes: number;
   bundle_bytes: number;
   unpacked_bytes: number;
-  hooks?: Record<string, HookFigures>;
+  memory_bytes?: number;
+  hooks?: HookFigures[];
 }
 
 /** What a plugin has stored, in words; '' for nothing. */
@@ -43,13 +45,14 @@ export async function showUsage(context: CommandContext, ids: readonly string[])
       id,
       `  data      ${stored === '' ? 'none' : stored}`,
       `  on disk   ${readableSize(usage.bundle_bytes)} of bundles, ${readableSize(usage.unpacked_bytes)} unpacked`,
-      ...Object.entries(usage.hooks ?? {}).map(([hook, figures]) => `  ${hookLine(hook, figures)}`),
+      ...((usage.memory_bytes ?? 0) > 0 ? [`  memory    ${readableSize(usage.memory_bytes ?? 0)}`] : []),
+      ...(usage.hooks ?? []).map((figures) => `  ${hookLine(figures)}`),
     );
   };
   await runItems(ids, (id) => `Unable to show the usage of plugin: ${id}`, act);
 }
 
-function hookLine(hook: string, { calls, failures, p50_ms, p95_ms }: HookFigures): string {
+function hookLine({ hook, calls, failures, p50_ms, p95_ms }: HookFigures): string {
   const failed = failures === 0 ? '' : `, ${String(failures)} failed`;
   return `${printable(hook)}: ${counted(calls, 'call')}${failed}, half within ${ms(p50_ms)}, 95 % within ${ms(p95_ms)}`;
 }

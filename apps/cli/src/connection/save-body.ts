@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { open, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
@@ -16,17 +16,13 @@ export async function saveBody(
 ): Promise<void> {
   const status = response.statusCode ?? 0;
   if (status !== 200) throw refused(status, response.headers, await text(response));
-  const handle = await open(file, 'wx', 0o600).catch((error: unknown) => {
-    throw notWritten(file, codeOf(error) === 'EEXIST' ? 'it is there already' : messageOf(error), error);
-  });
+  const written = createWriteStream(file, { flags: 'wx', mode: 0o600, flush: true });
   try {
-    await pipeline(response, createWriteStream(file, { fd: handle, autoClose: false }));
-    await handle.sync();
+    await pipeline(response, written);
   } catch (error) {
-    await rm(file, { force: true });
-    throw notWritten(file, messageOf(error), error);
-  } finally {
-    await handle.close();
+    const isOthers = codeOf(error) === 'EEXIST';
+    if (!isOthers) await rm(file, { force: true });
+    throw notWritten(file, isOthers ? 'it is there already' : messageOf(error), error);
   }
 }
 

@@ -13,7 +13,8 @@ export async function ask<Answer extends string>(
   question: string,
   answers: readonly [Answer, ...Answer[]],
 ): Promise<Answer> {
-  const lines = createInterface({ input: terminal.stdin, output: terminal.stderr, signal: terminal.signal });
+  // The terminal itself shows what is typed.
+  const lines = createInterface({ input: terminal.stdin, terminal: false, signal: terminal.signal });
   const prompt = `${question} [${answers.join('/')}] (${answers[0]}): `;
   try {
     return await new Promise<Answer>((resolve, reject) => {
@@ -24,7 +25,6 @@ export async function ask<Answer extends string>(
         else resolve(answer);
       });
       lines.once('close', () => reject(new CliError('No answer was given; nothing was done.')));
-      lines.once('SIGINT', () => lines.close());
       terminal.stderr.write(prompt);
     });
   } finally {
