@@ -221,7 +221,7 @@ describe('patchbay plugin marketplace', () => {
 
   it('says why it cannot', async () => {
     /** As nginx does, it goes on reading what is sent, so that its answer is not lost with the connection. */
-  const refuse = (request: string) =>
+    const refuse = (request: string) =>
       server.on.set(request, (_seen, response) =>
         appError(response, 500, 'app.plugin.marketplace_client.failed_to_fetch', 'No marketplace.'),
       );
