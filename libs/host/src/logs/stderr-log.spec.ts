@@ -67,3 +67,21 @@ describe('the stderr of a plugin', () => {
     );
   });
 });
+
+describe('an inspector', () => {
+  it('is known from what Node says, and gone when Node says so', () => {
+    const { stderr } = log(
+      'Debugger listening on ws://127.0.0.1:9229/0f2c936f-b1cd-4ac9-aab3-f63b0f33d55e\n',
+    );
+    expect(stderr.inspectorPort).toBe(9229);
+    stderr.write(Buffer.from('Debugger ending on ws://127.0.0.1:9229/0f2c936f\n'));
+    expect(stderr.inspectorPort).toBeUndefined();
+  });
+
+  it.each(['listening on port 9229', 'Debugger listening on ws://127.0.0.1/x', 'Debugger attached.'])(
+    'is not known from %j',
+    (line) => {
+      expect(log(`${line}\n`).stderr.inspectorPort).toBeUndefined();
+    },
+  );
+});
