@@ -246,13 +246,16 @@ describe('the web half', () => {
   });
 
   it('and the public folder are reached by no other path, the latter only while active', async () => {
-    const { host, install } = await started();
+    const { host, install, status } = await started();
     await install(await web('1.0.0'));
     expect(host.publicAsset(id, 'logo.svg')).toBeUndefined();
     await host.enable(id);
     expect(readFileSync(host.publicAsset(id, 'logo.svg') ?? '', 'utf8')).toBe('<svg/>');
     expect(host.publicAsset(id, '../plugin.json')).toBeUndefined();
     expect(host.webAsset(id, '../plugin.json')).toBeUndefined();
+    expect(host.webAsset(id, 'chunk.js')).toBeDefined();
+    writeFileSync(join(status(id)?.plugin_path ?? '', 'webapp/later.js'), 'put there later');
+    expect(host.webAsset(id, 'later.js')).toBeUndefined();
     expect(host.webAsset('com.example.absent', 'main.js')).toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
 import type { HookTarget } from '@patchbay/hooks';
 import { clientManifest } from '@patchbay/manifest';
 import type { ClientManifest, Manifest } from '@patchbay/manifest';
+import { isRecorded } from './install/plugin-record.ts';
 import { publicAssetOf, webAssetOf } from './assets/plugin-assets.ts';
 import type { WebAsset } from './assets/plugin-assets.ts';
 import type { AttachedPlugins } from './lifecycle/attached-plugins.ts';
@@ -59,7 +60,9 @@ export class PluginTable {
     const plugin = this.installed.get(pluginId);
     if (!plugin?.unpacked) return undefined;
     const { folder, record } = plugin.unpacked;
-    return webAssetOf(folder, plugin.manifest, record.webHash ?? '', file);
+    const asset = webAssetOf(folder, plugin.manifest, record.webHash ?? '', file);
+    // What was not there at install was looked at by nobody, and is given to no browser.
+    return asset && isRecorded(folder, record, asset.path) ? asset : undefined;
   }
 
   publicAsset(pluginId: string, file: string): string | undefined {

@@ -77,10 +77,14 @@ export async function verifyRecord(folder: string, record: PluginRecord): Promis
 /** Rejects with `host.executable_changed` when what is to run was not there at install, and so was not looked at. */
 export function assertRecorded(folder: string, record: PluginRecord, command: PluginCommand): void {
   for (const file of [command.executable, command.interpreter ?? '']) {
-    const path = relative(folder, file).split(sep).join('/');
-    const isInside = file !== '' && !path.startsWith('..');
-    if (isInside && !Object.hasOwn(record.files, path)) throw fileAppeared(file);
+    const isInside = file !== '' && !relative(folder, file).startsWith('..');
+    if (isInside && !isRecorded(folder, record, file)) throw fileAppeared(file);
   }
+}
+
+/** Whether a file below the folder was there when its plugin was found good. */
+export function isRecorded(folder: string, record: PluginRecord, file: string): boolean {
+  return Object.hasOwn(record.files, relative(folder, file).split(sep).join('/'));
 }
 
 export async function writeRecord(path: string, record: PluginRecord): Promise<void> {
