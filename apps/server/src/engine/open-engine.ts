@@ -79,7 +79,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     sqlBytes: async (pluginId) => (await core.pluginData.usage(pluginId)).sql_bytes,
     logger,
   });
-  core.attachHooks(chatHooks(host.hooks, { whyNotActive: (id) => host.whyNotActive(id) ?? '' }));
+  const whyNotActive = (id: string): string =>
+    core.config.get().PluginSettings.Enable ? (host.whyNotActive(id) ?? '') : 'Plugins are switched off.';
+  core.attachHooks(chatHooks(host.hooks, { whyNotActive }));
   const detach = syncPluginsWithConfig({ core, host, logger });
   const settings = coreHttpSettings(core);
   return { core, host, keys, settings, logger, detach, ...openSockets(core, host, settings, logger) };
