@@ -5,6 +5,8 @@ const BY_PLUGIN_ID = new Set([
   'PluginSettings.Plugins',
   'PluginSettings.PluginStates',
   'PluginSettings.PluginAccessControl',
+  'PatchbaySettings.HookPolicies',
+  'PatchbaySettings.PluginLogLevels',
 ]);
 
 type Section = Record<string, unknown>;

@@ -49,7 +49,7 @@ export function apiError(
 ): ApiError {
   const parsed = parseAppError(body);
   if (parsed !== undefined) {
-    const remedy = REMEDIES[parsed.id];
+    const remedy = remedyOf(parsed);
     const detail =
       parsed.detail === '' || parsed.message.includes(parsed.detail) ? '' : ` (${parsed.detail})`;
     return new ApiError(
@@ -69,6 +69,11 @@ export function apiError(
     '',
     `The answer is ${String(status)} with ${type}${by}, not one of a chat server${said === '' ? '' : `: "${said}"`}. ${remedy}`,
   );
+}
+
+/** Not where a server says itself what to do. */
+function remedyOf({ id, message }: { id: string; message: string }): string | undefined {
+  return id === 'app.plugin.install_id.app_error' && message.includes('force') ? undefined : REMEDIES[id];
 }
 
 /** What an answer for people says first, without its markup. */
