@@ -99,7 +99,7 @@ function DropZone({ isDisabled, onFile }: { isDisabled: boolean; onFile(file: Fi
       onDragLeave={() => setOver(false)}
       onDrop={drop}
     >
-      <Icon name="upload" />
+      <Icon name="upload-outline" />
       <span>
         <Text id="upload.drop" />
       </span>

@@ -70,14 +70,24 @@ export function PluginNotices({ row, onShowCrashes }: PluginNoticesProps) {
   );
 }
 
+const MS_PER_SECOND = 1000;
+const SECONDS_PER_MINUTE = 60;
+
 function Countdown({ restartAt, failures, limit }: { restartAt: number; failures: number; limit: number }) {
   const now = useNow(true);
-  const seconds = Math.max(0, Math.ceil((restartAt - now) / 1000));
+  const seconds = Math.max(0, Math.ceil((restartAt - now) / MS_PER_SECOND));
+  const minutes = Math.round(seconds / SECONDS_PER_MINUTE);
   return (
     <p className="plugin-row__notice plugin-row__notice--warn" role="timer">
       <Icon name="refresh" />
       <span>
-        <Text id={seconds > 0 ? 'plugin.restart' : 'plugin.restartNow'} values={{ seconds }} />
+        {seconds === 0 ? (
+          <Text id="plugin.restartNow" />
+        ) : minutes > 1 ? (
+          <Text id="plugin.restartMinutes" values={{ minutes }} />
+        ) : (
+          <Text id="plugin.restart" values={{ seconds }} />
+        )}
         {failures > 0 && limit > 0 && (
           <>
             {' '}
@@ -95,7 +105,16 @@ function Upgrade({ id, upgrade }: { id: string; upgrade: UpgradeReport }) {
   return (
     <Notice tone={tone} testId={`plugin-upgrade-${id}`}>
       <Text id={`plugin.upgrade.${outcome}`} values={{ from, to, at: <Moment at={at} /> }} />
-      {reason !== '' && <Cause>{reason}</Cause>}
+      {reason !== '' && (
+        <div>
+          <Cause>{reason}</Cause>
+        </div>
+      )}
+      {outcome === 'rolled-back' && (
+        <p className="plugin-row__aside">
+          <Text id="plugin.upgrade.dataBack" values={{ to }} />
+        </p>
+      )}
     </Notice>
   );
 }

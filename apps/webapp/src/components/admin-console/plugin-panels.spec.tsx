@@ -105,7 +105,7 @@ describe('the usage of a plugin', () => {
       '0.42 ms',
       '12 ms',
     ]);
-    for (const words of ['999 byte', '1 key', '4.5 MB', '64 MB']) {
+    for (const words of ['999 bytes', '1 key', '4.5 MB', '64 MB']) {
       expect(screen.getByText(words)).not.toBeNull();
     }
   });

@@ -34,7 +34,7 @@ export function VersionsPanel({ row, onRollBack }: { row: PluginRow; onRollBack(
           </p>
         ) : (
           <div className="table-scroll">
-            <table className="table">
+            <table className="table table--stack">
               <thead>
                 <tr>
                   {(['version', 'installed', 'size', 'origin', 'hash'] as const).map((column) => (

@@ -11,7 +11,7 @@ export function Bytes({ value }: { value: number }) {
       value={value / STEP ** power}
       style="unit"
       unit={units[power]}
-      unitDisplay="short"
+      unitDisplay={power === 0 ? 'long' : 'short'}
       maximumFractionDigits={power === 0 ? 0 : 1}
     />
   );

@@ -1,8 +1,11 @@
 import { useEffect, useId, useRef } from 'react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { useText } from '../../i18n/use-text.ts';
 import { IconButton } from '../common/icon-button.tsx';
+
+/** What a key press of React's and one of the page have in common. */
+type Key = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'preventDefault' | 'stopPropagation'>;
 
 interface DialogProps {
   title: ReactNode;
@@ -31,7 +34,7 @@ export function Dialog({ title, onClose, children, actions }: DialogProps) {
     };
   }, []);
 
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: Key) => {
     if (event.key === 'Escape') {
       event.stopPropagation();
       onClose();
@@ -39,6 +42,21 @@ export function Dialog({ title, onClose, children, actions }: DialogProps) {
       keepInside(event, dialog.current);
     }
   };
+
+  // A button that is switched off while it has the focus leaves it to the page, and with it the keys.
+  const onPageKeyDown = useRef(onKeyDown);
+  useEffect(() => {
+    onPageKeyDown.current = onKeyDown;
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.target === document.body) {
+        onPageKeyDown.current(event);
+      }
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, []);
 
   return createPortal(
     <div
@@ -66,11 +84,12 @@ export function Dialog({ title, onClose, children, actions }: DialogProps) {
   );
 }
 
-function keepInside(event: KeyboardEvent, dialog: HTMLElement | null): void {
+function keepInside(event: Key, dialog: HTMLElement | null): void {
   const all = [...(dialog?.querySelectorAll<HTMLElement>(focusable) ?? [])];
   const edge = event.shiftKey ? all[0] : all.at(-1);
   const other = event.shiftKey ? all.at(-1) : all[0];
-  if (document.activeElement === edge || document.activeElement === dialog) {
+  const isOutside = !(dialog?.contains(document.activeElement) ?? false);
+  if (isOutside || document.activeElement === edge || document.activeElement === dialog) {
     event.preventDefault();
     other?.focus();
   }
