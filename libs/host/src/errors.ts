@@ -103,9 +103,6 @@ export const notNewer = (pluginId: string, version: string): AppError =>
     `Plugin ${pluginId} is installed in version ${version}, which is as new or newer.`,
   );
 
-export const extractFailed = (error: unknown): AppError =>
-  appError('app.plugin.extract.app_error', 400, `The bundle cannot be unpacked: ${textOf(error)}`, error);
-
 export const manifestUnusable = (error: unknown): AppError =>
   appError('app.plugin.manifest.app_error', 400, `The manifest cannot be used: ${textOf(error)}`, error);
 

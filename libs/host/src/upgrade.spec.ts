@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { Context, Post } from '@patchbay/contract';
-import { chatHooks, ManualClock } from '@patchbay/hooks';
+import { chatHooks, ManualClock, systemClock } from '@patchbay/hooks';
 import { bundleScript } from './fixtures/bundle-script.ts';
 import { createHost, createSite } from './fixtures/create-host.ts';
 import { packPlugin } from './fixtures/pack-plugin.ts';
@@ -14,6 +14,8 @@ const id = 'com.example.upgraded';
 /** What processes take on a busy machine, in milliseconds. */
 const DEADLINE_MS = 60_000;
 jest.setTimeout(DEADLINE_MS);
+/** Waits for a plugin that hangs are no longer than this, in milliseconds; waits for one that starts are. */
+const LONGEST_HURRIED_MS = 10_000;
 
 const context = { RequestId: 'r', SessionId: 's' } as Context;
 const post = (message: string): Post => ({ id: 'p', message, props: {} }) as Post;
@@ -165,6 +167,36 @@ describe('a new version of an enabled plugin', () => {
       expect(kit.status(id)).toMatchObject({ state: Running, version: '1.0.0' });
       expect(kit.site.values.get('data')).toBe('good');
       expect(await kit.site.ledger.openChanges()).toEqual([]);
+    },
+    DEADLINE_MS,
+  );
+
+  it(
+    'that answers no ping at the end of its window makes place, though it has not ended',
+    async () => {
+      const manual = new ManualClock();
+      const windowMs = 20_000;
+      let hurry = false;
+      const after = (ms: number, callback: () => void) => {
+        if (ms === windowMs) return manual.after(ms, callback);
+        return systemClock.after(hurry && ms <= LONGEST_HURRIED_MS ? 50 : ms, callback);
+      };
+      let pid = 0;
+      const api = {
+        LogInfo: (_message: string, ...pairs: unknown[]) => {
+          pid = Number(pairs[pairs.indexOf('pid') + 1]);
+          return Promise.resolve();
+        },
+      };
+      const settings = () => ({ ...DEFAULT_HOST_SETTINGS, healthWindowMs: windowMs });
+      const kit = await withOld({ clock: { ...systemClock, after }, createApi: () => api, settings });
+      await kit.install(await script('1.1.0', 'echo'), { force: true });
+      process.kill(pid, 'SIGSTOP');
+      hurry = true;
+      const back = kit.upgradeIs('rolled-back');
+      manual.advance(windowMs);
+      expect((await back).details.upgrade?.reason).toContain('did not answer three pings');
+      await kit.whenStatus(id, ({ state, version }) => state === Running && version === '1.0.0');
     },
     DEADLINE_MS,
   );

@@ -4,6 +4,7 @@ import type { HostParts } from '../host-parts.ts';
 import { ManagedPlugin } from '../lifecycle/managed-plugin.ts';
 import type { UnpackedPlugin } from '../lifecycle/server-half.ts';
 import type { VersionChange } from '../plugin-ledger.ts';
+import { accessWords } from './disk.ts';
 import type { IncomingBundle } from './incoming-bundle.ts';
 import { noDataCopy } from './install-errors.ts';
 import type { KeptVersions } from './kept-versions.ts';
@@ -123,8 +124,8 @@ export class Installer {
     const there = await folders.find(id, record.sha256);
     if (there) return there;
     undo.push(() => folders.remove(id, record.sha256));
-    return folders.adopt(id, unpacked, record).catch((error: unknown) => {
-      throw moveFailed(error);
+    return folders.adopt(id, unpacked, record).catch(async (error: unknown) => {
+      throw moveFailed(new Error(`${textOf(error)}; ${await accessWords(folders.root)}`, { cause: error }));
     });
   }
 

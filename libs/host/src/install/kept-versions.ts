@@ -41,7 +41,8 @@ export class KeptVersions {
     const { pluginId, version, sha256, manifest, prepackaged, installedAt } = row;
     await store.repair(pluginId, sha256);
     const known = await ledger.versions(pluginId);
-    if (!known.some((one) => one.sha256 === sha256)) {
+    // One that was installed anew is the newest again.
+    if (!known.some((one) => one.sha256 === sha256 && one.installedAt === installedAt)) {
       const size = await store.size(pluginId, sha256);
       const signed = (await store.signature(pluginId, sha256)) !== undefined;
       await ledger.keepVersion({

@@ -12,7 +12,7 @@ const DIGITS = 16;
 /** What the names of our folders and records look like; nothing else is ever removed at a start. */
 const OURS = /^[0-9a-f]{16}(\.json)?$/;
 /** Names this node to others, from one run of it to the next. */
-const HOLDER_FILE = '.node';
+const HOLDER_FILE = '.plugin-host';
 
 /**
  * The unpacked bundles of one node: `<dataDir>/plugins/<id>/<sha256[:16]>` and, beside each, what was found good in
@@ -22,12 +22,14 @@ const HOLDER_FILE = '.node';
 export class PluginFolders {
   readonly root: string;
   readonly #incoming: string;
+  readonly #holderFile: string;
   readonly #disk: Disk;
   #holder = '';
 
   constructor(dataDir: string, disk: Disk = realDisk) {
     this.root = join(dataDir, 'plugins');
     this.#incoming = join(dataDir, 'incoming');
+    this.#holderFile = join(dataDir, HOLDER_FILE);
     this.#disk = disk;
   }
 
@@ -41,11 +43,10 @@ export class PluginFolders {
     await rm(this.#incoming, { recursive: true, force: true });
     await mkdir(this.#incoming, { recursive: true, mode: 0o700 });
     await mkdir(this.root, { recursive: true, mode: 0o700 });
-    const file = join(this.root, HOLDER_FILE);
-    this.#holder = (await readFile(file, 'utf8').catch(() => '')).trim();
+    this.#holder = (await readFile(this.#holderFile, 'utf8').catch(() => '')).trim();
     if (this.#holder !== '') return;
     this.#holder = randomUUID();
-    await writeFile(file, this.#holder, { mode: 0o600 });
+    await writeFile(this.#holderFile, this.#holder, { mode: 0o600 });
   }
 
   /** A new folder to unpack in; whoever asks for it removes it. */
@@ -106,7 +107,12 @@ export class PluginFolders {
   /** Removes a folder that was unpacked by hand; it is gone as a whole, or still there. */
   async removeUnmanaged(folder: string): Promise<void> {
     const away = join(await this.createIncoming(), 'removed');
-    await rename(folder, away);
+    try {
+      await rename(folder, away);
+    } catch (error) {
+      // Gone is gone.
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
     await rm(away, { recursive: true, force: true });
   }
 

@@ -64,9 +64,9 @@ export class VersionChanges {
     const { id } = plugin;
     this.#entering.delete(plugin);
     const endWindow = clock.after(settings().healthWindowMs, () => {
-      void locks.run(id, () => this.settle(id, plugin));
+      void locks.run(id, () => this.#windowOver(trial));
     });
-    const trial = { plugin, change, endWindow };
+    const trial: Trial = { plugin, change, endWindow };
     this.#trials.set(id, trial);
     this.note(id, fromVersion, plugin.manifest.version, 'trial');
     // It may have ended while what it is was written down.
@@ -123,20 +123,32 @@ export class VersionChanges {
     this.#reports.delete(pluginId);
   }
 
-  #leave(trial: Trial): void {
+  /** One that hangs has not ended, and yet does not stay. */
+  async #windowOver(trial: Trial): Promise<void> {
+    const { plugin } = trial;
+    const isHeld = plugin.details().debugging;
+    if (this.#trials.get(plugin.id) !== trial) return;
+    if (isHeld || (await plugin.ping())) await this.settle(plugin.id, plugin);
+    else this.#leave(trial, 'It did not answer three pings at the end of its health window.');
+  }
+
+  /** Goes back when the lock is free. */
+  #leave(trial: Trial, why?: string): void {
     const { id } = trial.plugin;
     trial.endWindow();
-    const { lease, locks, logger, table } = this.#parts;
+    const { lease, locks, logger, runs, table } = this.#parts;
     void locks
       .run(id, async () => {
         if (this.#trials.get(id) !== trial || table.installed.get(id) !== trial.plugin) return;
         this.#trials.delete(id);
-        await lease.hold(id, () => this.goBack(trial.plugin.row, trial.change, trial.plugin.error));
+        await lease.hold(id, () => this.goBack(trial.plugin.row, trial.change, why ?? trial.plugin.error));
       })
       .catch((error: unknown) => {
         logger.error(`Plugin ${id} could not go back to its earlier version: ${textOf(error)}`, {
           plugin_id: id,
         });
+        // Better the new version, as any other, than none.
+        return runs.restart(trial.plugin);
       });
   }
 
