@@ -1,10 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createSigningKey, type SigningKey } from '@patchbay/signing';
 import { startWholeApp, type WholeApp } from '../fixtures/whole-app.ts';
 
 const base64 = (text: string | Uint8Array) => Buffer.from(text).toString('base64');
+
+// Each test starts a whole server.
+jest.setTimeout(60_000);
 
 describe('/api/v4/plugins/keys', () => {
   let app: WholeApp;

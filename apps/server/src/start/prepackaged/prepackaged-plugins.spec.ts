@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { mkdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -10,6 +10,9 @@ import { PrepackagedPlugins } from './prepackaged-plugins.ts';
 
 const ID = 'com.example.shipped';
 const DEMO = 'com.patchbay.demo';
+
+// Each test starts a whole server.
+jest.setTimeout(60_000);
 
 describe('plugins that come with the server', () => {
   let app: WholeApp;
