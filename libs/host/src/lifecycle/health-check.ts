@@ -5,7 +5,7 @@ export const HEALTH_CHECK_INTERVAL_MS = 30_000;
 /** Pings in a row without an answer that make a plugin unhealthy (contract: management §6). */
 export const HEALTH_CHECK_PINGS = 3;
 /** How long one ping may take, in milliseconds. */
-export const PING_DEADLINE_MS = 5_000;
+export const PING_DEADLINE_MS = 4_000;
 
 export interface Pingable {
   ping(signal?: AbortSignal): Promise<void>;

@@ -5,7 +5,7 @@ import { RpcError } from '@patchbay/rpc/host';
 export const GIVEN_UP_KEPT = 10;
 export const GIVEN_UP_WINDOW_MS = 60_000;
 /** A call whose answer was lost no longer ago than this was under way at the end, in milliseconds. */
-export const LOST_WINDOW_MS = 2_000;
+export const LOST_WINDOW_MS = 10_000;
 
 interface Flight {
   readonly hook: string;

@@ -235,13 +235,15 @@ export class ManagedPlugin {
   async #start(signal: AbortSignal, onLaunched: () => void): Promise<ServerProcess | undefined> {
     const around = this.#around;
     const logger = around.notes.logs.of(this.id).voice;
-    if (this.attachment) return attachServerHalf(this.manifest, this.attachment, around, { logger, signal });
+    if (this.attachment)
+      return attachServerHalf(this.manifest, this.attachment, around, { logger, signal, held: () => true });
     if (!this.unpacked) throw bundleMissing(this.#problem);
     await verifyRecord(this.unpacked.folder, this.unpacked.record);
     signal.throwIfAborted();
     const inspector = around.settings().developerMode ? around.inspectors.get(this.id) : undefined;
     const startDeadlineMs = inspector?.wait ? DEBUGGED_ACTIVATE_DEADLINE_MS : around.startDeadlineMs;
-    const start = { logger, signal, onLaunched, inspector };
+    const held = (): boolean => this.#run?.debugging === true;
+    const start = { held, logger, signal, onLaunched, inspector };
     return startServerHalf(this.manifest, this.unpacked, { ...around, startDeadlineMs }, start);
   }
 

@@ -41,6 +41,8 @@ export interface ServerHalfStart {
   /** Where what comes from the plugin is logged. */
   readonly logger: Logger;
   readonly signal: AbortSignal;
+  /** Whether somebody holds it in a debugger. */
+  readonly held: () => boolean;
   /** Opens Node's inspector in it. */
   readonly inspector: InspectorRequest | undefined;
   onLaunched(): void;
@@ -60,8 +62,8 @@ export async function startServerHalf(
   const driver = around.createDriver?.(manifest);
   return withDriver(driver, start.logger, () =>
     PluginProcess.start({
-      ...served(manifest, folder, around, start.logger, driver),
       ...start,
+      ...served(manifest, folder, around, start, driver),
       command: inspector ? underInspector(command, inspector, around, start.logger) : command,
       clock,
       guardian,
@@ -77,13 +79,13 @@ export function attachServerHalf(
   manifest: Manifest,
   { handshake, pid }: Attachment,
   around: ProcessSurroundings,
-  { logger, signal }: { readonly logger: Logger; readonly signal: AbortSignal },
+  { signal, ...start }: Pick<ServerHalfStart, 'held' | 'logger' | 'signal'>,
 ): Promise<ServerProcess> {
   const { clock, wire } = around;
   const driver = around.createDriver?.(manifest);
-  return withDriver(driver, logger, () =>
+  return withDriver(driver, start.logger, () =>
     AttachedProcess.connect({
-      ...served(manifest, '', around, logger, driver),
+      ...served(manifest, '', around, start, driver),
       handshake,
       pid,
       wire,
@@ -97,10 +99,10 @@ function served(
   manifest: Manifest,
   folder: string,
   around: ProcessSurroundings,
-  logger: Logger,
+  { held, logger }: Pick<ServerHalfStart, 'held' | 'logger'>,
   driver: ClosableDriver | undefined,
 ): ServedPlugin {
-  return { api: around.createApi(manifest, folder, logger), logger, driver };
+  return { api: around.createApi(manifest, folder, logger), held, logger, driver };
 }
 
 function underInspector(

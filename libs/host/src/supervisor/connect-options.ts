@@ -11,11 +11,13 @@ export interface ServedPlugin {
   readonly driver?: PluginDriver | undefined;
   /** Carries the plugin's id. */
   readonly logger: Logger;
+  /** Whether somebody holds it in a debugger. */
+  readonly held: () => boolean;
 }
 
 /** @param stderr where what it says on its standard error is remembered too */
 export function connectOptions(
-  { api, driver, logger }: ServedPlugin,
+  { api, driver, held, logger }: ServedPlugin,
   signal: AbortSignal,
   stderr?: StderrLog,
 ): ConnectOptions {
@@ -28,6 +30,7 @@ export function connectOptions(
       stderr?.remember(chunk);
       onStderr(chunk);
     },
+    held,
     logger,
     signal,
   };

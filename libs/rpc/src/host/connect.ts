@@ -102,6 +102,7 @@ class Connection implements PluginConnection {
     const session: YamuxSession = new YamuxSession(socket, {
       client: true,
       onStream: (stream) => this.#broker.onStream(stream),
+      held: options.held,
     });
     this.#session = session;
     this.#broker = new MuxBroker(session);

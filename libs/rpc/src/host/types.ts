@@ -29,6 +29,8 @@ export interface ConnectOptions {
   onStdout(chunk: Buffer): void;
   onStderr(chunk: Buffer): void;
   logger?: WireLogger;
+  /** Whether somebody holds the plugin in a debugger: it then need not answer pings of the connection (net/rpc). */
+  held?: (() => boolean) | undefined;
   /**
    * Asks for TLS with certificates on both sides (AutoMTLS), and was so in the environment of the plugin
    * (`handshakeEnvironment`): a plugin that gave no certificate is refused. Over gRPC only.

@@ -311,6 +311,22 @@ describe('a yamux session', () => {
     expect(dead.ended).toBe(true);
   });
 
+  it('waits for one that is held in a debugger, from whenever that is', () => {
+    jest.useFakeTimers();
+    let held = false;
+    const silent = new PassThrough();
+    const stopped = new YamuxSession(silent, { client: true, onStream: () => undefined, held: () => held });
+    silent.removeAllListeners('data');
+    sessions.push(stopped);
+    jest.advanceTimersByTime(30_000);
+    held = true;
+    jest.advanceTimersByTime(600_000);
+    expect(stopped.ended).toBe(false);
+    held = false;
+    jest.advanceTimersByTime(40_000);
+    expect(stopped.ended).toBe(true);
+  });
+
   it('is a pair of Node streams when asked, with back-pressure', async () => {
     const { client, accepted } = await pair();
     const near = toDuplex(client.open());

@@ -40,6 +40,8 @@ export interface SessionOptions {
   onStream(stream: YamuxStream): void;
   keepAliveIntervalMs?: number;
   keepAliveTimeoutMs?: number;
+  /** Somebody holds the other side in a debugger: that it does not answer then means nothing. */
+  held?: (() => boolean) | undefined;
   now?: () => number;
 }
 
@@ -323,8 +325,11 @@ export class YamuxSession {
     const now = this.now();
     for (const stream of this.#streams.values())
       if (stream.endedAtMs !== undefined && now - stream.endedAtMs > STREAM_CLOSE_TIMEOUT_MS) stream.reset();
+    const { held } = this.#options;
+    if (held?.()) return;
     const timeout = this.#options.keepAliveTimeoutMs ?? KEEP_ALIVE_TIMEOUT_MS;
     const timer = setTimeout(() => {
+      if (held?.()) return;
       this.#end(new YamuxError('keep-alive', `no answer to a ping within ${timeout} ms`), true);
     }, timeout);
     timer.unref();
