@@ -172,7 +172,11 @@ export class ManagedPlugin {
       const process = await this.#start(starting.signal, onLaunched);
       if (process) await this.#activateServerHalf(process, starting.signal);
       else this.#actual.move('started');
-      this.#logger.info(`Plugin ${this.id} ${this.manifest.version} is active.`);
+      const { pid } = this;
+      this.#logger.info(
+        `Plugin ${this.id} ${this.manifest.version} is active.`,
+        pid === undefined ? {} : { pid },
+      );
     } catch (error) {
       await this.#startFailed(error, isRetry);
     } finally {
