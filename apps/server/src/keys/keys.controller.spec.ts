@@ -165,6 +165,17 @@ describe('/api/v4/plugins/keys', () => {
     expect(trusted()).toEqual(['one.pub']);
   });
 
+  it('passes over a file that holds no public key, with a warning that names it', async () => {
+    writeFileSync(join(app.data.config, 'rubbish.pub'), 'rubbish');
+    writeFileSync(join(app.data.config, 'private.pub'), key.privateKey);
+    await app.configure({
+      PluginSettings: { SignaturePublicKeyFiles: ['rubbish.pub', 'private.pub', 'one.pub'] },
+    });
+    expect((await app.engine.keys.all()).map(String)).toEqual([String(Buffer.from(other.publicKey))]);
+    expect(app.logged.join('\n')).toMatch(/rubbish\.pub.*no OpenPGP public key[\s\S]*private\.pub.*PRIVATE/);
+    for (const name of ['rubbish.pub', 'private.pub']) expect((await remove(name)).status).toBe(200);
+  });
+
   it('trusts a file no longer once it is deleted', async () => {
     expect((await remove('one.pub')).json()).toEqual({ status: 'OK' });
     expect([trusted(), await app.engine.keys.all()]).toEqual([[], []]);

@@ -38,19 +38,20 @@ export class TrustedKeys {
     this.#options = options;
   }
 
-  /** All that may sign: the server's own key, then those of the setting in its order. */
+  /** All that may sign: the server's own key, then those of the setting in its order. One that cannot be used is passed over. */
   async all(): Promise<Uint8Array[]> {
-    return [...(await this.#options.own()), ...(await this.files())];
+    const usable: Uint8Array[] = [];
+    for (const { name, bytes } of await this.#files()) {
+      const problem = await inspect(bytes).then(() => undefined, textOf);
+      if (problem === undefined) usable.push(bytes);
+      else this.#passedOver(name, problem);
+    }
+    return [...(await this.#options.own()), ...usable];
   }
 
-  /** The bytes of the files that the setting names. One that cannot be read is passed over, with a warning. */
+  /** The bytes of the files that the setting names, unread: to tell whether anything changed. */
   async files(): Promise<Uint8Array[]> {
-    const files: Uint8Array[] = [];
-    for (const name of this.#names()) {
-      const bytes = await this.#read(name).catch((error: unknown) => this.#passedOver(name, error));
-      if (bytes) files.push(bytes);
-    }
-    return files;
+    return (await this.#files()).map(({ bytes }) => bytes);
   }
 
   async list(): Promise<KeyFile[]> {
@@ -97,6 +98,18 @@ export class TrustedKeys {
     });
   }
 
+  async #files(): Promise<{ name: string; bytes: Uint8Array }[]> {
+    const files = [];
+    for (const name of this.#names()) {
+      try {
+        files.push({ name, bytes: await this.#read(name) });
+      } catch (error) {
+        this.#passedOver(name, textOf(error));
+      }
+    }
+    return files;
+  }
+
   #names(): readonly string[] {
     return this.#options.config.get().PluginSettings.SignaturePublicKeyFiles;
   }
@@ -110,12 +123,9 @@ export class TrustedKeys {
     return readFile(this.#path(name));
   }
 
-  #passedOver(name: string, error: unknown): undefined {
-    this.#options.logger.warn('A trusted key file is passed over: it cannot be read', {
-      file: name,
-      folder: this.#options.folder,
-      error: textOf(error),
-    });
+  #passedOver(name: string, error: string): void {
+    const { folder, logger } = this.#options;
+    logger.warn('A trusted key file is passed over: it cannot be used', { file: name, folder, error });
   }
 
   async #write(name: string, file: Uint8Array): Promise<void> {
