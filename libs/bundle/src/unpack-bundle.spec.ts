@@ -300,6 +300,22 @@ describe('unpackBundle', () => {
     expect(source.destroyed).toBe(true);
   });
 
+  it('asks on the way whether there is room, and passes on why there is none', async () => {
+    const film = (mebibytes: number) =>
+      bundleOf(MANIFEST, [{ name: 'p/film' }, 'x'.repeat(mebibytes * 1024 ** 2)]);
+    const none = new Error('the disk is nearly full');
+    const asked: number[] = [];
+    const room = (bytes: number) => {
+      asked.push(bytes);
+      return Promise.reject(none);
+    };
+    await unpackBundle(await film(1), destination, {}, { room });
+    await rm(destination, { recursive: true });
+    await expect(unpackBundle(await film(40), destination, {}, { room })).rejects.toBe(none);
+    expect(asked).toHaveLength(1);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
   it('passes on why the source broke off', async () => {
     const source = Readable.from(
       (async function* () {

@@ -113,17 +113,14 @@ export class StartUp {
   async #load(row: DesiredPlugin, change: VersionChange | undefined, onLaunched: () => void): Promise<void> {
     const { around, ledger, runs, table } = this.#parts;
     const id = row.pluginId;
-    if (change && change.to !== row.sha256) {
+    if (change?.from === row.sha256) {
       // The row never came to name the new version, which may have changed settings and data all the same.
       await ledger.undoChange(id);
-      if (change.from === row.sha256)
-        this.#changes.note(
-          id,
-          row.version,
-          '',
-          'rolled-back',
-          'The server ended while another version was put in.',
-        );
+      const reason = 'The server ended while another version was put in.';
+      this.#changes.note(id, row.version, '', 'rolled-back', reason);
+    } else if (change && change.to !== row.sha256) {
+      // Of an earlier life of that id: its data is nobody's to put back.
+      await ledger.finishChange(id);
     }
     const plugin = new ManagedPlugin(row, await restorePlugin(row, this.#parts), around);
     table.installed.set(id, plugin);

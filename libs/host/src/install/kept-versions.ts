@@ -4,8 +4,8 @@ import type { KeptVersion } from '../plugin-ledger.ts';
 
 /** The first number of both, where there is one, is not the same: what worked may work differently. */
 export function isMajorStep(from: string, to: string): boolean {
-  const major = (version: string): string => /^\d+/.exec(version)?.[0] ?? version;
-  return major(from) !== major(to);
+  const [before, after] = [from, to].map((version) => /^\d+/.exec(version)?.[0]);
+  return before !== undefined && after !== undefined && before !== after;
 }
 
 /** The versions whose bytes are kept to go back to: their entries in the ledger, their bytes, and when both go. */

@@ -2,26 +2,35 @@ import type { Readable } from 'node:stream';
 import { AppError } from '@patchbay/contract';
 import { textOf } from '../errors.ts';
 import type { HostParts } from '../host-parts.ts';
+import type { StoredVersion } from './bundle-store.ts';
 import type { InstallOptions } from './install-strategy.ts';
 import type { KeptVersions } from './kept-versions.ts';
 
 /**
  * After a start: installs what lies in the file store without a row, gives every installed version its entry and both
- * its paths, and removes bytes and folders that nothing names. One id after the other, each under its lock and lease.
+ * its paths, and removes bytes and folders that nothing names. One id after the other, each under its lock, and under
+ * its lease where anything of other nodes' concern has to go.
  */
 export async function tidyUp(
   parts: HostParts,
   kept: KeptVersions,
   install: (bundle: Readable, options: InstallOptions) => Promise<unknown>,
 ): Promise<void> {
-  const { desired, folders, lease, locks, logger, store } = parts;
+  const { desired, folders, locks, logger, store } = parts;
   const rows = await desired.list();
   const installed = new Set(rows.map(({ pluginId }) => pluginId));
   const stored = await store.versions();
   const ids = new Set([...installed, ...stored.map(({ pluginId }) => pluginId), ...(await folders.ids())]);
   for (const id of ids) {
     await locks
-      .run(id, () => lease.holdIfFree(id, () => tidy(id, parts, kept)))
+      .run(id, () =>
+        tidy(
+          id,
+          stored.filter(({ pluginId }) => pluginId === id),
+          parts,
+          kept,
+        ),
+      )
       .catch((error: unknown) => {
         logger.warn(`What is kept of plugin ${id} could not be put in order: ${textOf(error)}`, {
           plugin_id: id,
@@ -42,20 +51,32 @@ export async function tidyUp(
   }
 }
 
-async function tidy(id: string, parts: HostParts, kept: KeptVersions): Promise<void> {
-  const { desired, folders, ledger, store } = parts;
+/** `stored` may be older than the rest: what has come since is not in it, and so is left alone. */
+async function tidy(
+  id: string,
+  stored: readonly StoredVersion[],
+  parts: HostParts,
+  kept: KeptVersions,
+): Promise<void> {
+  const { desired, folders, lease, ledger, store } = parts;
   const row = await desired.get(id);
-  if (row?.unmanaged === false || (row && row.unmanaged === undefined)) await kept.keep(row);
-  const changes = (await ledger.openChanges()).filter(({ pluginId }) => pluginId === id);
-  const running = [row?.sha256 ?? '', ...changes.flatMap(({ from, to }) => [from, to])];
-  const named = new Set([...running, ...(row ? await kept.list(id) : []).map(({ sha256 }) => sha256)]);
-  for (const { pluginId, sha256 } of await store.versions())
-    if (pluginId === id && !named.has(sha256)) await store.drop(id, sha256);
-  if (!row) await kept.forget(id);
+  if (row && row.unmanaged !== true) await kept.keep(row);
+  const open = (await ledger.openChanges()).filter(({ pluginId }) => pluginId === id);
+  const running = [...(row ? [row.sha256] : []), ...open.flatMap(({ from, to }) => [from, to])];
   await folders.removeOthers(
     id,
     running.filter((sha256) => sha256 !== ''),
   );
+  if (stored.length === 0) return;
+  const versions = row ? await kept.list(id) : [];
+  const named = new Set([...running, ...versions.map(({ sha256 }) => sha256)]);
+  const strays = stored.filter(({ sha256 }) => !row || !named.has(sha256));
+  if (strays.length === 0) return;
+  await lease.holdIfFree(id, async () => {
+    // What the ledger remembers of a plugin that was removed goes with its bytes.
+    if (!row) await kept.forget(id);
+    for (const { sha256 } of strays) await store.drop(id, sha256);
+  });
 }
 
 const describe = (error: unknown): string =>

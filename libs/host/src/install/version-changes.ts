@@ -178,6 +178,7 @@ export class VersionChanges {
     const reason = `${why}${await this.aboutTables(id)}`;
     this.note(id, version, row.version, 'rolled-back', reason);
     logger.error(`Plugin ${id} ${row.version} went back to ${version}: ${reason}`, { plugin_id: id });
+    if (current?.manifest.webapp && !manifest.webapp) runs.announceDisabled(current);
     if (old.enabled) await runs.activate(plugin);
     await this.#kept.keep(old);
     // One that never proved itself is not kept; one that was gone back to was kept before.
