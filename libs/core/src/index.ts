@@ -14,12 +14,8 @@ export type { ConfigAuthor } from './config/config-guard.ts';
 export { MASK } from './config/config-secrets.ts';
 export type { ConfigTree } from './config/config-tree.ts';
 export { PATCHBAY_SECTION, patchbayDefaults, type PatchbaySettings } from './config/patchbay-settings.ts';
-export type {
-  ConfigChange,
-  ConfigHistoryEntry,
-  ConfigListener,
-  ConfigService,
-} from './config/config.service.ts';
+export type { ConfigHistoryEntry } from './config/config-changes.ts';
+export type { ConfigChange, ConfigListener, ConfigService } from './config/config.service.ts';
 export type { Core, CoreServices } from './core.ts';
 export { NestedTransactionError, refuse, WriteQueueTimeoutError, type RefusalId } from './errors.ts';
 export type { EventHub } from './events/event-hub.ts';

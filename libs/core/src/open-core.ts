@@ -230,7 +230,7 @@ async function assemble(
     clientConfig: await ClientConfigService.open(config, rows.users, system, events),
     kv,
     bots: new BotService({ ...basics, bots: rows.bots, users, userRows: rows.users, kv }),
-    plugins: new PluginRows(database, rows.plugins, () => config.pluginRowsChanged()),
+    plugins: new PluginRows({ ...basics, ...rows, overrides, changed: () => config.pluginRowsChanged() }),
     ledger: new PluginLedgerService({
       ...basics,
       ...rows,

@@ -4,6 +4,16 @@ import { configLeaves, getAt, sameValue, type ConfigTree } from './config-tree.t
 /** `Section.Field` to [before, after]; undefined where there was nothing. Settings of plugins one by one. */
 export type ConfigChanges = Record<string, [before: unknown, after: unknown]>;
 
+/** One change of the past: who, when, what. */
+export interface ConfigHistoryEntry {
+  readonly id: string;
+  /** Milliseconds. */
+  readonly create_at: number;
+  /** '' for the server and plugins. */
+  readonly user_id: string;
+  readonly changes: ConfigChanges;
+}
+
 /** One setting that a change of the configuration changed, secrets in it. */
 export interface ConfigDifference {
   readonly keys: readonly string[];

@@ -71,11 +71,9 @@ export class ConfigStore {
       const installed = new Set(rows.map((row) => row.pluginId));
       const [before, after] = [settingsOf(stored), settingsOf(next)];
       for (const pluginId of new Set([...before.keys(), ...after.keys()])) {
-        const wanted = after.get(pluginId);
-        // Readers never see the settings of a plugin that is not installed, so they cannot have meant to drop them.
-        if (wanted === undefined && !installed.has(pluginId)) continue;
-        if (!sameValue(wanted ?? {}, before.get(pluginId)))
-          await plugins.saveSettings(tx, pluginId, wanted ?? {}, clock.now());
+        const wanted = after.get(pluginId) ?? {};
+        if (!sameValue(wanted, before.get(pluginId)))
+          await plugins.saveSettings(tx, pluginId, wanted, clock.now());
       }
       await this.#add(withoutPluginRows(next, installed), differences, userId, tx);
     });

@@ -1,6 +1,7 @@
 import { refuse } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { Misfit } from './config-leaf.ts';
+import { configDefaults } from './config-defaults.ts';
 import { configLeaves, getAt, setAt, type ConfigTree } from './config-tree.ts';
 import { PATCHBAY_SECTION } from './patchbay-settings.ts';
 
@@ -42,3 +43,31 @@ function overlayOr(tree: ConfigTree, values: ConfigTree, misfits: (misfit: Misfi
     else setAt(tree, leaf.keys, structuredClone(value));
   }
 }
+
+/** Secrets of the installation are made once: a whole save that leaves them out does not take them away. */
+export function keepSalts(next: ConfigTree, stored: ConfigTree): void {
+  for (const keys of SALTS) if (getAt(next, keys) === '') setAt(next, keys, getAt(stored, keys));
+}
+
+const SALTS = [
+  ['FileSettings', 'PublicLinkSalt'],
+  ['SqlSettings', 'AtRestEncryptKey'],
+];
+
+/** Settings that are never empty: what stands for the default, and the default. */
+const NEVER_EMPTY: readonly [keys: readonly string[], standing: readonly unknown[]][] = [
+  [['PluginSettings', 'Directory'], ['']],
+  [['PluginSettings', 'ClientDirectory'], ['']],
+  [
+    ['PluginSettings', 'MarketplaceURL'],
+    ['', 'https://marketplace.integrations.mattermost.com'],
+  ],
+];
+
+/** Puts the default where nothing, or an address that was given up, was set (contract: management §1). */
+export function fillDefaults(tree: ConfigTree): void {
+  for (const [keys, standing] of NEVER_EMPTY)
+    if (standing.includes(getAt(tree, keys))) setAt(tree, keys, getAt(DEFAULTS, keys));
+}
+
+const DEFAULTS = configDefaults();

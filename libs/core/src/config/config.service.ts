@@ -9,17 +9,17 @@ import {
   configDifferences,
   storedDifferences,
   toldChanges,
-  type ConfigChanges,
   type ConfigDifference,
+  type ConfigHistoryEntry,
 } from './config-changes.ts';
 import { configDefaults } from './config-defaults.ts';
 import { environmentTree, type ConfigOverride } from './config-environment.ts';
 import { guardedPatch, guardedSave, guardedUndo, type ConfigAuthor } from './config-guard.ts';
 import { maskSecrets, restoreSecrets, type PluginSecrets } from './config-secrets.ts';
 import { ConfigStore, type ConfigStoreParts } from './config-store.ts';
-import { configLeaf, getAt, sameValue, setAt, type ConfigTree } from './config-tree.ts';
+import { getAt, sameValue, setAt, type ConfigTree } from './config-tree.ts';
 import { undone } from './config-undo.ts';
-import { overlay, refuseMisfit } from './config-values.ts';
+import { fillDefaults, keepSalts, overlay, refuseMisfit } from './config-values.ts';
 import { PATCHBAY_SECTION, type PatchbaySettings } from './patchbay-settings.ts';
 import { fromPluginView, toPluginView } from './plugin-config-view.ts';
 import { secretKeys } from './plugin-secrets.ts';
@@ -30,6 +30,8 @@ export interface ConfigServiceParts extends ConfigStoreParts {
   readonly overrides: readonly ConfigOverride[];
 }
 
+const PLUGINS = ['PluginSettings', 'Plugins'];
+
 export interface ConfigChange {
   readonly before: Config;
   readonly after: Config;
@@ -38,16 +40,6 @@ export interface ConfigChange {
 }
 
 export type ConfigListener = (change: ConfigChange) => void | Promise<void>;
-
-/** One change of the past: who, when, what. */
-export interface ConfigHistoryEntry {
-  readonly id: string;
-  /** Milliseconds. */
-  readonly create_at: number;
-  /** '' for the server and plugins. */
-  readonly user_id: string;
-  readonly changes: ConfigChanges;
-}
 
 /**
  * The system configuration: Mattermost's names, every field always set, and a section of our own. What is stored is one
@@ -102,7 +94,7 @@ export class ConfigService {
       for (const keys of [['PluginSettings', 'PluginStates'], [PATCHBAY_SECTION]])
         setAt(next, keys, structuredClone(getAt(stored, keys)));
       overlay(next, config);
-      for (const path of RANDOM_WHEN_LEFT_OUT) keepIfEmpty(next, stored, path);
+      keepSalts(next, stored);
       restoreSecrets(next, stored, this.#secrets());
       this.#keepOverridden(next, stored);
       return guardedSave(stored, next, author);
@@ -171,8 +163,8 @@ export class ConfigService {
   ): Promise<void> {
     await this.#change(author, (stored) => {
       const next = structuredClone(stored);
-      const all = (getAt(next, ['PluginSettings', 'Plugins']) ?? {}) as ConfigTree;
-      setAt(next, ['PluginSettings', 'Plugins'], { ...all, [pluginId]: settings });
+      const all = (getAt(next, PLUGINS) ?? {}) as ConfigTree;
+      setAt(next, PLUGINS, { ...all, [pluginId]: settings });
       restoreSecrets(next, stored, this.#secrets());
       return next;
     });
@@ -226,6 +218,7 @@ export class ConfigService {
     this.#stored = tree;
     const effective = structuredClone(tree);
     for (const { leaf, value } of this.#parts.overrides) setAt(effective, leaf.keys, value);
+    fillDefaults(effective);
     this.#effective = effective as unknown as Config;
   }
 
@@ -238,8 +231,11 @@ export class ConfigService {
     return this.#saving.run(async () => {
       const before = this.#effective;
       const asked = make(this.#stored);
+      this.#keepUnseen(asked);
       this.#assertPluginSettings(asked);
       const next = await this.#askPlugins(asked);
+      this.#keepUnseen(next);
+      fillDefaults(next);
       const differences: ConfigDifference[] = configDifferences(this.#stored, next);
       if (differences.length > 0) {
         await this.#store.write(this.#stored, next, differences, author.userId);
@@ -248,6 +244,14 @@ export class ConfigService {
       }
       return this.sanitized();
     });
+  }
+
+  /** Settings of plugins that are not installed, and all while plugins are off, nobody could read: leaving them out drops none. */
+  #keepUnseen(next: ConfigTree): void {
+    const seen = this.#effective.PluginSettings.Enable ? this.#manifests.map(({ id }) => id) : [];
+    const [stored, wanted] = [this.#stored, next].map((tree) => Object.entries(getAt(tree, PLUGINS) ?? {}));
+    const unseen = (stored ?? []).filter(([id]) => !seen.includes(id));
+    setAt(next, PLUGINS, Object.fromEntries([...unseen, ...(wanted ?? [])]));
   }
 
   #assertPluginSettings(next: ConfigTree): void {
@@ -285,13 +289,6 @@ export class ConfigService {
         }
       });
   }
-}
-
-const RANDOM_WHEN_LEFT_OUT = ['FileSettings.PublicLinkSalt', 'SqlSettings.AtRestEncryptKey'];
-
-function keepIfEmpty(next: ConfigTree, stored: ConfigTree, path: string): void {
-  const keys = configLeaf(path)?.keys ?? [];
-  if (getAt(next, keys) === '') setAt(next, keys, getAt(stored, keys));
 }
 
 /** What a plugin has against a configuration, whatever kind of error it says it with. */

@@ -1,5 +1,5 @@
 import type { Config } from '@patchbay/contract';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { TestCore } from '../fixtures/test-core.ts';
 import { silentHooks } from '../hooks/silent-hooks.ts';
 import { readable } from './config-access.ts';
@@ -67,43 +67,6 @@ describe('the section of our own', () => {
     await test.core.config.save({ PatchbaySettings: { TraceHooks: false } }, ADMIN);
     await test.core.config.save({ TeamSettings: { SiteName: 'Ours' } }, ADMIN);
     expect(test.core.config.patchbay()).toMatchObject({ PluginVersionsKept: 5, TraceHooks: false });
-  });
-
-  it.each([
-    ['PluginVersionsKept', 0],
-    ['PluginVersionsKept', '3'],
-    ['PluginVersionsKept', 2.5],
-    ['MaxBundleBytes', -1],
-    ['MaxBundleBytes', 1e300],
-    ['TraceHooks', 'yes'],
-    ['PluginOrder', 'a.plugin'],
-    ['PluginOrder[1]', ['abc', '../x']],
-    ['PluginOrder[1]', ['abc', 'abc']],
-    ['PluginOrder[0]', [null]],
-    ['PluginOrder', Array.from({ length: 1001 }, (_, n) => `plugin-${n}`)],
-    ['HookPolicies', []],
-    ['HookPolicies.my plugin', { 'my plugin': {} }],
-    ['HookPolicies.abc', { abc: 'closed' }],
-    ['HookPolicies.abc.MessageWillBePosted', { abc: { MessageWillBePosted: 'ajar' } }],
-    ['HookPolicies.abc.messageWillBePosted', { abc: { messageWillBePosted: 'open' } }],
-    ['HookPolicies.abc.toString', { abc: { toString: 'open' } }],
-    ['HookPolicies.abc.MessageHasBeenPosted', { abc: { MessageHasBeenPosted: 'closed' } }],
-    ['HookDeadlines.Nonsense', { Nonsense: 100 }],
-    ['HookDeadlines.MessageWillBePosted', { MessageWillBePosted: 0 }],
-    ['HookDeadlines.MessageWillBePosted', { MessageWillBePosted: null }],
-    ['PluginLogLevels.abc', { abc: 'trace' }],
-    ['MetricsListenAddress', 'localhost'],
-    ['MetricsListenAddress', ':99999'],
-    ['MetricsListenAddress', 'a b:80'],
-  ])('refuses, naming %s, what does not belong there: %j', async (path, value) => {
-    await open();
-    const [name = ''] = path.split(/[.[]/);
-    await expect(patch({ TraceHooks: true, [name]: value })).rejects.toMatchObject({
-      id: 'model.config.is_valid.setting.app_error',
-      status_code: 400,
-      message: expect.stringContaining(`PatchbaySettings.${path} takes `),
-    });
-    expect(test.core.config.patchbay()).toEqual(patchbayDefaults());
   });
 
   it('leaves unknown names out', async () => {
@@ -183,5 +146,54 @@ describe('the section of our own', () => {
     overlayStored(tree, { PatchbaySettings: { PluginVersionsKept: 'many', TraceHooks: true } }, logger);
     expect(tree['PatchbaySettings']).toMatchObject({ PluginVersionsKept: 3, TraceHooks: true });
     expect(warnings).toEqual([expect.stringContaining('PatchbaySettings.PluginVersionsKept')]);
+  });
+});
+
+describe('a value of the section of our own', () => {
+  let test: TestCore;
+
+  beforeAll(async () => {
+    test = await TestCore.open();
+  });
+
+  afterAll(() => test.close());
+
+  const patch = (settings: Record<string, unknown>) =>
+    test.core.config.patch({ PatchbaySettings: settings }, ADMIN);
+
+  it.each([
+    ['PluginVersionsKept', 0],
+    ['PluginVersionsKept', '3'],
+    ['PluginVersionsKept', 2.5],
+    ['MaxBundleBytes', -1],
+    ['MaxBundleBytes', 1e300],
+    ['TraceHooks', 'yes'],
+    ['PluginOrder', 'a.plugin'],
+    ['PluginOrder[1]', ['abc', '../x']],
+    ['PluginOrder[1]', ['abc', 'abc']],
+    ['PluginOrder[0]', [null]],
+    ['PluginOrder', Array.from({ length: 1001 }, (_, n) => `plugin-${n}`)],
+    ['HookPolicies', []],
+    ['HookPolicies.my plugin', { 'my plugin': {} }],
+    ['HookPolicies.abc', { abc: 'closed' }],
+    ['HookPolicies.abc.MessageWillBePosted', { abc: { MessageWillBePosted: 'ajar' } }],
+    ['HookPolicies.abc.messageWillBePosted', { abc: { messageWillBePosted: 'open' } }],
+    ['HookPolicies.abc.toString', { abc: { toString: 'open' } }],
+    ['HookPolicies.abc.MessageHasBeenPosted', { abc: { MessageHasBeenPosted: 'closed' } }],
+    ['HookDeadlines.Nonsense', { Nonsense: 100 }],
+    ['HookDeadlines.MessageWillBePosted', { MessageWillBePosted: 0 }],
+    ['HookDeadlines.MessageWillBePosted', { MessageWillBePosted: null }],
+    ['PluginLogLevels.abc', { abc: 'trace' }],
+    ['MetricsListenAddress', 'localhost'],
+    ['MetricsListenAddress', ':99999'],
+    ['MetricsListenAddress', 'a b:80'],
+  ])('is refused, naming %s, where it does not belong there: %j', async (path, value) => {
+    const [name = ''] = path.split(/[.[]/);
+    await expect(patch({ TraceHooks: true, [name]: value })).rejects.toMatchObject({
+      id: 'model.config.is_valid.setting.app_error',
+      status_code: 400,
+      message: expect.stringContaining(`PatchbaySettings.${path} takes `),
+    });
+    expect(test.core.config.patchbay()).toEqual(patchbayDefaults());
   });
 });

@@ -1,34 +1,57 @@
+import type { ConfigOverride } from '../config/config-environment.ts';
+import type { ConfigTree } from '../config/config-tree.ts';
 import type { Database } from '../database/database.ts';
 import type { DesiredPluginRow, NewDesiredPluginRow, PluginRepository } from './plugin.repository.ts';
 
-/** What should run, as the host keeps it (`DesiredPlugins` of @patchbay/host). A change shows in the configuration. */
+export interface PluginRowsParts {
+  readonly database: Database;
+  readonly plugins: PluginRepository;
+  readonly overrides: readonly ConfigOverride[];
+  /** Awaited after each change, before the caller goes on. */
+  readonly changed: () => Promise<void>;
+}
+
+/**
+ * What should run, as the host keeps it (`DesiredPlugins` of @patchbay/host). A change shows in the configuration. Where
+ * MM_PLUGINSETTINGS_PLUGINSTATES says which plugins run, that counts, and what is stored stays as it is beside it.
+ */
 export class PluginRows {
-  readonly #database: Database;
-  readonly #plugins: PluginRepository;
-  readonly #changed: () => Promise<void>;
+  readonly #parts: PluginRowsParts;
+  readonly #states: ReadonlyMap<string, unknown> | undefined;
 
-  /** `changed` is awaited after each change, before the caller goes on. */
-  constructor(database: Database, plugins: PluginRepository, changed: () => Promise<void>) {
-    this.#database = database;
-    this.#plugins = plugins;
-    this.#changed = changed;
+  constructor(parts: PluginRowsParts) {
+    this.#parts = parts;
+    const override = parts.overrides.find(({ leaf }) => leaf.path === 'PluginSettings.PluginStates');
+    this.#states = override && new Map(Object.entries(override.value as ConfigTree));
   }
 
-  list(): Promise<DesiredPluginRow[]> {
-    return this.#plugins.list();
+  async list(): Promise<DesiredPluginRow[]> {
+    return (await this.#parts.plugins.list()).map((row) => this.#asWanted(row));
   }
 
-  get(pluginId: string): Promise<DesiredPluginRow | undefined> {
-    return this.#plugins.get(pluginId);
+  async get(pluginId: string): Promise<DesiredPluginRow | undefined> {
+    const row = await this.#parts.plugins.get(pluginId);
+    return row && this.#asWanted(row);
   }
 
   async save(row: NewDesiredPluginRow): Promise<void> {
-    await this.#database.transaction((tx) => this.#plugins.save(tx, row));
-    await this.#changed();
+    const { database, plugins, changed } = this.#parts;
+    await database.transaction(async (tx) => {
+      const enabled = this.#states ? ((await plugins.get(row.pluginId, tx))?.enabled ?? false) : row.enabled;
+      await plugins.save(tx, { ...row, enabled });
+    });
+    await changed();
   }
 
   async remove(pluginId: string): Promise<void> {
-    await this.#database.transaction((tx) => this.#plugins.remove(tx, pluginId));
-    await this.#changed();
+    const { database, plugins, changed } = this.#parts;
+    await database.transaction((tx) => plugins.remove(tx, pluginId));
+    await changed();
+  }
+
+  #asWanted(row: DesiredPluginRow): DesiredPluginRow {
+    if (!this.#states) return row;
+    const state = this.#states.get(row.pluginId) as { Enable?: unknown } | null | undefined;
+    return { ...row, enabled: state?.Enable === true };
   }
 }

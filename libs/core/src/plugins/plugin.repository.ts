@@ -34,8 +34,8 @@ export class PluginRepository {
     return (await manager.find(pluginEntity, { order: { plugin_id: 'ASC' } })).map(toDesired);
   }
 
-  async get(pluginId: string): Promise<DesiredPluginRow | undefined> {
-    const row = await this.#database.read.findOne(pluginEntity, { where: { plugin_id: pluginId } });
+  async get(pluginId: string, manager = this.#database.read): Promise<DesiredPluginRow | undefined> {
+    const row = await manager.findOne(pluginEntity, { where: { plugin_id: pluginId } });
     return row ? toDesired(row) : undefined;
   }
 
