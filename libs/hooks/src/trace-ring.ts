@@ -6,7 +6,9 @@ export const TRACE_LIMIT = 2_000;
 export const TRACE_LIMIT_CHARACTERS = 1_000_000;
 /** Of a plugin's own words (a reason, names of fields), in characters. */
 const WORDS_LIMIT = 500;
-/** What a trace takes apart from its text, counted as characters. */
+/** Plugins asked about one post before it has an id. */
+const NAMELESS_LIMIT = 200;
+/** What a trace takes apart from the words of plugins, counted as characters. */
 const OVERHEAD = 200;
 
 type Entry = { -readonly [Key in keyof HookTrace]: HookTrace[Key] };
@@ -23,8 +25,7 @@ export class TraceRing {
     const entry: Entry = { ...trace, changed: shortened(trace.changed) };
     if (trace.reason !== undefined) entry.reason = trace.reason.slice(0, WORDS_LIMIT);
     if (postId) entry.postId = postId;
-    if (postId === '' && isObject(context))
-      this.#nameless.set(context, [...(this.#nameless.get(context) ?? []), entry]);
+    if (postId === '' && isObject(context)) this.#rememberNameless(context, entry);
     this.#entries.push(entry);
     this.#characters += sizeOf(entry);
     while (this.#entries.length > TRACE_LIMIT || this.#characters > TRACE_LIMIT_CHARACTERS) {
@@ -36,10 +37,7 @@ export class TraceRing {
   /** The post that plugins were asked about under this context is stored, and has an id. */
   named(context: unknown, postId: string): void {
     if (!isObject(context)) return;
-    for (const entry of this.#nameless.get(context) ?? []) {
-      entry.postId = postId;
-      if (this.#entries.includes(entry)) this.#characters += postId.length;
-    }
+    for (const entry of this.#nameless.get(context) ?? []) entry.postId = postId;
     this.#nameless.delete(context);
   }
 
@@ -55,6 +53,12 @@ export class TraceRing {
       .map((entry) => ({ ...entry }));
   }
 
+  #rememberNameless(context: object, entry: Entry): void {
+    const nameless = this.#nameless.get(context);
+    if (!nameless) this.#nameless.set(context, [entry]);
+    else if (nameless.length < NAMELESS_LIMIT) nameless.push(entry);
+  }
+
   clear(): void {
     this.#entries = [];
     this.#characters = 0;
@@ -67,9 +71,8 @@ function shortened(changed: readonly string[]): readonly string[] {
   return changed.filter((name) => (room -= name.length) >= 0);
 }
 
-function sizeOf({ changed, postId = '', reason = '' }: Entry): number {
-  const words = changed.reduce((sum, name) => sum + name.length, 0);
-  return OVERHEAD + words + reason.length + postId.length;
+function sizeOf({ changed, reason = '' }: Entry): number {
+  return OVERHEAD + changed.reduce((sum, name) => sum + name.length, 0) + reason.length;
 }
 
 function isObject(value: unknown): value is object {
