@@ -8,6 +8,8 @@ import { ada } from './testing/sample-state.ts';
 const manifest = { id: 'a', version: '1.0.0', webapp: { bundle_path: '/static/a/a_aa_bundle.js' } };
 let rest: FakeFetch;
 
+jest.setTimeout(60_000);
+
 beforeEach(() => {
   localStorage.clear();
   rest = new FakeFetch();

@@ -59,8 +59,8 @@ export function InstallOutcome({ state, onOverwrite, onCancel }: InstallOutcomeP
           onConfirm={onOverwrite}
           onCancel={onCancel}
         >
-          {installed !== undefined && offered !== undefined && (
-            <p>
+          <p>
+            {installed !== undefined && offered !== undefined ? (
               <Text
                 id="upload.overwriteVersions"
                 values={{
@@ -69,10 +69,10 @@ export function InstallOutcome({ state, onOverwrite, onCancel }: InstallOutcomeP
                   to: <strong>{offered.version}</strong>,
                 }}
               />
-            </p>
-          )}
-          <p>
-            <Text id="upload.overwriteText" />
+            ) : (
+              <Text id="upload.overwriteText" />
+            )}{' '}
+            <Text id="upload.overwriteKeeps" />
           </p>
           {isMajor && <MajorStepNote from={installed.version} to={offered.version} />}
         </ConfirmDialog>

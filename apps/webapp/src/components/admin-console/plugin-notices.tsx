@@ -29,6 +29,7 @@ export function PluginNotices({ row, onShowCrashes }: PluginNoticesProps) {
           <Text id="plugin.stopped" values={{ failures: details.failures }} />
         </Notice>
       )}
+      {details?.upgrade !== undefined && <Upgrade id={id} upgrade={details.upgrade} />}
       {details !== undefined && details.crashId !== '' && (
         <button
           type="button"
@@ -39,7 +40,6 @@ export function PluginNotices({ row, onShowCrashes }: PluginNoticesProps) {
           <Text id="plugin.crashRecord" />
         </button>
       )}
-      {details?.upgrade !== undefined && <Upgrade id={id} upgrade={details.upgrade} />}
       {details !== undefined && details.passedOver.length > 0 && (
         <Notice tone="warn">
           <Text id="plugin.passedOver" values={{ hooks: details.passedOver.join(', ') }} />

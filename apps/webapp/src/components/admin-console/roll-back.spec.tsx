@@ -43,7 +43,7 @@ async function openVersions() {
 async function openDialog() {
   const store = await openVersions();
   const row = within(await screen.findByTestId('plugin-version-1.9.0-hash'));
-  fireEvent.click(row.getByText('Go back to it'));
+  fireEvent.click(row.getByText('Change to it'));
   const dialog = within(screen.getByRole('dialog'));
   await dialog.findByLabelText('Version to run');
   return { store, dialog };
@@ -56,7 +56,7 @@ describe('the versions of a plugin', () => {
     await openVersions();
     const current = within(await screen.findByTestId('plugin-version-2.0.0-hash'));
     expect(current.getByText('Current')).not.toBeNull();
-    expect(current.queryByText('Go back to it')).toBeNull();
+    expect(current.queryByText('Change to it')).toBeNull();
     const older = within(screen.getByTestId('plugin-version-1.9.0-hash'));
     expect(older.getByText('1.2 kB')).not.toBeNull();
     expect(older.getByText('Major version step')).not.toBeNull();

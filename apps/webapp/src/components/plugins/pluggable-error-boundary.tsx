@@ -1,6 +1,7 @@
 import { Component, Suspense } from 'react';
 import type { ErrorInfo, ReactNode } from 'react';
 import { AppContext } from '../../app-context.ts';
+import { OneOfAKind } from './one-of-a-kind.tsx';
 import { PluginFault } from './plugin-fault.tsx';
 import type { PluginFaultShape } from './plugin-fault.tsx';
 
@@ -9,6 +10,8 @@ interface PluggableErrorBoundaryProps {
   /** Where in the page it is; what the server is told. */
   location: string;
   shape?: PluginFaultShape;
+  /** It is drawn many times, with each post perhaps: only one of those that failed says so. */
+  isRepeated?: boolean;
   children: ReactNode;
 }
 
@@ -35,11 +38,13 @@ export class PluggableErrorBoundary extends Component<PluggableErrorBoundaryProp
   #switchOff = () => this.context.switchPlugin(this.props.pluginId, false);
 
   override render() {
-    const { pluginId, shape = 'line', children } = this.props;
-    return this.state.failed ? (
+    const { pluginId, location, shape = 'line', isRepeated = false, children } = this.props;
+    if (!this.state.failed) {
+      return <Suspense fallback={null}>{children}</Suspense>;
+    }
+    const fault = (
       <PluginFault pluginId={pluginId} shape={shape} onRetry={this.#retry} onSwitchOff={this.#switchOff} />
-    ) : (
-      <Suspense fallback={null}>{children}</Suspense>
     );
+    return isRepeated ? <OneOfAKind kind={`${pluginId} ${location}`}>{fault}</OneOfAKind> : fault;
   }
 }

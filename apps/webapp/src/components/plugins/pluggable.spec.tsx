@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { act, cleanup, fireEvent, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { lazy } from 'react';
 import type { ComponentType } from 'react';
 import type { AppServices } from '../../app-context.ts';
@@ -151,6 +151,27 @@ describe('a component that throws', () => {
     fail(new Error('Loading chunk 17 failed.'));
     expect((await screen.findByRole('alert')).textContent).toContain('the a plugin');
     expect(webHalfFailed.mock.calls).toEqual([['a', 'Root', new Error('Loading chunk 17 failed.')]]);
+  });
+
+  it('is said once where it is drawn with every post, and by another when that one goes', () => {
+    const store = createAppStore();
+    const data = { id: '1', pluginId: 'a', component: Fragile };
+    store.dispatch({ type: 'RECEIVED_PLUGIN_COMPONENT', name: 'PostMessageAttachment', data });
+    const posts = (ids: string[]) => (
+      <>
+        {ids.map((id) => (
+          <article key={id} data-testid={id}>
+            <Pluggable pluggableName="PostMessageAttachment" postId={id} />
+          </article>
+        ))}
+      </>
+    );
+    const { rerenderWith } = renderWithStore(posts(['p1', 'p2', 'p3']), store);
+    expect(screen.getAllByRole('alert')).toHaveLength(1);
+    expect(within(screen.getByTestId('p3')).queryByRole('alert')).not.toBeNull();
+    rerenderWith(posts(['p1', 'p2']));
+    expect(screen.getAllByRole('alert')).toHaveLength(1);
+    expect(within(screen.getByTestId('p2')).queryByRole('alert')).not.toBeNull();
   });
 
   it('goes with its plugin', () => {

@@ -22,6 +22,9 @@ const shapes: Partial<Record<ComponentName, PluginFaultShape>> = {
   BottomTeamSidebar: 'icon',
 };
 
+/** Places that are on the page many times. */
+const repeated: ReadonlySet<ComponentName> = new Set(['PostMessageAttachment', 'SidebarChannelLinkLabel']);
+
 const noEntries: readonly PluginComponentEntry[] = [];
 
 /** A place in the page: draws what plugins registered for it, each in a boundary of its own (contract: webapp §6). */
@@ -38,6 +41,7 @@ export function Pluggable({ pluggableName, pluggableId, ...rest }: PluggableProp
             pluginId={pluginId}
             location={pluggableName}
             shape={shapes[pluggableName]}
+            isRepeated={repeated.has(pluggableName)}
           >
             <PluginComponent {...rest} theme={theme} webSocketClient={webSocketClient} />
           </PluggableErrorBoundary>
