@@ -1,9 +1,11 @@
 import type { Bot, Context } from '@patchbay/contract';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
+import { SerialQueue } from '../database/serial-queue.ts';
 import { refuse } from '../errors.ts';
 import type { KeyValueService } from '../kv/key-value.service.ts';
 import type { Logger } from '../logger.ts';
+import { isId } from '../model/ids.ts';
 import type { Page } from '../page.ts';
 import type { UserRepository } from '../users/user.repository.ts';
 import type { UserService } from '../users/user.service.ts';
@@ -33,6 +35,7 @@ export interface BotPatch {
 /** Accounts that plugins and integrations speak as (contract: management §15). */
 export class BotService {
   readonly #parts: BotServiceParts;
+  readonly #ensuring = new SerialQueue();
 
   constructor(parts: BotServiceParts) {
     this.#parts = parts;
@@ -68,9 +71,14 @@ export class BotService {
 
   /**
    * The id of a plugin's bot: the one it had, brought up to date; else a bot of that name, adopted; else a new one.
-   * A person of that name is answered too, with an error in the log, and not remembered.
+   * A person of that name is answered too, with an error in the log, and not remembered. One at a time, so that two
+   * that ask at once get the same.
    */
-  async ensure(context: Context, pluginId: string, given: Partial<Bot>): Promise<string> {
+  ensure(context: Context, pluginId: string, given: Partial<Bot>): Promise<string> {
+    return this.#ensuring.run(() => this.#ensure(context, pluginId, given));
+  }
+
+  async #ensure(context: Context, pluginId: string, given: Partial<Bot>): Promise<string> {
     const username = (given.username ?? '').trim().toLowerCase();
     assertUsername(username);
     const remembered = await this.#remembered(pluginId);
@@ -136,7 +144,7 @@ export class BotService {
   async #remembered(pluginId: string): Promise<string | undefined> {
     const value = await this.#parts.kv.get(pluginId, BOT_KEY);
     const userId = value && Buffer.from(value).toString('utf8');
-    return userId && (await this.#parts.bots.get(userId)) ? userId : undefined;
+    return userId && isId(userId) && (await this.#parts.bots.get(userId)) ? userId : undefined;
   }
 }
 
