@@ -21,7 +21,10 @@ describe('what plugins may do to plugins', () => {
   it('installs a bundle from another, where uploads are on', async () => {
     settings.EnableUploads = true;
     expect(await management().install?.(Readable.from(['bytes']), true)).toMatchObject({ id: 'made' });
-    expect([fake.bundle.toString(), fake.calls]).toEqual(['bytes', ['install {"force":true}']]);
+    expect([fake.bundle.toString(), fake.calls]).toEqual([
+      'bytes',
+      ['install {"force":true,"source":"plugin"}'],
+    ]);
   });
 
   it('installs nothing where they are off', async () => {
@@ -30,6 +33,13 @@ describe('what plugins may do to plugins', () => {
       status_code: 501,
     });
     expect(fake.calls).toEqual([]);
+  });
+
+  it('lets none call another while all are switched off', async () => {
+    settings.Enable = false;
+    expect(await management().http?.('a', { url: '/b/path' })).toMatchObject({ statusCode: 501 });
+    settings.Enable = true;
+    expect(await management().http?.('a', { url: '/b/path' })).not.toMatchObject({ statusCode: 501 });
   });
 
   it('has no status of what is not installed', async () => {

@@ -1,7 +1,7 @@
 import { AppError } from '@patchbay/contract';
 import type { Core, PluginManagement } from '@patchbay/core';
 import { uploadDisabled } from '../plugins/errors.ts';
-import { interPluginHttp } from '../plugin-http/inter-plugin-http.ts';
+import { interPluginHttp, pluginsAreOff } from '../plugin-http/inter-plugin-http.ts';
 import { contractManifest } from './contract-manifest.ts';
 import type { PluginHost } from '@patchbay/host';
 
@@ -34,8 +34,11 @@ export function pluginManagement(
     async install(bundle, replace) {
       const { Enable, EnableUploads } = config.get().PluginSettings;
       if (!Enable || !EnableUploads) throw uploadDisabled();
-      return contractManifest(await host().install(bundle, { force: replace }));
+      return contractManifest(await host().install(bundle, { force: replace, source: 'plugin' }));
     },
-    http: (fromPluginId, request) => interPluginHttp(host(), fromPluginId, request),
+    async http(fromPluginId, request) {
+      if (!config.get().PluginSettings.Enable) return pluginsAreOff();
+      return interPluginHttp(host(), fromPluginId, request);
+    },
   };
 }

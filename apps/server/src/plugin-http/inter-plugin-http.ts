@@ -86,6 +86,11 @@ function bodyOf(body: PluginHttpRequest['body']): Readable | undefined {
   return Readable.from([Buffer.from(body as Uint8Array)], { objectMode: false });
 }
 
+/** What a plugin gets while all of them are being switched off (contract: management §15). */
+export function pluginsAreOff(): HttpResponse {
+  return answer(501, 'Plugins are switched off (PluginSettings.Enable).\n');
+}
+
 function answer(statusCode: number, text: string): HttpResponse {
   return {
     statusCode,
