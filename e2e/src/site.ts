@@ -62,6 +62,11 @@ export class Site {
     return this.#rest;
   }
 
+  /** Starts it again on the address it had, so that sessions hold on. */
+  async restart(): Promise<void> {
+    this.#patchbay = await startPatchbay(this.startOptions());
+  }
+
   /** Packs a plugin and uploads it; a later version takes the place of an earlier one. */
   async install(plugin: TinyPlugin): Promise<void> {
     await this.rest.uploadPlugin(await packTiny(this.folder, plugin), true);
@@ -108,6 +113,12 @@ export class Site {
     return this.rest.fetch('GET', `/plugins/${pluginId}${path}`);
   }
 
+  /** The last lines of the server's log, as they stand there. */
+  logTail(lines = 30): string {
+    const log = readFileSync(join(this.dataDir, 'logs/patchbay.log'), 'utf8');
+    return log.trimEnd().split('\n').slice(-lines).join('\n');
+  }
+
   /** The lines of the server's log about a plugin, oldest first. */
   log(pluginId: string): LogLine[] {
     const lines = readFileSync(join(this.dataDir, 'logs/patchbay.log'), 'utf8').split('\n').filter(Boolean);
@@ -129,6 +140,7 @@ export interface LogLine {
 export interface FullStatus extends PluginStatus {
   readonly version: string;
   readonly details: {
+    readonly enabled: boolean;
     readonly restart_at: number;
     readonly failures: number;
     readonly crash_id: string;
