@@ -74,6 +74,7 @@ describe('an inspector', () => {
       'Debugger listening on ws://127.0.0.1:9229/0f2c936f-b1cd-4ac9-aab3-f63b0f33d55e\n',
     );
     expect(stderr.inspectorPort).toBe(9229);
+    expect(stderr.lastWords).toBe('');
     stderr.write(Buffer.from('Debugger ending on ws://127.0.0.1:9229/0f2c936f\n'));
     expect(stderr.inspectorPort).toBeUndefined();
   });

@@ -22,6 +22,10 @@ const PREFIX: Readonly<Record<string, LogLevel>> = {
 const INSPECTOR_LISTENS = /^Debugger listening on wss?:\/\/\S+:(\d{1,5})\/\S+$/;
 const INSPECTOR_ENDS = /^Debugger ending on wss?:\/\//;
 
+/** What Node says of its inspector explains no crash. */
+const OF_THE_INSPECTOR =
+  /^(Debugger (listening on|ending on|attached)|For help, see: https:\/\/nodejs\.org\/|Waiting for the debugger)/;
+
 const PANIC = /^(panic: |fatal error: )/;
 
 /** Turns the real stderr of a plugin process into log entries, line by line (contract: server-plugins §11). */
@@ -84,7 +88,8 @@ export class StderrLog {
   }
 
   #remember(text: string): void {
-    if (text.trim() !== '' && this.#last.push(text) > STDERR_LINES_KEPT) this.#last.shift();
+    if (text.trim() === '' || OF_THE_INSPECTOR.test(text)) return;
+    if (this.#last.push(text) > STDERR_LINES_KEPT) this.#last.shift();
   }
 
   #entry({ text, whole }: Line): LogEntry {
