@@ -23,6 +23,9 @@ const swc = (jsx) => [
 const long = process.env.PATCHBAY_LONG === '1';
 const specs = (...patterns) => (long ? ['**/*.long.spec.ts'] : patterns);
 
+/** In milliseconds. Most tests take far less; a loaded machine may not. */
+const TEST_DEADLINE_MS = 60_000;
+
 const shared = {
   // By default within the temporary folder, which goes with the run.
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
@@ -81,6 +84,8 @@ const inLibs = [
 ];
 
 export default {
+  // Jest reads it here, not in a project.
+  testTimeout: TEST_DEADLINE_MS,
   projects: [
     {
       ...node(

@@ -10,7 +10,7 @@ export async function eventually<T>(
   what: string,
   look: () => Promise<T> | T,
   isIt: (seen: T) => boolean,
-  deadlineMs = 20_000,
+  deadlineMs = 45_000,
 ): Promise<T> {
   const end = performance.now() + deadlineMs;
   for (;;) {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 
 /** What a page may take for one step before the test gives up. */
-const STEP_DEADLINE_MS = 20_000;
+const STEP_DEADLINE_MS = 45_000;
 
 /** A browser in which every person has a window of their own, and which keeps pictures of what they saw. */
 export class OpenBrowser {

@@ -8,7 +8,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const START_DEADLINE_MS = 20_000;
+const START_DEADLINE_MS = 45_000;
 const here = new URL('.', import.meta.url).pathname;
 const context = { RequestId: 'r' };
 

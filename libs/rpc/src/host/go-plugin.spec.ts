@@ -16,7 +16,7 @@ import { Text } from '../../fixtures/text.ts';
 import { connectPlugin, handshakeEnvironment, readHandshake } from './index.ts';
 import type { PluginConnection } from './index.ts';
 
-const START_DEADLINE_MS = 20_000;
+const START_DEADLINE_MS = 45_000;
 const BUILD_DEADLINE_MS = 580_000;
 const context: Context = {
   SessionId: 's',

@@ -14,7 +14,7 @@ import { Text } from '../../fixtures/text.ts';
 import { connectPlugin, handshakeEnvironment, readHandshake } from '../host/index.ts';
 import type { Handshake, PluginConnection } from '../host/index.ts';
 
-const START_DEADLINE_MS = 20_000;
+const START_DEADLINE_MS = 45_000;
 const context = { RequestId: 'r' } as Context;
 
 let script: string;
