@@ -6,13 +6,15 @@ export interface FileStore {
   write(path: string, data: Readable | Uint8Array): Promise<void>;
   /** Takes a file of this machine, which is gone afterwards; replaces as {@link write} does. */
   take(path: string, file: string): Promise<void>;
-  /** Replaces `to`, as {@link write} does, by what `from` holds; on disk it may cost nothing. */
+  /** Replaces `to`, as {@link write} does, by what `from` holds. */
   copy(from: string, to: string): Promise<void>;
   /** Rejects with a {@link HostError} `host.file_missing` when there is none. */
   read(path: string): Promise<Readable>;
   exists(path: string): Promise<boolean>;
   /** Bytes; undefined when there is none. */
   size(path: string): Promise<number | undefined>;
+  /** Tells at no cost whether bytes are others than they were: a copy has that of what it was made of. */
+  fingerprint(path: string): Promise<string | undefined>;
   /** Removing what is not there is no error. */
   remove(path: string): Promise<void>;
   /** Paths that start with `prefix`, sorted. */

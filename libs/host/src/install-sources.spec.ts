@@ -89,6 +89,40 @@ describe('a bundle that lies in the file store at a start', () => {
     expect(await own.files.exists(`plugins/${id}.tar.gz`)).toBe(true);
   });
 
+  it('in the place of an installed one replaces it, and can be gone back from', async () => {
+    const site = createSite();
+    const before = await started(site);
+    await before.install(await web('1.0.0'));
+    await before.host.enable(id);
+    await before.host.stop();
+    await site.files.write(`plugins/${id}.tar.gz`, await web('1.10.0'));
+    const { host, status } = await started(site);
+    expect(status(id)).toMatchObject({ state: Running, version: '1.10.0' });
+    await host.rollback(id);
+    await host.stop();
+    expect((await started(site)).status(id)).toMatchObject({ state: Running, version: '1.0.0' });
+  });
+
+  it('in the place of an installed one, and without the signature that is required, is left there', async () => {
+    const site = await copiedOver(key);
+    const before = await started(site, trusting(true));
+    await before.host.enable(id);
+    await before.host.stop();
+    await site.files.write(`plugins/${id}.tar.gz`, await web('1.10.0'));
+    const { logger, status } = await started(site, trusting(true));
+    expect(status(id)).toMatchObject({ state: Running, version: '1.0.0' });
+    expect(logger.entries.some(({ message }) => message.includes('verify_plugin'))).toBe(true);
+  });
+
+  it('under another name than its id replaces nothing', async () => {
+    const site = createSite();
+    await site.files.write('plugins/old.tar.gz', await web('1.0.0'));
+    const before = await started(site);
+    await before.install(await web('2.0.0'), { force: true });
+    await before.host.stop();
+    expect((await started(site)).status(id)).toMatchObject({ version: '2.0.0' });
+  });
+
   it('and is no bundle at all keeps no other from being installed', async () => {
     const site = await copiedOver();
     await site.files.write('plugins/com.example.broken.tar.gz', Buffer.from('hello'));

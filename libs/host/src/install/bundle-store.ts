@@ -128,6 +128,13 @@ export class BundleStore {
     return paths.flatMap((path) => /^plugins\/([^/]+)\.tar\.gz$/.exec(path)?.[1] ?? []);
   }
 
+  /** Whether what lies at Mattermost's path is another bundle than the version: somebody has put it there. */
+  async isReplaced(pluginId: string, sha256: string): Promise<boolean> {
+    const current = await this.#files.fingerprint(currentPath(pluginId));
+    const version = await this.#files.fingerprint(versionPath(pluginId, sha256));
+    return current !== undefined && version !== undefined && current !== version;
+  }
+
   readCurrent(name: string): Promise<Readable> {
     return this.#files.read(currentPath(name));
   }

@@ -6,7 +6,7 @@ import { alreadyInstalled, notNewer } from '../errors.ts';
 /** What an install may do to a plugin that is there already (contract: management §2). */
 export type InstallStrategy = 'only-if-new' | 'only-if-newer' | 'always';
 
-/** Where a bundle comes from; the file store is one that is in it at a start without being installed. */
+/** Where a bundle comes from; `file-store` is where somebody put it, by hand or by another server. */
 export type InstallSource = 'upload' | 'url' | 'marketplace' | 'prepackaged' | 'plugin' | 'file-store';
 
 export interface InstallOptions {
@@ -25,7 +25,7 @@ export interface InstallOptions {
 export const sourceOf = ({ source, prepackaged }: InstallOptions): InstallSource =>
   source ?? (prepackaged === true ? 'prepackaged' : 'upload');
 
-/** Ours installs from the file store what has no row, so it never replaces anything. */
+/** What lies in the file store under a name of its own replaces nothing; under the name of a plugin it is forced. */
 export function strategyOf(options: InstallOptions): InstallStrategy {
   const source = sourceOf(options);
   if (options.force === true || source === 'marketplace') return 'always';

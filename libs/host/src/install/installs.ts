@@ -1,12 +1,15 @@
+import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { AppError } from '@patchbay/contract';
 import type { Manifest } from '@patchbay/manifest';
 import type { DesiredPlugin } from '../desired-plugins.ts';
-import { notInstalled, notRemoved, stateNotSaved, textOf } from '../errors.ts';
+import type { ManagedPlugin } from '../lifecycle/managed-plugin.ts';
+import { notInstalled, notRemoved, stateNotSaved, textOf, wantedNotActivated } from '../errors.ts';
 import type { HostParts } from '../host-parts.ts';
 import type { KeptVersion } from '../plugin-ledger.ts';
+import { assertSigned } from './assert-signed.ts';
 import type { SignatureCheck } from './assert-signed.ts';
 import { receiveBundle } from './incoming-bundle.ts';
 import type { IncomingBundle } from './incoming-bundle.ts';
@@ -70,8 +73,11 @@ export class Installs {
       await runs.dropAttached(manifest.id);
       const installed = await desired.get(manifest.id);
       assertMayReplace(strategyOf(options), manifest, installed);
+      const wanted = !installed && desired.isWanted?.(manifest.id) === true;
       const prepackaged = source === 'prepackaged';
-      await this.#installer.place(incoming, { installed, prepackaged, signature: options.signature });
+      const { signature } = options;
+      const plugin = await this.#installer.place(incoming, { installed, prepackaged, signature });
+      if (wanted) await this.#runAsWanted(plugin);
       return manifest;
     });
   }
@@ -169,6 +175,35 @@ export class Installs {
     // In the file store a signature that is not asked for is only kept (contract: management §3).
     if (source === 'file-store' && !requireSignature()) return undefined;
     return { signature, keys: await trustedKeys() };
+  }
+
+  /** Enabled before it was there: it runs at once. One that does not start stays, for it may have to be configured first. */
+  async #runAsWanted(plugin: ManagedPlugin): Promise<void> {
+    const { desired, runs } = this.#parts;
+    plugin.row.enabled = true;
+    await desired.save(plugin.row).catch((error: unknown) => {
+      throw stateNotSaved(error);
+    });
+    await runs.activate(plugin);
+    if (runs.on && !plugin.active) throw wantedNotActivated(plugin.id, plugin.error);
+  }
+
+  /** A signature that nobody asked for is kept when it is good: it may be asked for later. */
+  async #goodSignature(
+    { archive, manifest }: IncomingBundle,
+    { signature }: InstallOptions,
+  ): Promise<Uint8Array | undefined> {
+    const { logger, trustedKeys } = this.#parts;
+    if (signature === undefined) return undefined;
+    try {
+      await assertSigned(createReadStream(archive), { signature, keys: await trustedKeys() });
+      return signature;
+    } catch (error) {
+      logger.warn(`The signature of plugin ${manifest.id} in the file store is left out: ${textOf(error)}`, {
+        plugin_id: manifest.id,
+      });
+      return undefined;
+    }
   }
 
   async #managed(pluginId: string): Promise<DesiredPlugin> {

@@ -7,7 +7,7 @@ import type { InstallOptions } from './install-strategy.ts';
 import type { KeptVersions } from './kept-versions.ts';
 
 /**
- * After a start: installs what lies in the file store without a row, gives every installed version its entry and both
+ * After a start: installs what somebody put into the file store, gives every installed version its entry and both
  * its paths, and removes bytes and folders that nothing names. One id after the other, each under its lock, and under
  * its lease where anything of other nodes' concern has to go.
  */
@@ -37,17 +37,27 @@ export async function tidyUp(
         });
       });
   }
-  for (const name of (await store.current()).filter((one) => !installed.has(one))) {
-    try {
-      const signature = await store.currentSignature(name);
-      const options = { source: 'file-store', ...(signature ? { signature } : {}) } as const;
-      await install(await store.readCurrent(name), options);
-      logger.info(`The bundle plugins/${name}.tar.gz of the file store was installed.`);
-    } catch (error) {
-      logger.error(
-        `The bundle plugins/${name}.tar.gz of the file store is not installed: ${describe(error)}`,
-      );
-    }
+  for (const name of await store.current()) {
+    const row = await desired.get(name);
+    // What lies at the path of an installed plugin takes its place, as upstream has it (contract: management §5).
+    const force = row !== undefined && row.unmanaged !== true && (await store.isReplaced(name, row.sha256));
+    if (row === undefined || force) await installStored(name, force, parts, install);
+  }
+}
+
+async function installStored(
+  name: string,
+  force: boolean,
+  { logger, store }: HostParts,
+  install: (bundle: Readable, options: InstallOptions) => Promise<unknown>,
+): Promise<void> {
+  try {
+    const signature = await store.currentSignature(name);
+    const options = { source: 'file-store', force, ...(signature ? { signature } : {}) } as const;
+    await install(await store.readCurrent(name), options);
+    logger.info(`The bundle plugins/${name}.tar.gz of the file store was installed.`);
+  } catch (error) {
+    logger.error(`The bundle plugins/${name}.tar.gz of the file store is not installed: ${describe(error)}`);
   }
 }
 

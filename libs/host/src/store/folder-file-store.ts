@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { access, copyFile, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { constants, createReadStream, createWriteStream } from 'node:fs';
+import type { Dirent, Stats } from 'node:fs';
+import { access, copyFile, mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join, posix, relative, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -10,9 +11,11 @@ import type { FileStore } from '../file-store.ts';
 /** A name no path of the store has: what is being written, or was when the machine went down. */
 const WRITING = '.writing-';
 
-/** The file store in a folder. A file is never changed once it has its name, so that two names may share its bytes. */
+/** The file store in a folder. */
 export class FolderFileStore implements FileStore {
   readonly #root: string;
+  /** In milliseconds since 1970. */
+  readonly #openedAt = Date.now();
 
   constructor(root: string) {
     this.#root = root;
@@ -38,13 +41,16 @@ export class FolderFileStore implements FileStore {
 
   async copy(from: string, to: string): Promise<void> {
     const source = this.#resolve(from);
-    await this.#replace(to, (temporary) =>
-      // Not every disk has hard links.
-      link(source, temporary).catch((error: unknown) => {
-        if (codeOf(error) === 'ENOENT') throw missing(from, error);
-        return copyFile(source, temporary);
-      }),
-    );
+    // No second name of the same bytes: whoever writes over the one would damage the other.
+    await this.#replace(to, async (temporary) => {
+      try {
+        await copyFile(source, temporary, constants.COPYFILE_FICLONE);
+        const { mtimeMs } = await stat(source);
+        await utimes(temporary, new Date(), new Date(Math.round(mtimeMs)));
+      } catch (error) {
+        throw codeOf(error) === 'ENOENT' ? missing(from, error) : error;
+      }
+    });
   }
 
   async read(path: string): Promise<Readable> {
@@ -67,12 +73,12 @@ export class FolderFileStore implements FileStore {
   }
 
   async size(path: string): Promise<number | undefined> {
-    try {
-      return (await stat(this.#resolve(path))).size;
-    } catch (error) {
-      if (codeOf(error) === 'ENOENT') return undefined;
-      throw error;
-    }
+    return (await this.#stat(path))?.size;
+  }
+
+  async fingerprint(path: string): Promise<string | undefined> {
+    const found = await this.#stat(path);
+    return found && `${String(found.size)} ${String(Math.round(found.mtimeMs))}`;
   }
 
   async remove(path: string): Promise<void> {
@@ -89,11 +95,30 @@ export class FolderFileStore implements FileStore {
       if (codeOf(error) === 'ENOENT') return [];
       throw error;
     }
+    await this.#sweep(entries.filter(({ name }) => name.startsWith(WRITING)));
     return entries
       .filter((entry) => entry.isFile() && !entry.name.startsWith(WRITING))
       .map((entry) => relative(this.#root, join(entry.parentPath, entry.name)).split(sep).join('/'))
       .filter((path) => path.startsWith(prefix))
       .sort();
+  }
+
+  async #stat(path: string): Promise<Stats | undefined> {
+    try {
+      return await stat(this.#resolve(path));
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return undefined;
+      throw error;
+    }
+  }
+
+  /** What was last written to before this process came was being written by one that has ended. */
+  async #sweep(entries: readonly Dirent[]): Promise<void> {
+    for (const { name, parentPath } of entries) {
+      const path = join(parentPath, name);
+      const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: this.#openedAt }));
+      if (mtimeMs < this.#openedAt) await rm(path, { force: true });
+    }
   }
 
   /** Has `fill` make a file beside the place of `path`, and gives it its name when it is whole. */
@@ -105,9 +130,9 @@ export class FolderFileStore implements FileStore {
     try {
       await fill(temporary);
       await rename(temporary, target);
-    } finally {
-      // Renaming one name of a file to another name of it does nothing, so the first one would stay.
+    } catch (error) {
       await rm(temporary, { force: true });
+      throw error;
     }
   }
 
