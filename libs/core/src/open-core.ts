@@ -230,7 +230,13 @@ async function assemble(
     clientConfig: await ClientConfigService.open(config, rows.users, system, events),
     kv,
     bots: new BotService({ ...basics, bots: rows.bots, users, userRows: rows.users, kv }),
-    plugins: new PluginRows({ ...basics, ...rows, overrides, changed: () => config.pluginRowsChanged() }),
+    plugins: new PluginRows({
+      ...basics,
+      ...rows,
+      overrides,
+      isWanted: (id) => config.get().PluginSettings.PluginStates[id]?.Enable === true,
+      changed: () => config.pluginRowsChanged(),
+    }),
     ledger: new PluginLedgerService({
       ...basics,
       ...rows,

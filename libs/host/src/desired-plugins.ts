@@ -21,4 +21,6 @@ export interface DesiredPlugins {
   get(pluginId: string): Promise<DesiredPlugin | undefined>;
   save(row: DesiredPlugin): Promise<void>;
   remove(pluginId: string): Promise<void>;
+  /** Whether a plugin that is not installed is to run as soon as it is; none is when left out. */
+  isWanted?(pluginId: string): boolean;
 }

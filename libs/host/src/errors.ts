@@ -142,6 +142,14 @@ export const notActivated = (pluginId: string, before: string | undefined, why: 
     undefined,
   );
 
+export const wantedNotActivated = (pluginId: string, why: string): AppError =>
+  appError(
+    'app.plugin.restart.app_error',
+    500,
+    `Plugin ${pluginId} is installed, and enabled in the configuration, but did not start: ${why}`,
+    undefined,
+  );
+
 export const storeFailed = (error: unknown): AppError =>
   appError('app.plugin.store_bundle.app_error', 500, `The bundle cannot be stored: ${textOf(error)}`, error);
 

@@ -7,6 +7,8 @@ export interface PluginRowsParts {
   readonly database: Database;
   readonly plugins: PluginRepository;
   readonly overrides: readonly ConfigOverride[];
+  /** What the configuration says of a plugin, installed or not. */
+  readonly isWanted: (pluginId: string) => boolean;
   /** Awaited after each change, before the caller goes on. */
   readonly changed: () => Promise<void>;
 }
@@ -47,6 +49,11 @@ export class PluginRows {
     const { database, plugins, changed } = this.#parts;
     await database.transaction((tx) => plugins.remove(tx, pluginId));
     await changed();
+  }
+
+  /** Whether one that is not installed is to run as soon as it is (contract: management §2). */
+  isWanted(pluginId: string): boolean {
+    return this.#parts.isWanted(pluginId);
   }
 
   #asWanted(row: DesiredPluginRow): DesiredPluginRow {

@@ -21,7 +21,7 @@ const MARK = 'PatchbayPrepackaged_';
 export interface PrepackagedOptions {
   readonly folders: readonly PrepackagedFolder[];
   readonly core: Pick<Core, 'config' | 'system'>;
-  readonly host: Pick<PluginHost, 'install' | 'enable' | 'list'>;
+  readonly host: Pick<PluginHost, 'install' | 'list'>;
   /** Where what is known of the bundles is kept. */
   readonly factsPath: string;
   readonly temporary: string;
@@ -121,9 +121,17 @@ export class PrepackagedPlugins {
     // It was there once: somebody removed it, or went back to what was before it.
     if (there === undefined ? mark !== undefined && !enabled : mark === sha256) return;
     const { bundle, signature } = await this.open(plugin);
-    await host.install(bundle, { prepackaged: true, signature });
+    try {
+      await host.install(bundle, { source: 'prepackaged', signature });
+    } catch (error) {
+      if (there !== undefined || installedVersion(host, manifest.id) === undefined) throw error;
+      // It is there, and shown with what keeps it from starting.
+      logger.error('A prepackaged plugin was installed and does not start', {
+        plugin_id: manifest.id,
+        error: textOf(error),
+      });
+    }
     await core.system.set(MARK + manifest.id, sha256);
-    if (enabled && there === undefined) await host.enable(manifest.id);
     logger.info('A prepackaged plugin was installed', {
       plugin_id: manifest.id,
       version: manifest.version,
