@@ -4,7 +4,7 @@ import { GeneralTypes } from 'mattermost-redux/action_types';
 import { createAppStore } from '../store/store.ts';
 import type { AppStore } from '../store/store.ts';
 import { PluginHost } from './plugin-host.ts';
-import { PLUGIN_INITIALIZE_DEADLINE_MS, PluginLoader } from './plugin-loader.ts';
+import { PAGE_WAITS_MS, PLUGIN_INITIALIZE_DEADLINE_MS, PluginLoader } from './plugin-loader.ts';
 import { PluginTranslations } from './plugin-translations.ts';
 import { SwitchedOffPlugins } from './switched-off-plugins.ts';
 import type { PluginsOnWindow, WebPlugin } from './web-plugin.ts';
@@ -93,6 +93,18 @@ describe('PluginLoader.initialize', () => {
     await done;
     expect(plugins.a).toBe(plugin);
     expect(state().plugins.components.Root.map((entry) => entry.pluginId)).toEqual(['a']);
+  });
+
+  it('does not hold up the page for one that hangs, which may still come', async () => {
+    const { loader, state } = setup([manifest('a')]);
+    const done = loader.initialize();
+    await settle();
+    jest.advanceTimersByTime(PAGE_WAITS_MS);
+    await done;
+    expect(state().plugins.components.Root).toEqual([]);
+    loader.registerPlugin('a', withRoot());
+    await settle();
+    expect(state().plugins.components.Root).toHaveLength(1);
   });
 
   it('hands over a registry with the id and the store', async () => {

@@ -13,6 +13,9 @@ import type { PluginsOnWindow, WebPlugin } from './web-plugin.ts';
 /** From appending the script to the end of `initialize` (contract: webapp §2.8). */
 export const PLUGIN_INITIALIZE_DEADLINE_MS = 30_000;
 
+/** How long the page itself waits for web halves before it is drawn; who is later comes in as if enabled then. */
+export const PAGE_WAITS_MS = 5000;
+
 export interface PluginLoaderOptions {
   window: Window;
   /** Origin and base path, without a slash at the end. */
@@ -44,7 +47,10 @@ export class PluginLoader {
     this.#options = options;
   }
 
-  /** Loads every plugin there is and waits for all; one that fails keeps no other and not the app. */
+  /**
+   * Loads every plugin there is and waits for all, but not for long: one that fails or hangs keeps no other, and not
+   * the app.
+   */
   async initialize(): Promise<void> {
     const { store, switchedOff } = this.#options;
     store.dispatch(pluginsSwitchedOff(switchedOff.ids));
@@ -53,7 +59,7 @@ export class PluginLoader {
     }
     const manifests = await this.#fetch();
     if (manifests !== undefined) {
-      await this.#receive(manifests);
+      await this.#within(PAGE_WAITS_MS, this.#receive(manifests));
     }
   }
 
@@ -199,6 +205,16 @@ export class PluginLoader {
     const wanted = manifests.filter((manifest) => this.#isWanted(manifest));
     this.#options.store.dispatch({ type: ActionTypes.RECEIVED_WEBAPP_PLUGINS, data: wanted });
     await Promise.all(wanted.map((manifest) => this.#load(manifest)));
+  }
+
+  async #within(deadlineMs: number, work: Promise<void>): Promise<void> {
+    const { window } = this.#options;
+    let timer: number | undefined;
+    const deadline = new Promise<void>((resolve) => {
+      timer = window.setTimeout(resolve, deadlineMs);
+    });
+    await Promise.race([work, deadline]);
+    window.clearTimeout(timer);
   }
 
   #isWanted({ id }: ClientPluginManifest): boolean {

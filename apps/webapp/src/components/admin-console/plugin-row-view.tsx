@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { disablePlugin, enablePlugin } from '../../actions/plugin-management.ts';
 import type { ActionError } from '../../actions/result.ts';
 import { Text } from '../../i18n/text.tsx';
@@ -22,6 +22,7 @@ interface PluginRowViewProps {
 export function PluginRowView({ row, onRemove, onRollBack }: PluginRowViewProps) {
   const dispatch = useAppDispatch();
   const panelId = useId();
+  const links = useRef<HTMLDivElement>(null);
   const [isBusy, setBusy] = useState(false);
   const [panel, setPanel] = useState<PluginPanelName>();
   const [error, setError] = useState<ActionError>();
@@ -32,6 +33,12 @@ export function PluginRowView({ row, onRemove, onRollBack }: PluginRowViewProps)
     const result = await dispatch(action);
     setBusy(false);
     setError(result.error);
+  };
+
+  /** The focus goes back to what opened it. */
+  const closePanel = () => {
+    links.current?.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus();
+    setPanel(undefined);
   };
 
   return (
@@ -49,7 +56,7 @@ export function PluginRowView({ row, onRemove, onRollBack }: PluginRowViewProps)
         {row.description !== '' && <p>{row.description}</p>}
         <PluginNotices row={row} onShowCrashes={() => setPanel('crashes')} />
         {error !== undefined && <ErrorNote error={error} />}
-        <div className="plugin-row__links">
+        <div className="plugin-row__links" ref={links}>
           {pluginPanels.map((name) => (
             <button
               key={name}
@@ -124,7 +131,7 @@ export function PluginRowView({ row, onRemove, onRollBack }: PluginRowViewProps)
           name={panel}
           row={row}
           onRollBack={onRollBack}
-          onClose={() => setPanel(undefined)}
+          onClose={closePanel}
         />
       )}
     </li>

@@ -85,7 +85,9 @@ describe('the versions of a plugin', () => {
   it('close with Escape', async () => {
     await openVersions();
     const panel = screen.getByLabelText('Alpha: Versions');
+    expect(document.activeElement).toBe(panel);
     fireEvent.keyDown(panel, { key: 'Escape' });
+    expect(document.activeElement).toBe(screen.getByTestId(`plugin-versions-${ID}`));
     expect(screen.queryByLabelText('Alpha: Versions')).toBeNull();
   });
 });

@@ -31,7 +31,12 @@ export function PluginFault({ pluginId, shape, onRetry, onSwitchOff }: PluginFau
       );
     case 'icon':
       return (
-        <span className="pluggable-error pluggable-error--icon" data-plugin-id={pluginId}>
+        <span
+          className="pluggable-error pluggable-error--icon"
+          data-plugin-id={pluginId}
+          // It may stand in a link, which is not meant.
+          onClick={(event) => event.preventDefault()}
+        >
           <Menu
             button={<Icon name="alert-outline" />}
             label={text('pluggable.errorOccurred', { pluginId })}
