@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
+import { hookPolicies } from '@patchbay/contract';
 import type { Context } from '@patchbay/contract';
 import { HookDispatcher } from '@patchbay/hooks';
 import type { HookTarget } from '@patchbay/hooks';
@@ -208,7 +209,7 @@ export class PluginHost {
     return this.#parts.table.publicAsset(pluginId, file);
   }
 
-  /** Passes an HTTP request to a plugin; 404 when it is not active or has no ServeHTTP, 500 when it failed. */
+  /** Passes an HTTP request to a plugin; 404 when it is not active or has no ServeHTTP, 500 when it failed, 504 when it is silent. */
   async serveHttp(
     pluginId: string,
     context: Context,
@@ -217,9 +218,13 @@ export class PluginHost {
     signal: AbortSignal,
     hook: 'ServeHTTP' | 'ServeMetrics' = 'ServeHTTP',
   ): Promise<void> {
-    const connection = this.#parts.table.find(pluginId)?.connection;
+    const { clock, settings, table } = this.#parts;
+    const { connection, target } = table.find(pluginId) ?? {};
+    const chosenMs = settings().deadlinesMs[hook] ?? hookPolicies[hook].deadlineMs;
+    const deadlineMs = target?.debugging === true ? 0 : chosenMs;
     const { logger } = this.#options;
-    await servePluginHttp({ pluginId, hook, connection, context, request, response, signal, logger });
+    const asked = { pluginId, hook, connection, context, request, response, signal };
+    await servePluginHttp({ ...asked, deadlineMs, clock, logger });
   }
 
   /** Throws 404 for what is not installed. */

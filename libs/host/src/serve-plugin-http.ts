@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Context } from '@patchbay/contract';
-import type { Logger } from '@patchbay/hooks';
+import type { Clock, Logger } from '@patchbay/hooks';
 import type { HttpRequest, PluginConnection } from '@patchbay/rpc/host';
 import { textOf } from './errors.ts';
 
@@ -14,6 +14,9 @@ export interface PluginHttpOptions {
   readonly response: ServerResponse;
   /** Fires when the client is gone. */
   readonly signal: AbortSignal;
+  /** How long the first byte of the answer may take while nothing comes from the client, in milliseconds; 0 for ever. */
+  readonly deadlineMs: number;
+  readonly clock: Clock;
   readonly logger: Logger;
 }
 
@@ -24,8 +27,14 @@ export async function servePluginHttp(o: PluginHttpOptions): Promise<void> {
     answer(response, 404, '404 page not found\n');
     return;
   }
+  const late = new AbortController();
+  const cancel = whenSilent(o, () => {
+    late.abort(new Error(`the plugin gave no answer within ${String(o.deadlineMs)} ms`));
+  });
   try {
-    await connection.serveHttp(hook, context, request, response, { signal });
+    await connection.serveHttp(hook, context, request, response, {
+      signal: AbortSignal.any([signal, late.signal]),
+    });
   } catch (error) {
     if (signal.aborted) {
       response.destroy();
@@ -37,8 +46,33 @@ export async function servePluginHttp(o: PluginHttpOptions): Promise<void> {
       url: request.url,
     });
     if (response.headersSent) response.destroy();
+    else if (late.signal.aborted)
+      answer(response, 504, 'The plugin did not answer in time. Its log says more.\n');
     else answer(response, 500, 'The plugin did not answer. Its status and log say more.\n');
+  } finally {
+    cancel();
   }
+}
+
+/**
+ * Calls `giveUp` when the answer has not begun in time; each byte of a request that still comes counts as a beginning
+ * of the wait. Never for a connection that the plugin has taken over. Returns the way to stop.
+ */
+function whenSilent({ clock, deadlineMs, response }: PluginHttpOptions, giveUp: () => void): () => void {
+  if (deadlineMs === 0) return () => undefined;
+  let cancel = (): void => undefined;
+  const wait = (received: number | undefined): void => {
+    cancel = clock.after(deadlineMs, () => {
+      if (response.headersSent || response.socket === null) return;
+      const { bytesRead } = response.socket;
+      if (bytesRead !== received) wait(bytesRead);
+      else giveUp();
+    });
+  };
+  wait(response.socket?.bytesRead);
+  return () => {
+    cancel();
+  };
 }
 
 function answer(response: ServerResponse, status: number, text: string): void {
