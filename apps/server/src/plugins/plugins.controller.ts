@@ -53,7 +53,7 @@ export class PluginsController {
   async enable(@PluginIdParam() pluginId: string, @Ctx() ctx: SessionContext): Promise<typeof OK> {
     assertPluginsEnabled(this.#core);
     this.#core.access.assertCan(ctx.session, WRITE);
-    await this.#host.enable(pluginId);
+    await this.#core.config.actingAs(ctx.userId, () => this.#host.enable(pluginId));
     return OK;
   }
 
@@ -62,7 +62,7 @@ export class PluginsController {
   async disable(@PluginIdParam() pluginId: string, @Ctx() ctx: SessionContext): Promise<typeof OK> {
     assertPluginsEnabled(this.#core);
     this.#core.access.assertCan(ctx.session, WRITE);
-    await this.#host.disable(pluginId);
+    await this.#core.config.actingAs(ctx.userId, () => this.#host.disable(pluginId));
     return OK;
   }
 
@@ -76,7 +76,7 @@ export class PluginsController {
     assertPluginsEnabled(this.#core);
     this.#core.access.assertCan(ctx.session, WRITE);
     if (data !== undefined && data !== 'keep' && data !== 'delete') throw unknownDataChoice();
-    await this.#host.remove(pluginId);
+    await this.#core.config.actingAs(ctx.userId, () => this.#host.remove(pluginId));
     if (data === 'delete') await this.#core.pluginData.delete(pluginId);
     return OK;
   }

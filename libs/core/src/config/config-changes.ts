@@ -57,6 +57,12 @@ export function storedDifferences(stored: unknown): ConfigDifference[] {
   );
 }
 
+/** Of a wanted state: whether it says another thing than before; a plugin that is new and off is none. */
+export function isSwitch({ before, after }: ConfigDifference): boolean {
+  const isOn = (state: unknown) => getAt({ state }, ['state', 'Enable']) === true;
+  return isOn(before) !== isOn(after);
+}
+
 function differences(
   keys: readonly string[],
   before: unknown,

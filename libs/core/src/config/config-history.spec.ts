@@ -57,6 +57,26 @@ describe('the history of the configuration', () => {
     });
   });
 
+  it('shows who switched a plugin on or off through the host, and nothing of one that is only installed', async () => {
+    const before = await history();
+    await install(test, 'new.plugin');
+    expect(await history()).toEqual(before);
+    await test.core.config.actingAs('somebody', () => install(test, DEMO, [], { enabled: true }));
+    const switched = await last();
+    expect(switched).toMatchObject({
+      user_id: 'somebody',
+      changes: { [`PluginSettings.PluginStates.${DEMO}`]: [{ Enable: false }, { Enable: true }] },
+    });
+    await install(test, DEMO);
+    expect(await last()).toMatchObject({
+      user_id: '',
+      changes: { [`PluginSettings.PluginStates.${DEMO}`]: [{ Enable: true }, { Enable: false }] },
+    });
+    await expect(undo(switched.id)).rejects.toMatchObject({ status_code: 409 });
+    await undo((await last()).id);
+    expect(await test.core.plugins.get(DEMO)).toMatchObject({ enabled: true });
+  });
+
   it('says nothing of settings that a save could not mean, as nobody sees them', async () => {
     await plugins({ gone: { a: 1 } });
     await test.core.config.save(

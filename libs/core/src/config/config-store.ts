@@ -79,10 +79,10 @@ export class ConfigStore {
     });
   }
 
-  /** Notes a change of plugins' settings that was made beside the configuration. */
-  async note(tree: ConfigTree, differences: readonly ConfigDifference[]): Promise<void> {
+  /** Notes a change of plugins' rows that was made beside the configuration. */
+  async note(tree: ConfigTree, differences: readonly ConfigDifference[], userId: string): Promise<void> {
     const installed = new Set((await this.#parts.plugins.list()).map((row) => row.pluginId));
-    await this.#add(withoutPluginRows(tree, installed), differences, '');
+    await this.#add(withoutPluginRows(tree, installed), differences, userId);
   }
 
   async #add(

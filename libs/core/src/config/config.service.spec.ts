@@ -4,7 +4,7 @@ import { TestCore } from '../fixtures/test-core.ts';
 import { silentHooks } from '../hooks/silent-hooks.ts';
 import { fill } from '../model/fill.ts';
 import { MASK } from './config-secrets.ts';
-import type { ConfigChange } from './config.service.ts';
+import type { ConfigChange } from './config-listeners.ts';
 
 const ADMIN = { userId: 'admin' };
 

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Config, Manifest } from '@patchbay/contract';
 import { AppError } from '@patchbay/contract';
 import { SerialQueue } from '../database/serial-queue.ts';
@@ -7,6 +8,7 @@ import type { Page } from '../page.ts';
 import { MACHINE_ONLY } from './config-access.ts';
 import {
   configDifferences,
+  isSwitch,
   storedDifferences,
   toldChanges,
   type ConfigDifference,
@@ -15,6 +17,7 @@ import {
 import { configDefaults } from './config-defaults.ts';
 import { environmentTree, type ConfigOverride } from './config-environment.ts';
 import { guardedPatch, guardedSave, guardedUndo, type ConfigAuthor } from './config-guard.ts';
+import { ConfigListeners, type ConfigListener } from './config-listeners.ts';
 import { maskSecrets, restoreSecrets, type PluginSecrets } from './config-secrets.ts';
 import { ConfigStore, type ConfigStoreParts } from './config-store.ts';
 import { getAt, sameValue, setAt, type ConfigTree } from './config-tree.ts';
@@ -32,15 +35,6 @@ export interface ConfigServiceParts extends ConfigStoreParts {
 
 const PLUGINS = ['PluginSettings', 'Plugins'];
 
-export interface ConfigChange {
-  readonly before: Config;
-  readonly after: Config;
-  /** The host changed the rows of its plugins itself, so it knows already what should run. */
-  readonly byHost: boolean;
-}
-
-export type ConfigListener = (change: ConfigChange) => void | Promise<void>;
-
 /**
  * The system configuration: Mattermost's names, every field always set, and a section of our own. What is stored is one
  * row per change; `PluginSettings.PluginStates` and `.Plugins` are a view of the plugins' own rows; MM_* variables lie
@@ -50,16 +44,17 @@ export class ConfigService {
   readonly #parts: ConfigServiceParts;
   readonly #store: ConfigStore;
   readonly #saving = new SerialQueue();
-  readonly #listeners = new Set<ConfigListener>();
+  readonly #listeners: ConfigListeners;
+  readonly #actor = new AsyncLocalStorage<string>();
   /** Without variables. */
   #stored: ConfigTree = {};
   #effective = {} as Config;
   #manifests: readonly Manifest[] = [];
-  #notified: Promise<void> = Promise.resolve();
 
   private constructor(parts: ConfigServiceParts) {
     this.#parts = parts;
     this.#store = new ConfigStore(parts);
+    this.#listeners = new ConfigListeners(parts.logger);
   }
 
   /** Reads the configuration; on an empty database makes the first one. */
@@ -135,6 +130,11 @@ export class ConfigService {
     return this.#reload(true, noted);
   }
 
+  /** Runs `work`; what it does to plugins through the host is in the history as of this person. */
+  actingAs<T>(userId: string, work: () => Promise<T>): Promise<T> {
+    return this.#actor.run(userId, work);
+  }
+
   /** Same nesting as the configuration, true where a variable overrides. */
   environment(): ConfigTree {
     return environmentTree(this.#parts.overrides);
@@ -172,13 +172,12 @@ export class ConfigService {
 
   /** Called after each change, one change after the other. Returns the way to stop listening. */
   onChange(listener: ConfigListener): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#listeners.add(listener);
   }
 
   /** Resolves when the listeners have heard of every change so far. */
   settled(): Promise<void> {
-    return this.#notified;
+    return this.#listeners.settled();
   }
 
   async #reload(byHost: boolean, noted: 'nothing' | 'names' | 'values' = 'nothing'): Promise<void> {
@@ -188,8 +187,9 @@ export class ConfigService {
       const installed = this.#manifests.map(({ id }) => id);
       await this.#read();
       if (byHost) await this.#switchOffRemoved(installed);
-      if (noted !== 'nothing') await this.#note(configDifferences(stored, this.#stored), noted);
-      if (!sameValue(before, this.#effective)) this.#notify({ before, after: this.#effective, byHost });
+      if (byHost) await this.#note(stored, noted);
+      if (!sameValue(before, this.#effective))
+        this.#listeners.tell({ before, after: this.#effective, byHost });
     });
   }
 
@@ -202,14 +202,18 @@ export class ConfigService {
     );
     if (wished.length === 0) return;
     for (const id of wished) setAt(this.#stored, state(id), { Enable: false });
-    await this.#store.note(this.#stored, []);
+    await this.#store.note(this.#stored, [], '');
     await this.#read();
   }
 
-  async #note(differences: readonly ConfigDifference[], noted: 'names' | 'values'): Promise<void> {
-    if (differences.length === 0) return;
-    const lost = differences.map(({ keys }) => ({ keys, lost: true }));
-    await this.#store.note(this.#stored, noted === 'names' ? lost : differences);
+  /** Puts into the history what the host changed: a plugin on or off, and settings if it says so. */
+  async #note(before: ConfigTree, settings: 'nothing' | 'names' | 'values'): Promise<void> {
+    const all = configDifferences(before, this.#stored);
+    const states = all.filter((each) => each.keys[1] === 'PluginStates' && isSwitch(each));
+    const others = settings === 'nothing' ? [] : all.filter((each) => each.keys[1] === 'Plugins');
+    const told = settings === 'names' ? others.map(({ keys }) => ({ keys, lost: true })) : others;
+    if (states.length + told.length === 0) return;
+    await this.#store.note(this.#stored, [...states, ...told], this.#actor.getStore() ?? '');
   }
 
   async #read(): Promise<void> {
@@ -240,7 +244,7 @@ export class ConfigService {
       if (differences.length > 0) {
         await this.#store.write(this.#stored, next, differences, author.userId);
         await this.#read();
-        this.#notify({ before, after: this.#effective, byHost: false });
+        this.#listeners.tell({ before, after: this.#effective, byHost: false });
       }
       return this.sanitized();
     });
@@ -277,17 +281,6 @@ export class ConfigService {
   /** A client sends back what it read, variables included; those must not become stored values. */
   #keepOverridden(next: ConfigTree, stored: ConfigTree): void {
     for (const { leaf } of this.#parts.overrides) setAt(next, leaf.keys, getAt(stored, leaf.keys));
-  }
-
-  #notify(change: ConfigChange): void {
-    for (const listener of this.#listeners)
-      this.#notified = this.#notified.then(async () => {
-        try {
-          await listener(change);
-        } catch (error) {
-          this.#parts.logger.error('A listener of the configuration failed', { error: String(error) });
-        }
-      });
   }
 }
 
