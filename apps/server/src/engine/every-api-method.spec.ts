@@ -41,7 +41,6 @@ async function walkerBundle(folder: string): Promise<string> {
 
 describe('a plugin that calls every API method of a real server', () => {
   const folder = mkdtempSync(join(tmpdir(), 'patchbay-walk-'));
-  const warnings: { message: string; fields: Record<string, unknown> }[] = [];
   let engine: Engine;
   let walked: Walked[];
 
@@ -50,7 +49,7 @@ describe('a plugin that calls every API method of a real server', () => {
     const logger: Logger = {
       debug: quiet,
       info: quiet,
-      warn: (message, fields = {}) => void warnings.push({ message, fields }),
+      warn: quiet,
       error: quiet,
     };
     await mkdir(join(folder, 'plugin'));
@@ -87,13 +86,15 @@ describe('a plugin that calls every API method of a real server', () => {
   it('is told by name what this server does not have yet', () => {
     const missing = walked.filter(({ error }) => error?.id === 'app.plugin.api.not_implemented');
     expect(missing.length).toBeGreaterThan(0);
+    // The plugin's own log: not all of so many lines in a second reach the server's.
+    const warned = engine.host
+      .logs(ID, { level: 'warn' })
+      .filter(({ message }) => message === 'A plugin called an API method that is not implemented')
+      .map(({ fields }) => fields['method']);
     for (const { name, error } of missing) {
       expect(error).toMatchObject({ status_code: 501 });
       expect(error?.message).toContain(name);
-      expect(warnings).toContainEqual({
-        message: 'A plugin called an API method that is not implemented',
-        fields: expect.objectContaining({ plugin_id: ID, method: name }) as unknown,
-      });
+      expect(warned).toContain(name);
     }
   });
 
