@@ -9,6 +9,7 @@ import { nestLogger } from './engine/nest-logger.ts';
 import { apiHeadersMiddleware } from './http/api-headers.middleware.ts';
 import { AppErrorFilter } from './http/app-error.filter.ts';
 import { contextMiddleware, createContext } from './http/context.middleware.ts';
+import { answerExpectations } from './http/expect-continue.ts';
 import { PatchbayExpressAdapter } from './http/express-adapter.ts';
 import { jsonBodyMiddleware } from './http/json-body.middleware.ts';
 import { bindContext } from './http/request-context.ts';
@@ -94,9 +95,11 @@ export async function createApp(options: AppOptions): Promise<PatchbayApp> {
       },
     ],
   });
+  const handler = instance as unknown as RequestListener;
+  answerExpectations(server, handler, ({ method, url }) => method === 'POST' && url === '/api/v4/plugins');
   const metrics = await MetricsListener.open({ core, host, logger });
   return {
-    handler: instance as unknown as RequestListener,
+    handler,
     async close() {
       await metrics.close();
       await app.close();

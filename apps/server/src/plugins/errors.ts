@@ -38,6 +38,15 @@ export const uploadTooLarge = ({ bytes, setting }: { bytes: number; setting: str
     `The upload is larger than ${bytes} bytes (${setting}).`,
   );
 
+/** 403 of an install while imports would land among the plugins, or plugins among the imports. */
+export const foldersConflict = (): AppError =>
+  new AppError(
+    'api.plugin.install.directory_conflict.app_error',
+    WHERE,
+    403,
+    'PluginSettings.Directory and ImportSettings.Directory are the same folder, or one is in the other. Set them apart.',
+  );
+
 /** 400 of a form without the file part `plugin`. */
 export const noPluginFile = (): AppError =>
   new AppError(

@@ -6,6 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import { CORE, PLUGIN_HOST } from '../engine/tokens.ts';
 import { Ctx } from '../http/decorators.ts';
+import { askOn, isWaiting } from '../http/expect-continue.ts';
 import type { SessionContext } from '../http/request-context.ts';
 import { sendJson } from '../http/send-json.ts';
 import { TextQuery } from '../http/text-query.ts';
@@ -13,7 +14,7 @@ import { downloadBundle } from '../marketplace/download.ts';
 import { outgoingSettings } from '../marketplace/outgoing-settings.ts';
 import { installFromUrlDisabled, uploadDisabled } from './errors.ts';
 import { goBool } from './go-bool.ts';
-import { assertUploadsEnabled } from './plugin-switches.ts';
+import { assertFoldersApart, assertUploadsEnabled } from './plugin-switches.ts';
 import { MalformedForm, receiveUpload } from './receive-upload.ts';
 import { installedVersions, upgradeHeader } from './upgrade-header.ts';
 import { UPLOAD_FOLDER } from './upload-folder.ts';
@@ -44,18 +45,20 @@ export class InstallController {
     @Req() request: IncomingMessage,
     @Res() response: ServerResponse,
   ): Promise<void> {
-    assertUploadsEnabled(this.#core, uploadDisabled);
-    this.#core.access.assertCan(ctx.session, WRITE);
     try {
-      const upload = await receiveUpload(request, this.#uploadFolder, this.#maxFileSize());
+      assertUploadsEnabled(this.#core, uploadDisabled);
+      this.#core.access.assertCan(ctx.session, WRITE);
+      assertFoldersApart(this.#core);
+      const upload = await receiveUpload(request, this.#uploadFolder, this.#maxFileSize(), () =>
+        askOn(request, response),
+      );
       const installed = await this.#install(upload.open(), {
         force: upload.force,
         source: 'upload',
       }).finally(() => upload.discard());
       answer(response, installed);
     } catch (error) {
-      // What is left of the body is not read: the connection cannot be used again.
-      if (!request.complete) response.setHeader('Connection', 'close');
+      await passOver(request, response);
       if (!(error instanceof MalformedForm)) throw error;
       response.writeHead(400, { 'Content-Type': 'text/plain; charset=utf-8' }).end(`${error.message}\n`);
     }
@@ -70,6 +73,7 @@ export class InstallController {
   ): Promise<void> {
     assertUploadsEnabled(this.#core, installFromUrlDisabled);
     this.#core.access.assertCan(ctx.session, WRITE);
+    assertFoldersApart(this.#core);
     const gone = new AbortController();
     response.once('close', () => {
       if (!response.writableFinished) gone.abort(new Error('who asked for the download has gone'));
@@ -106,4 +110,24 @@ interface Installed {
 function answer(response: ServerResponse, { manifest, headers }: Installed): void {
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   sendJson(response, 201, manifest);
+}
+
+/** A body up to this size is read to its end although nobody wants it any more, in bytes. */
+const MOST_PASSED_OVER = 1024 * 1024 * 1024;
+
+/**
+ * Lets the body of an upload that was refused go by: who is still sending does not see the answer of a connection that is
+ * closed meanwhile. Not one that is endless, that was begun to be read, or that was never asked for.
+ */
+async function passOver(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (request.complete) return;
+  const size = Number(request.headers['content-length'] ?? Infinity);
+  if (isWaiting(request) || request.destroyed || !(size <= MOST_PASSED_OVER)) {
+    response.setHeader('Connection', 'close');
+    return;
+  }
+  // The time a request may take as a whole is the server's to watch.
+  const over = new Promise<void>((resolve) => request.once('close', resolve).once('end', resolve));
+  request.resume();
+  await over;
 }

@@ -1,5 +1,6 @@
 import type { Core } from '@patchbay/core';
-import { pluginsDisabled } from './errors.ts';
+import { resolve, sep } from 'node:path';
+import { foldersConflict, pluginsDisabled } from './errors.ts';
 
 type Switches = Pick<Core, 'config'>;
 
@@ -12,4 +13,13 @@ export function assertPluginsEnabled({ config }: Switches): void {
 export function assertUploadsEnabled({ config }: Switches, otherwise: () => Error): void {
   const { Enable, EnableUploads, RequirePluginSignature } = config.get().PluginSettings;
   if (!Enable || !EnableUploads || RequirePluginSignature) throw otherwise();
+}
+
+/** 403 while one of PluginSettings.Directory and ImportSettings.Directory is within the other (contract: management §2). */
+export function assertFoldersApart({ config }: Switches): void {
+  const { PluginSettings, ImportSettings } = config.get();
+  const [plugins, imports] = [PluginSettings.Directory, ImportSettings.Directory].map(
+    (folder) => resolve(folder ?? '') + sep,
+  ) as [string, string];
+  if (plugins.startsWith(imports) || imports.startsWith(plugins)) throw foldersConflict();
 }

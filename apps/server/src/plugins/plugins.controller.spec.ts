@@ -190,4 +190,80 @@ describe('/api/v4/plugins', () => {
     await app.until(() => uploads().length === 0);
     expect(app.host.calls).toEqual([]);
   });
+
+  describe('an upload that asks first whether it is wanted', () => {
+    /** How the server took it: asked for the body, or answered without. */
+    const send = (length: number, token = 'admin') =>
+      new Promise<{ wanted: boolean; status: number }>((resolve, reject) => {
+        const content = 'x'.repeat(length);
+        const { headers, body } = form([{ name: 'plugin', file: 'a', content }]);
+        const sent = request(`${app.url}/api/v4/plugins`, {
+          method: 'POST',
+          headers: { ...headers, ...bearer(token), Expect: '100-continue', 'Content-Length': body.length },
+        });
+        let wanted = false;
+        sent.on('continue', () => {
+          wanted = true;
+          sent.end(body);
+        });
+        sent.on('response', (response) => {
+          response.resume();
+          sent.destroy();
+          resolve({ wanted, status: response.statusCode ?? 0 });
+        });
+        sent.on('error', reject);
+      });
+
+    it('is asked for, or refused before any of it is sent', async () => {
+      expect(await send(100)).toEqual({ wanted: true, status: 201 });
+      expect(await send(100, 'user')).toEqual({ wanted: false, status: 403 });
+      app.core.settings.FileSettings.MaxFileSize = 5000;
+      expect(await send(20_000)).toEqual({ wanted: false, status: 413 });
+      app.core.settings.PluginSettings.EnableUploads = false;
+      expect(await send(100)).toEqual({ wanted: false, status: 501 });
+      expect(uploads()).toEqual([]);
+    });
+
+    it('is not held up where another address is asked', async () => {
+      const headers = { ...bearer('admin'), Expect: '100-continue', 'Content-Length': 2 };
+      const sent = request(`${app.url}/api/v4/plugins/demo/enable`, { method: 'POST', headers });
+      const status = new Promise((resolve) =>
+        sent.once('response', (response) => resolve(response.statusCode)),
+      );
+      sent.once('continue', () => sent.end('{}'));
+      sent.flushHeaders();
+      expect(await status).toBe(200);
+      sent.destroy();
+    });
+  });
+
+  it('lets a large upload that it refuses go by, so that the answer is seen', async () => {
+    const body = form([{ name: 'plugin', file: 'a', content: 'x'.repeat(20_000_000) }]);
+    const answer = await app.ask('/api/v4/plugins', body);
+    expect([answer.status, answer.json()['message']]).toEqual([
+      413,
+      'The upload is larger than 100000 bytes (FileSettings.MaxFileSize).',
+    ]);
+    app.core.patchbay.MaxBundleBytes = 10;
+    expect((await app.ask('/api/v4/plugins', body)).text).toContain('PatchbaySettings.MaxBundleBytes');
+  });
+
+  it('refuses to install while plugins and imports would share a folder', async () => {
+    const upload = form([{ name: 'plugin', file: 'a', content: 'x' }]);
+    for (const [plugins, imports] of [
+      ['./plugins', 'plugins/'],
+      ['./plugins', './plugins/import'],
+      ['./data/plugins', './data'],
+    ] as const) {
+      app.core.settings.PluginSettings.Directory = plugins;
+      app.core.settings.ImportSettings.Directory = imports;
+      expect((await app.ask('/api/v4/plugins', upload)).json()).toMatchObject({
+        id: 'api.plugin.install.directory_conflict.app_error',
+        status_code: 403,
+      });
+    }
+    app.core.settings.PluginSettings.Directory = './import-plugins';
+    app.core.settings.ImportSettings.Directory = './import';
+    expect((await app.ask('/api/v4/plugins', upload)).status).toBe(201);
+  });
 });

@@ -33,12 +33,14 @@ export interface ReceivedUpload {
  *
  * @param folder where uploads wait; must exist
  * @param max the smaller of FileSettings.MaxFileSize and PatchbaySettings.MaxBundleBytes, and which of them it is
+ * @param onWanted called when nothing known beforehand speaks against the upload, before any of it is read
  * @throws AppError 413, 400 without a file part `plugin`; {@link MalformedForm}
  */
 export async function receiveUpload(
   request: IncomingMessage,
   folder: string,
   max: UploadLimit,
+  onWanted: () => void = () => undefined,
 ): Promise<ReceivedUpload> {
   const limit = max.bytes + FORM_OVERHEAD_BYTES;
   if (Number(request.headers['content-length'] ?? 0) > limit) throw uploadTooLarge(max);
@@ -47,6 +49,7 @@ export async function receiveUpload(
     throw uploadNotKept(error);
   });
   const discard = () => rm(own, { recursive: true, force: true });
+  onWanted();
   const path = join(own, 'plugin.tar.gz');
   let force = false;
   let written: Promise<void> | undefined;
