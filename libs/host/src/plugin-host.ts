@@ -161,8 +161,10 @@ export class PluginHost {
   }
 
   /** Settings and data of the plugin stay. */
-  remove(pluginId: string): Promise<void> {
-    return this.#wishes.remove(pluginId.toLowerCase());
+  async remove(pluginId: string): Promise<void> {
+    const id = pluginId.toLowerCase();
+    await this.#wishes.remove(id);
+    this.hooks.forget(id);
   }
 
   /**

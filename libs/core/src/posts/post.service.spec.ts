@@ -104,6 +104,49 @@ describe('posts', () => {
     expect(await test.heard()).toEqual([]);
   });
 
+  it.each([
+    ['that the administrator asks for', false, false, 'app.plugin.required_hook_failed.app_error'],
+    ['that guards the channel', true, false, 'app.plugin.guard_hook_failed.app_error'],
+    ['that guards the channel and is down', true, true, 'app.plugin.inactive_guard.app_error'],
+  ])(
+    'are refused with 503 and not stored, new or edited, without the word of a plugin %s',
+    async (...how) => {
+      const [, guard, inactive, id] = how;
+      const created = await post('before');
+      const unanswered = { pluginId: 'strict', guard, inactive, reason: 'strict is silent.' };
+      test.core.attachHooks({
+        ...silentHooks,
+        messageWillBePosted: () => Promise.resolve({ unanswered }),
+        messageWillBeUpdated: () => Promise.resolve({ unanswered }),
+      });
+      const refused = {
+        id,
+        status_code: 503,
+        message: expect.stringContaining('strict is silent.') as unknown,
+      };
+      await expect(post('hello')).rejects.toMatchObject(refused);
+      const edit = test.core.posts.patch(CONTEXT, created.id, { message: 'after' });
+      await expect(edit).rejects.toMatchObject(refused);
+      const list = await test.core.postListing.forChannel(channel.id, { page: 0, perPage: 1 });
+      expect(list.posts[list.order[0] ?? '']).toMatchObject({ id: created.id, message: 'before' });
+    },
+  );
+
+  it('are shown to plugins under one context before and after, by which traces know them', async () => {
+    const contexts: object[] = [];
+    test.core.attachHooks({
+      ...silentHooks,
+      messageWillBePosted: (context, draft) => {
+        contexts.push(context);
+        return Promise.resolve({ post: draft });
+      },
+      messageHasBeenPosted: (context) => void contexts.push(context),
+    });
+    await post('hello');
+    expect(contexts).toHaveLength(2);
+    expect(contexts[0]).toBe(contexts[1]);
+  });
+
   it('vanish under their own error id when a plugin dismisses them', async () => {
     const id = 'plugin.message_will_be_posted.dismiss_post';
     test.core.attachHooks({ ...silentHooks, messageWillBePosted: async () => ({ rejected: id }) });
