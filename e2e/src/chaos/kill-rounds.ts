@@ -26,9 +26,11 @@ export class KillRounds {
   readonly #site: Site;
   readonly #bundle: (id: string, version: string) => string;
   readonly #random: Random;
-  /** The longest that an operation of a kind has taken so far, in milliseconds: kills come within it. */
+  /** What an operation of a kind has taken of late, in milliseconds: most kills come within it. */
   readonly #took = new Map<string, number>();
   #seen: Map<string, Seen>;
+  #kills = 0;
+  #interrupted = 0;
 
   private constructor(site: Site, bundle: (id: string, version: string) => string, seed: number) {
     this.#site = site;
@@ -62,6 +64,8 @@ export class KillRounds {
     const asked = operations.map((operation) => this.#ask(operation, answered));
     await delay(killAfterMs);
     const answeredBefore = new Set(answered);
+    this.#kills += 1;
+    if (answeredBefore.size < operations.length) this.#interrupted += 1;
     const started = descendantsOf(site.patchbay.pid);
     await site.patchbay.end('SIGKILL');
     await Promise.all(asked);
@@ -89,10 +93,11 @@ export class KillRounds {
     }
     answered.add(operation);
     const took = performance.now() - begun;
-    this.#took.set(operation.kind, Math.max(this.#took.get(operation.kind) ?? 0, took));
+    this.#took.set(operation.kind, (took + (this.#took.get(operation.kind) ?? took)) / 2);
   }
 
   async end(): Promise<void> {
+    process.stderr.write(`${this.#interrupted} of ${this.#kills} kills came in the middle of something\n`);
     await this.#site.close();
   }
 
