@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { GeneralTypes } from 'mattermost-redux/action_types';
 import { createAppStore } from '../../store/store.ts';
 import { FakePluginServer, calmDetails } from '../../testing/fake-plugin-server.ts';
 import { renderWithStore } from '../../testing/render-with-store.tsx';
@@ -62,6 +63,7 @@ async function open() {
   logIn(store, 'system_admin');
   renderWithStore(<PluginManagement />, store);
   await screen.findByTestId(`plugin-row-${ID}`);
+  return store;
 }
 
 async function upload() {
@@ -210,6 +212,15 @@ describe('where bundles are kept out', () => {
     );
     expect(document.querySelector('#plugin-upload-input')).toBeNull();
     expect(document.querySelector('#plugin-url-input')).toBeNull();
+  });
+
+  it('lets them in as soon as the setting is changed', async () => {
+    server.settings = { EnableUploads: false };
+    const store = await open();
+    await waitFor(() => expect(document.querySelector('.command')).not.toBeNull());
+    server.settings = { EnableUploads: true };
+    await act(async () => void store.dispatch({ type: GeneralTypes.CLIENT_CONFIG_RECEIVED, data: {} }));
+    await waitFor(() => expect(document.querySelector('#plugin-upload-input')).not.toBeNull());
   });
 
   it('says it too when only the server knows', async () => {

@@ -1,4 +1,5 @@
 import { Client4 } from 'mattermost-redux/client';
+import { getConfig } from 'mattermost-redux/selectors/entities/general';
 import { useEffect, useMemo, useState } from 'react';
 import { fetchPlugins } from '../../actions/plugin-management.ts';
 import { guarded } from '../../actions/guarded.ts';
@@ -35,8 +36,12 @@ export function PluginManagement() {
       setError(result.error);
       setLoaded(true);
     });
-    void dispatch(guarded(() => Client4.getConfig())).then((result) => setOff(switchedOffBy(result.data)));
   }, [dispatch]);
+  // What the server tells every browser after a change of its configuration; settings of plugins are asked for then.
+  const told = useAppSelector(getConfig);
+  useEffect(() => {
+    void dispatch(guarded(() => Client4.getConfig())).then((result) => setOff(switchedOffBy(result.data)));
+  }, [dispatch, told]);
 
   return (
     <>
