@@ -95,11 +95,10 @@ export async function createApp(options: AppOptions): Promise<PatchbayApp> {
       },
     ],
   });
-  const handler = instance as unknown as RequestListener;
-  answerExpectations(server, handler, ({ method, url }) => method === 'POST' && url === '/api/v4/plugins');
+  answerExpectations(server, ({ method, url }) => method === 'POST' && url === '/api/v4/plugins');
   const metrics = await MetricsListener.open({ core, host, logger });
   return {
-    handler,
+    handler: instance as unknown as RequestListener,
     async close() {
       await metrics.close();
       await app.close();

@@ -1,4 +1,4 @@
-import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 
 const WAITING = Symbol('patchbay.waits-to-be-asked-on');
 
@@ -12,13 +12,12 @@ type Waiting = IncomingMessage & { [WAITING]?: boolean };
  */
 export function answerExpectations(
   server: Server,
-  handler: RequestListener,
   decidesLater: (request: IncomingMessage) => boolean,
 ): void {
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
     if (decidesLater(request)) (request as Waiting)[WAITING] = true;
     else response.writeContinue();
-    handler(request, response as Parameters<RequestListener>[1]);
+    server.emit('request', request, response);
   });
 }
 
