@@ -17,12 +17,12 @@ import { Comeback } from './comeback.ts';
 import type { Plan } from './comeback.ts';
 import { CrashBook } from './crash-book.ts';
 import { debuggerWords } from './debugger-watch.ts';
+import { detailsOf } from './details-of.ts';
 import { isAnswering } from './health-check.ts';
 import { callOnActivate } from './on-activate.ts';
 import { callOnDeactivate } from './on-deactivate.ts';
 import type { PluginStatus } from './plugin-status.ts';
 import type { PluginSurroundings } from './plugin-surroundings.ts';
-import { RESTART_LIMIT } from './restart-policy.ts';
 import { attachServerHalf, startServerHalf } from './server-half.ts';
 import type { UnpackedPlugin } from './server-half.ts';
 import { ServerRun } from './server-run.ts';
@@ -137,22 +137,8 @@ export class ManagedPlugin {
   }
 
   details(): PluginDetails {
-    const { notes, passedOver, versionsOf } = this.#around;
-    const { previous, upgrade } = versionsOf?.(this.id) ?? { previous: '', upgrade: null };
-    return {
-      enabled: this.row.enabled,
-      since: this.#actual.since,
-      restart_at: this.#comeback.at,
-      failures: this.#comeback.failures,
-      failure_limit: RESTART_LIMIT,
-      crash_id: notes.crashId(this.id),
-      unmanaged: this.row.unmanaged === true,
-      debugging: this.#run?.debugging === true,
-      passed_over: passedOver?.(this.id) ?? [],
-      previous_version: previous,
-      upgrade,
-      web_failure: notes.webFailure(this.id),
-    };
+    const debugging = this.#run?.debugging === true;
+    return detailsOf(this.row, { actual: this.#actual, comeback: this.#comeback, debugging }, this.#around);
   }
 
   /**
