@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Database } from '../database/database.ts';
+import { KEYS_AT_ONCE, keyRanges } from './key-ranges.ts';
 import { pluginSettingsEntity } from './plugin-settings.entity.ts';
 
 export interface StoredSizes {
@@ -15,10 +16,6 @@ export interface StoredValue {
   /** Milliseconds; 0 never. */
   readonly expireAt: number;
 }
-
-/** Keys whose sizes are asked for at once, and the bytes of values that are read at once unless one is larger. */
-const KEYS_AT_ONCE = 500;
-const BYTES_AT_ONCE = 1_048_576;
 
 /** All that plugins left in the chat's database, looked at as a whole. */
 export class PluginDataRepository {
@@ -46,25 +43,21 @@ export class PluginDataRepository {
 
   /** Every value that has not expired, by key, a piece of about a megabyte at a time. */
   async *values(pluginId: string, now: number): AsyncGenerator<StoredValue> {
-    let after = '';
-    for (;;) {
-      const keys = await this.#database.read.sql<{ pkey: string; bytes: unknown }[]>`
+    const { read } = this.#database;
+    const ranges = keyRanges(
+      (after) => read.sql`
         SELECT pkey, OCTET_LENGTH(pvalue) AS bytes FROM pluginkeyvaluestore
         WHERE pluginid = ${pluginId} AND pkey > ${after} AND (expireat = 0 OR expireat > ${now})
-        ORDER BY pkey LIMIT ${KEYS_AT_ONCE}`;
-      let bytes = 0;
-      const last = keys.find((row) => (bytes += Number(row.bytes ?? 0)) >= BYTES_AT_ONCE) ?? keys.at(-1);
-      if (!last) return;
-      const rows = await this.#database.read.sql<
-        { pkey: string; pvalue: Uint8Array | null; expireat: unknown }[]
-      >`
+        ORDER BY pkey LIMIT ${KEYS_AT_ONCE}`,
+    );
+    for await (const { after, last } of ranges) {
+      const rows = await read.sql<{ pkey: string; pvalue: Uint8Array | null; expireat: unknown }[]>`
         SELECT pkey, pvalue, expireat FROM pluginkeyvaluestore
-        WHERE pluginid = ${pluginId} AND pkey > ${after} AND pkey <= ${last.pkey}
+        WHERE pluginid = ${pluginId} AND pkey > ${after} AND pkey <= ${last}
           AND (expireat = 0 OR expireat > ${now})
         ORDER BY pkey`;
       for (const row of rows)
         if (row.pvalue) yield { key: row.pkey, value: row.pvalue, expireAt: Number(row.expireat) };
-      after = last.pkey;
     }
   }
 

@@ -134,6 +134,28 @@ describe('the ledger of plugins', () => {
       expect(await value('short')).toBeUndefined();
     });
 
+    it('copies and puts back any number of values, and lets others read meanwhile', async () => {
+      const large = Buffer.alloc(2 * 1024 * 1024, 1);
+      await test.core.kv.set(ID, 'large-1', large);
+      await test.core.kv.set(ID, 'large-2', large);
+      const names = Array.from({ length: 1_100 }, (_, n) => `key-${String(n).padStart(4, '0')}`);
+      for (const name of names) await test.core.kv.set(ID, name, bytes(name));
+      const before = await test.core.kv.list(ID, 0, 5_000);
+      let turns = 0;
+      let counting = setImmediate(function count() {
+        turns++;
+        counting = setImmediate(count);
+      });
+      await begin();
+      clearImmediate(counting);
+      expect(turns).toBeGreaterThan(2);
+      await test.core.kv.deleteAll(ID);
+      await test.core.ledger.undoChange(ID);
+      expect(await test.core.kv.list(ID, 0, 5_000)).toEqual(before);
+      expect(await value('key-1099')).toBe('key-1099');
+      expect(large.equals((await test.core.kv.get(ID, 'large-2')) ?? Buffer.of())).toBe(true);
+    }, 60_000);
+
     it('tells listeners of the configuration when settings were put back', async () => {
       const seen: unknown[] = [];
       await begin();

@@ -1,11 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import { rowValues } from '../database/row-values.ts';
+import { KEYS_AT_ONCE, keyRanges } from './key-ranges.ts';
 import { pluginSettingsEntity, type PluginSettingsRow } from './plugin-settings.entity.ts';
 import { pluginSnapshotEntity, type PluginSnapshotRow } from './plugin-snapshot.entity.ts';
 
 /**
  * Copies of a plugin's settings and key-value data, one for each version that was replaced. Values are copied by the
- * database itself, so that a plugin may have any number of them.
+ * database itself, a piece at a time: a plugin may have any number of them, and meanwhile the chat goes on reading. Other
+ * writes wait, as for any unit of work.
  */
 export class PluginSnapshotRepository {
   /** Replaces the copy that belongs to the version. */
@@ -21,9 +23,16 @@ export class PluginSnapshotRepository {
         taken_at: now,
       }),
     );
-    await tx.sql`
-      INSERT INTO patchbay_pluginsnapshotkeys (pluginid, sha256, pkey, pvalue, expireat)
-      SELECT pluginid, ${sha256}, pkey, pvalue, expireat FROM pluginkeyvaluestore WHERE pluginid = ${pluginId}`;
+    const ranges = keyRanges(
+      (after) => tx.sql`
+        SELECT pkey, OCTET_LENGTH(pvalue) AS bytes FROM pluginkeyvaluestore
+        WHERE pluginid = ${pluginId} AND pkey > ${after} ORDER BY pkey LIMIT ${KEYS_AT_ONCE}`,
+    );
+    for await (const { after, last } of ranges)
+      await tx.sql`
+        INSERT INTO patchbay_pluginsnapshotkeys (pluginid, sha256, pkey, pvalue, expireat)
+        SELECT pluginid, ${sha256}, pkey, pvalue, expireat FROM pluginkeyvaluestore
+        WHERE pluginid = ${pluginId} AND pkey > ${after} AND pkey <= ${last}`;
   }
 
   /** Puts settings and values back as they were; false when the version has no copy. The copy stays. */
@@ -37,10 +46,17 @@ export class PluginSnapshotRepository {
         rowValues<PluginSettingsRow>({ plugin_id: pluginId, settings: copy.settings, update_at: now }),
       );
     await tx.sql`DELETE FROM pluginkeyvaluestore WHERE pluginid = ${pluginId}`;
-    await tx.sql`
-      INSERT INTO pluginkeyvaluestore (pluginid, pkey, pvalue, expireat)
-      SELECT pluginid, pkey, pvalue, expireat FROM patchbay_pluginsnapshotkeys
-      WHERE pluginid = ${pluginId} AND sha256 = ${sha256}`;
+    const ranges = keyRanges(
+      (after) => tx.sql`
+        SELECT pkey, OCTET_LENGTH(pvalue) AS bytes FROM patchbay_pluginsnapshotkeys
+        WHERE pluginid = ${pluginId} AND sha256 = ${sha256} AND pkey > ${after}
+        ORDER BY pkey LIMIT ${KEYS_AT_ONCE}`,
+    );
+    for await (const { after, last } of ranges)
+      await tx.sql`
+        INSERT INTO pluginkeyvaluestore (pluginid, pkey, pvalue, expireat)
+        SELECT pluginid, pkey, pvalue, expireat FROM patchbay_pluginsnapshotkeys
+        WHERE pluginid = ${pluginId} AND sha256 = ${sha256} AND pkey > ${after} AND pkey <= ${last}`;
     return true;
   }
 
