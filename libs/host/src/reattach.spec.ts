@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Context, Post } from '@patchbay/contract';
-import { chatHooks } from '@patchbay/hooks';
+import { chatHooks, ManualClock, systemClock } from '@patchbay/hooks';
 import { parseManifest } from '@patchbay/manifest';
 import { createHost, createSite } from './fixtures/create-host.ts';
 import {
@@ -15,8 +15,10 @@ import {
   hasGo,
 } from './fixtures/go-plugin.ts';
 import { isRunning } from './fixtures/process-probe.ts';
+import { DEFAULT_HOST_SETTINGS } from './host-settings.ts';
 import type { ReattachConfig } from './lifecycle/attachment.ts';
 import { PluginStates } from './lifecycle/states.ts';
+import type { PluginHostOptions } from './plugin-host-options.ts';
 
 const { FailedToStayRunning, Running } = PluginStates;
 const context = { RequestId: 'r' } as Context;
@@ -34,8 +36,8 @@ afterEach(async () => {
   for (const child of processes.splice(0)) child.kill('SIGKILL');
 });
 
-async function started() {
-  const kit = createHost(createSite());
+async function started(options: Partial<PluginHostOptions> = {}) {
+  const kit = createHost(createSite(), options);
   hosts.push(kit);
   await kit.host.start();
   const echoed = async (text: string) => {
@@ -132,6 +134,26 @@ describe('a reattachment is refused with what is wrong with it, and nothing stay
     }
     expect(announced.map(({ event }) => event)).toEqual(['enabled', 'disabled', 'enabled', 'disabled']);
     await expect(host.detach(id)).rejects.toThrow(/not attached, so there is nothing to detach/);
+  });
+
+  it.each([
+    ['waits for it in developer mode, and says so', true, 'hello (seen by Go)'],
+    ['goes on without it otherwise', false, 'hello'],
+  ])('that stands at a breakpoint: whoever posts %s', async (_, developerMode, expected) => {
+    const clock = new ManualClock();
+    const { echoed, host, status } = await started({
+      clock: { ...systemClock, after: (delayMs, callback) => clock.after(delayMs, callback) },
+      settings: () => ({ ...DEFAULT_HOST_SETTINGS, developerMode }),
+    });
+    const { child, config } = await startedByHand();
+    await host.reattach(manifest, config);
+    child.kill('SIGSTOP');
+    const posted = echoed('hello');
+    await new Promise((resolve) => setImmediate(resolve));
+    clock.advance(600_000);
+    child.kill('SIGCONT');
+    expect(await posted).toBe(expected);
+    expect(status(id)).toMatchObject({ state: Running, details: { debugging: developerMode } });
   });
 
   it('survives the end of the host', async () => {
