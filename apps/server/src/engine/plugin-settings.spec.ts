@@ -148,6 +148,8 @@ const SAVES = 10;
       await nodes.core.config
         .patch({ PatchbaySettings: { HookDeadlines: {} } }, ADMIN)
         .catch(() => undefined);
+      // Time enough again to see how it ends.
+      await nodes.core.config.patch({ PatchbaySettings: { HookDeadlines: {} } }, ADMIN);
       await rename('crash');
       expect(siteName()).toBe('crash');
     },
