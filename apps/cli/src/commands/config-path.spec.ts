@@ -23,6 +23,11 @@ describe('configPath', () => {
       ['PluginSettings', 'Plugins', 'com.example.two', 'limit'],
     ],
     ['PluginSettings.Plugins.org.new.limit', ['PluginSettings', 'Plugins', 'org.new', 'limit']],
+    ['PatchbaySettings.PluginLogLevels.com.example', ['PatchbaySettings', 'PluginLogLevels', 'com.example']],
+    [
+      'PatchbaySettings.HookPolicies.com.example.MessageWillBePosted',
+      ['PatchbaySettings', 'HookPolicies', 'com.example', 'MessageWillBePosted'],
+    ],
     ['PluginSettings.PluginStates.abc.Enable', ['PluginSettings', 'PluginStates', 'abc', 'Enable']],
   ])('splits %s, whose plugin id may have dots', (path, keys) => {
     expect(configPath(path, config)).toEqual(keys);

@@ -6,8 +6,10 @@ const BY_PLUGIN_ID = new Set([
   'PluginSettings.PluginStates',
   'PluginSettings.PluginAccessControl',
   'PatchbaySettings.HookPolicies',
-  'PatchbaySettings.PluginLogLevels',
 ]);
+
+/** Such a map with nothing below the ids. */
+const VALUE_BY_PLUGIN_ID = 'PatchbaySettings.PluginLogLevels';
 
 type Section = Record<string, unknown>;
 
@@ -20,6 +22,7 @@ export function configPath(path: string, config: unknown): string[] {
   if (parts.some((part) => part === ''))
     throw new CliError(`${JSON.stringify(path)} is no setting. Write it as Section.Setting.`);
   const map = parts.slice(0, 2).join('.');
+  if (map === VALUE_BY_PLUGIN_ID && parts.length > 2) return [...parts.slice(0, 2), parts.slice(2).join('.')];
   if (!BY_PLUGIN_ID.has(map) || parts.length === 2) return parts;
   const rest = parts.slice(2);
   const held = valueAt(config, parts.slice(0, 2));
