@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Config } from '@patchbay/contract';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { TestCore } from '../fixtures/test-core.ts';
@@ -149,6 +150,17 @@ describe('the section of our own', () => {
   });
 });
 
+it('has a page with each of its settings and their defaults', async () => {
+  const page = await readFile(
+    new URL('../../../../docs/reference/patchbay-settings.md', import.meta.url),
+    'utf8',
+  );
+  const rows = [...page.matchAll(/^\| `(\w+)` +\| `([^`]*)`/gm)].map(([, name, text = '']) => [name, text]);
+  expect(rows).toEqual(
+    Object.entries(patchbayDefaults()).map(([name, value]) => [name, JSON.stringify(value)]),
+  );
+});
+
 describe('a value of the section of our own', () => {
   let test: TestCore;
 
@@ -187,7 +199,7 @@ describe('a value of the section of our own', () => {
     ['MetricsListenAddress', 'localhost'],
     ['MetricsListenAddress', ':99999'],
     ['MetricsListenAddress', 'a b:80'],
-  ])('is refused, naming %s, where it does not belong there: %j', async (path, value) => {
+  ])('is refused, naming %s, where it does not belong there (%#)', async (path, value) => {
     const [name = ''] = path.split(/[.[]/);
     await expect(patch({ TraceHooks: true, [name]: value })).rejects.toMatchObject({
       id: 'model.config.is_valid.setting.app_error',

@@ -72,7 +72,7 @@ describe('the settings of plugins', () => {
       ['Unknown', { any: 1 }],
       ['Inner', 5],
       ['', 1],
-    ])('and may be: %s = %.30j', async (key, value) => {
+    ])('and may be what they are: %s (%#)', async (key, value) => {
       await patch({ [key]: value });
       expect(config().pluginSettings(DEMO)).toEqual({ [key]: value });
     });
