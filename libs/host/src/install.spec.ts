@@ -357,7 +357,9 @@ describe('a start of the host', () => {
     await before.install(await web('1.0.0'));
     await before.host.enable(id);
     await before.host.stop();
-    for (const path of await site.files.list('plugins/')) await site.files.write(path, await web('6.6.6'));
+    // Another bundle at the path of the current one would be one that somebody wants to have instead.
+    for (const path of await site.files.list('plugins/'))
+      await site.files.write(path, path.includes('/versions/') ? await web('6.6.6') : Buffer.from('damaged'));
     rmSync(join(site.folder, 'data'), { recursive: true });
     const { host, status } = await started(site);
     expect(status(id)).toMatchObject({ state: FailedToStart });
