@@ -213,6 +213,7 @@ describe('a plugin that was unpacked by hand', () => {
 
   it('has no versions to go back to', async () => {
     const { host } = await started(await siteWith('my-plugin'));
+    expect(await host.versions(id)).toMatchObject([{ version: '1.0.0', sha256: '', active: true }]);
     await expect(host.rollback(id)).rejects.toMatchObject({ status_code: 404 });
   });
 

@@ -367,6 +367,21 @@ describe('a start of the host', () => {
     expect(host.webManifests()).toEqual([]);
   });
 
+  it('has stored bytes that were damaged again from the other place where they lie', async () => {
+    const site = createSite();
+    const before = await started(site);
+    await before.install(await web('1.0.0'));
+    await before.host.enable(id);
+    await before.host.stop();
+    const [path = ''] = await site.files.list('plugins/versions/');
+    await site.files.write(path, Buffer.from('damaged'));
+    rmSync(join(site.folder, 'data'), { recursive: true });
+    const { host, status } = await started(site);
+    expect(status(id)).toMatchObject({ state: Running, version: '1.0.0' });
+    await host.stop();
+    expect((await started(site)).status(id)).toMatchObject({ state: Running });
+  });
+
   it('follows a stop, as when plugins are switched off and on', async () => {
     const { host, install, status } = await started();
     await install(await web('1.0.0'));

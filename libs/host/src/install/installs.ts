@@ -133,9 +133,11 @@ export class Installs {
     });
   }
 
-  /** The running one first, then newest install first. */
+  /** The running one first, then newest install first; of one that was unpacked by hand there is only that. */
   async versions(pluginId: string): Promise<(KeptVersion & { active: boolean })[]> {
-    const row = await this.#managed(pluginId);
+    const row = await this.#parts.desired.get(pluginId);
+    if (!row) throw notInstalled(pluginId);
+    if (row.unmanaged === true) return [byHand(row)];
     const all = await this.#kept.list(pluginId);
     return all
       .map((version) => ({ ...version, active: version.sha256 === row.sha256 }))
@@ -242,6 +244,11 @@ export class Installs {
     await incoming.discard();
     throw versionDamaged(pluginId, version, `their SHA-256 is ${found}, kept was ${sha256}`);
   }
+}
+
+function byHand({ pluginId, version, sha256, manifest, installedAt }: DesiredPlugin) {
+  const none = { size: 0, signed: false, prepackaged: false };
+  return { pluginId, version, sha256, manifest, installedAt, ...none, active: true };
 }
 
 async function bytesBelow(folder: string): Promise<number> {
