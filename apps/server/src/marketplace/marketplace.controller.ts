@@ -1,7 +1,7 @@
-import { Controller, Get, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, Post, Query, Res } from '@nestjs/common';
 import type { Core } from '@patchbay/core';
 import type { Manifest } from '@patchbay/manifest';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { CORE } from '../engine/tokens.ts';
 import { Ctx, RawJsonBody } from '../http/decorators.ts';
@@ -33,16 +33,13 @@ export class MarketplaceController {
   async list(
     @Ctx() ctx: SessionContext,
     @Query() query: Record<string, unknown>,
-    @Req() request: IncomingMessage,
     @Res() response: ServerResponse,
   ): Promise<void> {
     this.#assertEnabled();
     const asked = readListQuery(query);
     if (!asked.remoteOnly) this.#core.access.assertCan(ctx.session, 'sysconsole_read_plugins');
     const gone = new AbortController();
-    request.once('close', () => {
-      if (!response.writableEnded) gone.abort();
-    });
+    response.once('close', () => gone.abort());
     const { plugins, remoteFailure } = await this.#marketplace.list({ ...asked, signal: gone.signal });
     if (remoteFailure !== '')
       response.setHeader(FAILURE_HEADER, remoteFailure.replaceAll(/[^\x20-\x7e]/g, '?'));
