@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { runChild } from '../setup/run-child.mjs';
 import { readJestResults } from './jest-results.mjs';
 
+/** Heap with which a worker between two test files is replaced by a new one. */
+const WORKER_MEMORY = '800MB';
+
 /**
  * Runs Jest over some of its projects.
  *
@@ -30,7 +33,9 @@ export async function runJest(root, { projects, inBand = false, long = false, de
         `--outputFile=${resultFile}`,
         '--selectProjects',
         ...projects,
-        ...(inBand ? ['--runInBand'] : ['--maxWorkers=2']),
+        // Modules of files that are done stay in memory (Jest cannot let go of ES modules): a worker that has much of it
+        // is replaced.
+        ...(inBand ? ['--runInBand'] : ['--maxWorkers=2', `--workerIdleMemoryLimit=${WORKER_MEMORY}`]),
       ],
       { cwd: root, env: { ...process.env, PATCHBAY_LONG: long ? '1' : '' }, echo: true, deadlineMs },
     );
