@@ -179,7 +179,7 @@ const REFUSALS = {
   'api.command.disabled.app_error': [501, 'Commands are switched off (ServiceSettings.EnableCommands).'],
   'model.plugin_command.error.app_error': [
     500,
-    'The plugin of the command /{trigger} is not running. {reason}',
+    'The command /{trigger} cannot be run now. {reason}',
   ],
   'model.plugin_command_crash.error.app_error': [
     500,

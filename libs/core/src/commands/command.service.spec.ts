@@ -113,7 +113,7 @@ describe('slash commands', () => {
     const whyNotActive = (pluginId: string) => `Plugin ${pluginId} is started again in 3 s.`;
     test.core.attachHooks({ ...silentHooks, whyNotActive });
     await expect(run('/demo')).rejects.toMatchObject({
-      message: 'The plugin of the command /demo is not running. Plugin demo is started again in 3 s.',
+      message: 'The command /demo cannot be run now. Plugin demo is started again in 3 s.',
     });
     test.core.commands.unregisterAllOfPlugin('demo');
     await expect(run('/demo')).rejects.toMatchObject({

@@ -52,6 +52,7 @@ export class Installer {
     const old = table.installed.get(id);
     const hadWebHalf = old?.active === true && old.manifest.webapp !== undefined;
     let plugin: ManagedPlugin | undefined;
+    let cause: string | undefined;
     try {
       undo.push(async () => {
         if (old?.row.enabled) await runs.activate(old);
@@ -73,7 +74,10 @@ export class Installer {
       if (row.enabled && runs.on) {
         undo.push(() => entering.deactivate());
         const why = await this.#changes.enter(entering);
-        if (why !== undefined) throw notActivated(id, change && installed?.version, why);
+        if (why !== undefined) {
+          cause = why;
+          throw notActivated(id, change && installed?.version, why);
+        }
       }
       if (installed) {
         undo.push(() => this.#keep(installed));
@@ -85,7 +89,7 @@ export class Installer {
     } catch (error) {
       await undo.run();
       if (plugin) this.#changes.left(plugin);
-      if (change && installed) await this.#noteFailure(installed, row, error);
+      if (change && installed) await this.#noteFailure(installed, row, cause ?? textOf(error));
       throw error;
     }
     await this.#conclude(plugin, change, installed, old);
@@ -166,8 +170,8 @@ export class Installer {
     });
   }
 
-  async #noteFailure(installed: DesiredPlugin, row: DesiredPlugin, error: unknown): Promise<void> {
-    const reason = `${textOf(error)}${await this.#changes.aboutTables(row.pluginId)}`;
+  async #noteFailure(installed: DesiredPlugin, row: DesiredPlugin, why: string): Promise<void> {
+    const reason = `${why}${await this.#changes.aboutTables(row.pluginId)}`;
     this.#changes.note(row.pluginId, installed.version, row.version, 'rolled-back', reason);
   }
 

@@ -36,13 +36,13 @@ export class Comeback {
   plan(healthChecks: boolean): Plan {
     if (!healthChecks)
       return {
-        next: 'Health checks are off (PluginSettings.EnableHealthCheck), so it is not started again. Disable and enable the plugin to start it.',
+        next: 'Health checks are off (PluginSettings.EnableHealthCheck), so it is not started again. Enable it to start it.',
         gaveUp: true,
       };
     const delayMs = this.#policy.failed(this.#clock.now());
     if (delayMs === undefined)
       return {
-        next: `That was failure ${String(RESTART_LIMIT)} within an hour, so it stays down. Disable and enable the plugin to try again.`,
+        next: `That was failure ${String(RESTART_LIMIT)} within an hour, so it stays down. Enable it to try again.`,
         gaveUp: true,
       };
     this.#at = this.#clock.now() + delayMs;
