@@ -177,10 +177,7 @@ const REFUSALS = {
   'api.command.execute_command.start.app_error': [400, 'A command starts with / and a word.'],
   'api.command.execute_command.not_found.app_error': [404, 'There is no command /{trigger}.'],
   'api.command.disabled.app_error': [501, 'Commands are switched off (ServiceSettings.EnableCommands).'],
-  'model.plugin_command.error.app_error': [
-    500,
-    'The command /{trigger} cannot be run now. {reason}',
-  ],
+  'model.plugin_command.error.app_error': [500, 'The command /{trigger} cannot be run now. {reason}'],
   'model.plugin_command_crash.error.app_error': [
     500,
     'The plugin of the command /{trigger} failed: {reason}',
