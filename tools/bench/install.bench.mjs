@@ -101,9 +101,8 @@ function tarAndHash(folder, bundle) {
   const to = mkdtempSync(join(folder, 'tar-'));
   const begun = performance.now();
   execFileSync('tar', ['-xzf', bundle, '-C', to]);
-  execFileSync(
-    ...(process.platform === 'darwin' ? ['shasum', ['-a', '256', bundle]] : ['sha256sum', [bundle]]),
-  );
+  if (process.platform === 'darwin') execFileSync('shasum', ['-a', '256', bundle]);
+  else execFileSync('sha256sum', [bundle]);
   const ms = performance.now() - begun;
   rmSync(to, { recursive: true, force: true });
   return ms;
