@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -112,6 +113,20 @@ describe('a bundle that lies in the file store at a start', () => {
     const { logger, status } = await started(site, trusting(true));
     expect(status(id)).toMatchObject({ state: Running, version: '1.0.0' });
     expect(logger.entries.some(({ message }) => message.includes('verify_plugin'))).toBe(true);
+  });
+
+  it('that is the installed one, with another date, as a copied data folder has it, is no other', async () => {
+    const site = createSite();
+    const before = await started(site);
+    await before.install(await web('1.0.0'));
+    await before.host.stop();
+    await site.files.write(
+      `plugins/${id}.tar.gz`,
+      await buffer(await site.files.read(`plugins/${id}.tar.gz`)),
+    );
+    const { host, logger } = await started(site);
+    expect(logger.entries.some(({ message }) => message.includes('was installed'))).toBe(false);
+    expect(await host.versions(id)).toHaveLength(1);
   });
 
   it('under another name than its id replaces nothing', async () => {

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import { bundleNotRemoved, storeFailed, storeSignatureFailed } from '../errors.ts';
 import type { FileStore } from '../file-store.ts';
 
@@ -128,11 +130,19 @@ export class BundleStore {
     return paths.flatMap((path) => /^plugins\/([^/]+)\.tar\.gz$/.exec(path)?.[1] ?? []);
   }
 
-  /** Whether what lies at Mattermost's path is another bundle than the version: somebody has put it there. */
+  /**
+   * Whether what lies at Mattermost's path is another bundle than the version: somebody has put it there. The bytes are
+   * read only where size and date differ; a copy of a data folder may have lost the dates, which are then put right.
+   */
   async isReplaced(pluginId: string, sha256: string): Promise<boolean> {
     const current = await this.#files.fingerprint(currentPath(pluginId));
     const version = await this.#files.fingerprint(versionPath(pluginId, sha256));
-    return current !== undefined && version !== undefined && current !== version;
+    if (current === undefined || version === undefined || current === version) return false;
+    const hash = createHash('sha256');
+    await pipeline(await this.readCurrent(pluginId), hash);
+    if (hash.digest('hex') !== sha256) return true;
+    await this.publish(pluginId, sha256);
+    return false;
   }
 
   readCurrent(name: string): Promise<Readable> {
