@@ -112,6 +112,12 @@ export class BundleStore {
     await this.#files.remove(versionPath(pluginId, sha256) + SIGNATURE);
   }
 
+  async #sha256(path: string): Promise<string> {
+    const hash = createHash('sha256');
+    await pipeline(await this.#files.read(path), hash);
+    return hash.digest('hex');
+  }
+
   /** All versions of all plugins. */
   async versions(): Promise<StoredVersion[]> {
     const found = new Map<string, StoredVersion>();
@@ -131,16 +137,15 @@ export class BundleStore {
   }
 
   /**
-   * Whether what lies at Mattermost's path is another bundle than the version: somebody has put it there. The bytes are
-   * read only where size and date differ; a copy of a data folder may have lost the dates, which are then put right.
+   * Whether what lies at Mattermost's path is to be installed: another bundle than the version, which somebody has put
+   * there, or the version's own bytes where those beside them are damaged. Bytes are read only where size and date
+   * differ; a copy of a data folder may have lost the dates, which are then put right.
    */
   async isReplaced(pluginId: string, sha256: string): Promise<boolean> {
-    const current = await this.#files.fingerprint(currentPath(pluginId));
-    const version = await this.#files.fingerprint(versionPath(pluginId, sha256));
+    const paths = [currentPath(pluginId), versionPath(pluginId, sha256)];
+    const [current, version] = await Promise.all(paths.map((path) => this.#files.fingerprint(path)));
     if (current === undefined || version === undefined || current === version) return false;
-    const hash = createHash('sha256');
-    await pipeline(await this.readCurrent(pluginId), hash);
-    if (hash.digest('hex') !== sha256) return true;
+    for (const path of paths) if ((await this.#sha256(path)) !== sha256) return true;
     await this.publish(pluginId, sha256);
     return false;
   }
