@@ -68,6 +68,8 @@ const [, { metafile }] = await Promise.all([
     outfile: join(dist, 'server.cjs'),
     // CommonJS, because V8's code cache works with scripts (see src/start/load-bundle.ts).
     format: 'cjs',
+    // A script from V8's cache has nobody to ask for modules; what it needs it requires.
+    supported: { 'dynamic-import': false },
     define: { 'import.meta.url': '__moduleUrl' },
     banner: { js: `const __moduleUrl = require('node:url').pathToFileURL(__filename).href;` },
     external: NATIVE,
