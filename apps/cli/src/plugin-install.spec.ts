@@ -200,6 +200,17 @@ describe('patchbay plugin marketplace', () => {
     expect([out, err]).toEqual(['', `There are 0 plugins on ${server.url}\n`]);
   });
 
+  it('says that the marketplace itself could not be asked', async () => {
+    server.on.set('GET /api/v4/plugins/marketplace?page=0&per_page=200', (_seen, response) =>
+      json(response, 200, [offer('a')], { 'X-Patchbay-Marketplace-Error': 'nothing listens there' }),
+    );
+    expect(await cli.run('plugin', 'marketplace', 'list')).toMatchObject({
+      code: 0,
+      out: 'a: A, Version: 1.0.0\n',
+      err: expect.stringContaining('Only what the server has itself is shown: nothing listens there'),
+    });
+  });
+
   it.each([
     ['is empty at the end', []],
     ['gives the same again', [offer('a'), offer('b')]],

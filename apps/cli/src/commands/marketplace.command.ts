@@ -20,6 +20,8 @@ export interface MarketplaceQuery {
 
 /** As long as the server takes for a download, and a little (contract: management §2). */
 const DOWNLOAD_SILENCE_MS = 65 * 60_000;
+/** As long as the server waits for a marketplace, and a little. */
+const LIST_SILENCE_MS = 90_000;
 
 /** Installs what the marketplace offers under an id. */
 export async function installFromMarketplace(context: CommandContext, id: string): Promise<void> {
@@ -58,7 +60,11 @@ async function offersOf(context: CommandContext, page: number, asked: Marketplac
   const local = asked.localOnly === true ? true : undefined;
   const path = `/plugins/marketplace${query({ page, per_page: asked.perPage, filter, local_only: local })}`;
   try {
-    return rows<Offer>(await client.json('GET', path), 'plugins');
+    const { value, answer } = await client.slowJson('GET', path, LIST_SILENCE_MS);
+    const failure = answer.headers['x-patchbay-marketplace-error'];
+    if (page === asked.page && typeof failure === 'string')
+      context.printer.note(`Only what the server has itself is shown: ${printable(failure)}`);
+    return rows<Offer>(value, 'plugins');
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     throw new CliError(`Failed to fetch plugins: ${messageOf(error)}`, { cause: error });
