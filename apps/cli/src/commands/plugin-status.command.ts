@@ -88,7 +88,7 @@ function detailLines(id: string, details: Details, now: number): string[] {
   else if (failures >= failure_limit && failure_limit > 0)
     lines.push(`is not started again by itself (${count}): patchbay plugin enable ${id}`);
   else if (failures > 0) lines.push(count);
-  if (crash_id !== '') lines.push(`crashed: patchbay plugin crashes ${id} --last`);
+  if (crash_id !== '') lines.push(`last failure: patchbay plugin crashes ${id} --last`);
   if (upgrade !== null) lines.push(...upgradeLines(upgrade));
   if (previous_version !== '')
     lines.push(`can go back to ${printable(previous_version)}: patchbay plugin rollback ${id}`);
