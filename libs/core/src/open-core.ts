@@ -3,12 +3,9 @@ import { join } from 'node:path';
 import { AccessService } from './access/access.service.ts';
 import { RoleRepository } from './access/role.repository.ts';
 import { RoleService } from './access/role.service.ts';
-import { BotRepository } from './bots/bot.repository.ts';
 import { BotService } from './bots/bot.service.ts';
-import { ChannelMemberRepository } from './channels/channel-member.repository.ts';
 import { ChannelMemberService } from './channels/channel-member.service.ts';
 import { ChannelMessages } from './channels/channel-messages.ts';
-import { ChannelRepository } from './channels/channel.repository.ts';
 import { ChannelService } from './channels/channel.service.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { builtInCommands } from './commands/built-in-commands.ts';
@@ -20,48 +17,33 @@ import { TriggerIds } from './commands/trigger-ids.ts';
 import { ClientConfigService } from './config/client-config.service.ts';
 import { configOverrides } from './config/config-environment.ts';
 import { ConfigService } from './config/config.service.ts';
-import { ConfigurationRepository } from './config/configuration.repository.ts';
+import type { CoreCommon } from './core-common.ts';
 import type { Core, CoreServices } from './core.ts';
 import { Database, type DatabaseLocation } from './database/database.ts';
 import { InProcessEventHub } from './events/in-process-event-hub.ts';
 import { MemberIds } from './events/member-ids.ts';
 import { AttachedHooks } from './hooks/attached-hooks.ts';
 import { ExpiredValuesSweep, unheldTimer, type After } from './kv/expired-values-sweep.ts';
-import { KeyValueRepository } from './kv/key-value.repository.ts';
 import { KeyValueService } from './kv/key-value.service.ts';
 import type { Logger } from './logger.ts';
 import { pluginApi } from './plugin-api/plugin-api.ts';
-import { PluginCrashRepository } from './plugins/plugin-crash.repository.ts';
-import { PluginDataRepository } from './plugins/plugin-data.repository.ts';
 import { PluginData } from './plugins/plugin-data.service.ts';
 import { removeLeftExports } from './plugins/plugin-export.ts';
-import { PluginLeaseRepository } from './plugins/plugin-lease.repository.ts';
 import { PluginLedgerService } from './plugins/plugin-ledger.service.ts';
 import { PluginRows } from './plugins/plugin-rows.service.ts';
-import { PluginSnapshotRepository } from './plugins/plugin-snapshot.repository.ts';
-import { PluginVersionRepository } from './plugins/plugin-version.repository.ts';
-import { PluginRepository } from './plugins/plugin.repository.ts';
 import { EphemeralService } from './posts/ephemeral.service.ts';
 import { PluginDatabases } from './plugin-sql/plugin-databases.ts';
 import { PostListingService } from './posts/post-listing.service.ts';
-import { PostRepository } from './posts/post.repository.ts';
 import { PostService } from './posts/post.service.ts';
-import { ThreadRepository } from './posts/thread.repository.ts';
-import { PreferenceRepository } from './preferences/preference.repository.ts';
 import { PreferenceService } from './preferences/preference.service.ts';
-import { SessionRepository } from './sessions/session.repository.ts';
+import { repositories } from './repositories.ts';
 import { SessionService } from './sessions/session.service.ts';
-import { StatusRepository } from './statuses/status.repository.ts';
 import { StatusService } from './statuses/status.service.ts';
 import { SystemService } from './system/system.service.ts';
-import { TeamMemberRepository } from './teams/team-member.repository.ts';
 import { TeamMemberService } from './teams/team-member.service.ts';
-import { TeamRepository } from './teams/team.repository.ts';
 import { TeamService } from './teams/team.service.ts';
 import { LoginService } from './users/login.service.ts';
-import { ProfileImageRepository } from './users/profile-image.repository.ts';
 import { ProfileImageService } from './users/profile-image.service.ts';
-import { UserRepository } from './users/user.repository.ts';
 import { UserService } from './users/user.service.ts';
 
 export interface CoreOptions {
@@ -100,32 +82,6 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   }
 }
 
-function repositories(database: Database) {
-  const threads = new ThreadRepository(database);
-  return {
-    users: new UserRepository(database),
-    images: new ProfileImageRepository(database),
-    sessions: new SessionRepository(database),
-    teams: new TeamRepository(database),
-    teamMembers: new TeamMemberRepository(database),
-    channels: new ChannelRepository(database),
-    channelMembers: new ChannelMemberRepository(database),
-    threads,
-    posts: new PostRepository(database, threads),
-    preferences: new PreferenceRepository(database),
-    statuses: new StatusRepository(database),
-    bots: new BotRepository(database),
-    keyValues: new KeyValueRepository(database),
-    plugins: new PluginRepository(database),
-    pluginVersions: new PluginVersionRepository(database),
-    pluginSnapshots: new PluginSnapshotRepository(),
-    pluginValues: new PluginDataRepository(database),
-    pluginLeases: new PluginLeaseRepository(),
-    pluginCrashes: new PluginCrashRepository(database),
-    configurations: new ConfigurationRepository(database),
-  };
-}
-
 function pluginDatabases(location: DatabaseLocation, options: CoreOptions): PluginDatabases | undefined {
   const { dataDir, logger, pluginSqlScript: script } = options;
   if (script === undefined || !('sqlitePath' in location)) return undefined;
@@ -159,7 +115,7 @@ async function assemble(
     },
     logger,
   );
-  const common = { ...basics, config, events };
+  const common: CoreCommon = { ...basics, config, events };
 
   const sessions = new SessionService({ ...common, sessions: rows.sessions });
   const users = new UserService({ ...common, users: rows.users, sessions });

@@ -7,6 +7,7 @@ import type {
   Context,
   HookArgs,
   HookName,
+  HookResult,
   Post,
   Preference,
   TeamMember,
@@ -16,21 +17,14 @@ import type {
 import { HookError } from './errors.ts';
 import { loginReason, postedPost, savedConfiguration, updatedPost } from './folds.ts';
 import type { HookDispatcher } from './hook-dispatcher.ts';
-import type { TransformResult } from './outcome.ts';
+import type { CallOptions } from './hook-dispatcher.ts';
+import type { Collected, TransformResult } from './outcome.ts';
+import type { Refusal } from './verdict.ts';
+import { refusalOf } from './verdict.ts';
+import { willBeHooks, type WillBeHooks } from './will-be-hooks.ts';
 
 /** The post to store, or why there is none: a plugin said no, or one that must be asked could not be. */
-export type PostVerdict = { post: Post } | { rejected: string } | { unanswered: Unanswered };
-
-/** A plugin without whose answer nothing may go on gave none. */
-export interface Unanswered {
-  readonly pluginId: string;
-  /** In words, for whoever wanted something. */
-  readonly reason: string;
-  /** It guards the channel; otherwise the failure policy asks for it. */
-  readonly guard: boolean;
-  /** It did not run at all. */
-  readonly inactive: boolean;
-}
+export type PostVerdict = { post: Post } | Refusal;
 
 export interface ChatHooksOptions {
   /** Why a plugin that is not active is not, in a sentence that anyone may read; '' when nothing is known. */
@@ -38,7 +32,22 @@ export interface ChatHooksOptions {
 }
 
 /** The calls the chat makes to plugins, typed; every other hook goes through the dispatcher itself. */
-export interface ChatHooks {
+export interface ChatHooks extends WillBeHooks {
+  /** Whether any active plugin listens; for callers that would have to prepare arguments. */
+  isWanted(hook: HookName): boolean;
+  /** Asks every active plugin at once and gathers the answers. */
+  collect<H extends HookName>(
+    hook: H,
+    args: HookArgs<H>,
+    options?: CallOptions,
+  ): Promise<Collected<HookResult<H>>[]>;
+  /** Asks one plugin; throws what it returned as its error, or a HookError (`hook.not_active`, `hook.crashed` …). */
+  one<H extends HookName>(
+    pluginId: string,
+    hook: H,
+    args: HookArgs<H>,
+    options?: CallOptions,
+  ): Promise<HookResult<H>>;
   /** Tells of what needs no words of its own here: any `notify` hook, by name. */
   notify<H extends HookName>(hook: H, args: HookArgs<H>): void;
   /** `guards` are the plugins that guard the channel (contract: server-plugins §3). */
@@ -76,6 +85,10 @@ export interface ChatHooks {
 
 export function chatHooks(hooks: HookDispatcher, options: ChatHooksOptions = {}): ChatHooks {
   return {
+    ...willBeHooks(hooks),
+    isWanted: (hook) => hooks.isWanted(hook),
+    collect: (hook, args, options) => hooks.collect(hook, args, options),
+    one: (pluginId, hook, args, options) => hooks.one(pluginId, hook, args, options),
     notify: (hook, args) => {
       hooks.notify(hook, args);
     },
@@ -117,7 +130,7 @@ export function chatHooks(hooks: HookDispatcher, options: ChatHooksOptions = {})
     },
     userWillLogIn: async (context, user) => {
       const result = await hooks.transform('UserWillLogIn', [context, user], loginReason);
-      return refusal(result) ?? '';
+      return reasonOf(result);
     },
     userHasLoggedIn: (context, user) => {
       hooks.notify('UserHasLoggedIn', [context, user]);
@@ -125,7 +138,7 @@ export function chatHooks(hooks: HookDispatcher, options: ChatHooksOptions = {})
     configurationWillBeSaved: async (config) => {
       const result = await hooks.transform('ConfigurationWillBeSaved', [config], savedConfiguration);
       if ('args' in result) return result.args[0];
-      throw result.error ?? new Error(refusal(result));
+      throw result.error ?? new Error(reasonOf(result));
     },
     preferencesHaveChanged: (context, preferences) => {
       hooks.notify('PreferencesHaveChanged', [context, preferences]);
@@ -156,9 +169,7 @@ function postVerdict(
   result: TransformResult<'MessageWillBePosted'> | TransformResult<'MessageWillBeUpdated'>,
 ): PostVerdict {
   if ('args' in result) return { post: result.args[1] };
-  if (result.outcome === 'rejected') return { rejected: result.reason };
-  const { pluginId, guard, outcome, error } = result;
-  return { unanswered: { pluginId, guard, inactive: outcome === 'not-active', reason: error.message } };
+  return refusalOf<HookName>(result) as Refusal;
 }
 
 /** A Go pointer may be nil where its TypeScript type, made for the plugin's side, does not say so. */
@@ -168,8 +179,8 @@ function nil<T>(value: T | undefined): T {
 
 const nilable = <T>(value: T): T | null | undefined => value;
 
-/** Why the operation may not go on; undefined when it may. */
-function refusal<H extends HookName>(result: TransformResult<H>): string | undefined {
-  if ('args' in result) return undefined;
+/** Why the operation may not go on, in words; '' when it may. */
+function reasonOf<H extends HookName>(result: TransformResult<H>): string {
+  if ('args' in result) return '';
   return result.outcome === 'rejected' ? result.reason : result.error.message;
 }

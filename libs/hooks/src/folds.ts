@@ -42,6 +42,12 @@ export const updatedPost: Fold<'MessageWillBeUpdated'> = ([post, reason], args) 
   return replaceAt(args, 1, post);
 };
 
+/** EmailNotificationWillBeSent returns the parts that a plugin may choose; the rest stays (contract: hooks.json). */
+export const contentOfMail: Fold<'EmailNotificationWillBeSent'> = ([content, reason], args) => {
+  if (reason !== '') return { kind: 'rejected', reason };
+  return isNil(content) ? APPROVED : replaceAt(args, 0, { ...args[0], ...content });
+};
+
 export const postedPost = replacementOrReason<'MessageWillBePosted'>(1);
 export const savedConfiguration = replacementOnly<'ConfigurationWillBeSaved'>(0);
 export const loginReason = reasonOnly<'UserWillLogIn'>();

@@ -1,0 +1,50 @@
+import { BotRepository } from './bots/bot.repository.ts';
+import { ChannelMemberRepository } from './channels/channel-member.repository.ts';
+import { ChannelRepository } from './channels/channel.repository.ts';
+import { ConfigurationRepository } from './config/configuration.repository.ts';
+import type { Database } from './database/database.ts';
+import { KeyValueRepository } from './kv/key-value.repository.ts';
+import { PluginCrashRepository } from './plugins/plugin-crash.repository.ts';
+import { PluginDataRepository } from './plugins/plugin-data.repository.ts';
+import { PluginLeaseRepository } from './plugins/plugin-lease.repository.ts';
+import { PluginSnapshotRepository } from './plugins/plugin-snapshot.repository.ts';
+import { PluginVersionRepository } from './plugins/plugin-version.repository.ts';
+import { PluginRepository } from './plugins/plugin.repository.ts';
+import { PostRepository } from './posts/post.repository.ts';
+import { ThreadRepository } from './posts/thread.repository.ts';
+import { PreferenceRepository } from './preferences/preference.repository.ts';
+import { SessionRepository } from './sessions/session.repository.ts';
+import { StatusRepository } from './statuses/status.repository.ts';
+import { TeamMemberRepository } from './teams/team-member.repository.ts';
+import { TeamRepository } from './teams/team.repository.ts';
+import { ProfileImageRepository } from './users/profile-image.repository.ts';
+import { UserRepository } from './users/user.repository.ts';
+
+/** Every repository, by the name that the services know it by. */
+export type Repositories = ReturnType<typeof repositories>;
+
+export function repositories(database: Database) {
+  const threads = new ThreadRepository(database);
+  return {
+    users: new UserRepository(database),
+    images: new ProfileImageRepository(database),
+    sessions: new SessionRepository(database),
+    teams: new TeamRepository(database),
+    teamMembers: new TeamMemberRepository(database),
+    channels: new ChannelRepository(database),
+    channelMembers: new ChannelMemberRepository(database),
+    threads,
+    posts: new PostRepository(database, threads),
+    preferences: new PreferenceRepository(database),
+    statuses: new StatusRepository(database),
+    bots: new BotRepository(database),
+    keyValues: new KeyValueRepository(database),
+    plugins: new PluginRepository(database),
+    pluginVersions: new PluginVersionRepository(database),
+    pluginSnapshots: new PluginSnapshotRepository(),
+    pluginValues: new PluginDataRepository(database),
+    pluginLeases: new PluginLeaseRepository(),
+    pluginCrashes: new PluginCrashRepository(database),
+    configurations: new ConfigurationRepository(database),
+  };
+}
