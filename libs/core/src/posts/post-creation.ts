@@ -1,0 +1,150 @@
+import type { Channel, Context, Post, PostMetadata, User } from '@patchbay/contract';
+import { AppError } from '@patchbay/contract';
+import type { EntityManager } from 'typeorm';
+import type { ChannelMemberRepository } from '../channels/channel-member.repository.ts';
+import type { ChannelRepository } from '../channels/channel.repository.ts';
+import type { Clock } from '../clock.ts';
+import type { ConfigService } from '../config/config.service.ts';
+import type { Database } from '../database/database.ts';
+import { refuse } from '../errors.ts';
+import type { EventHub } from '../events/event-hub.ts';
+import type { MemberIds } from '../events/member-ids.ts';
+import type { AttachedHooks } from '../hooks/attached-hooks.ts';
+import { unanswered } from '../hooks/unanswered.ts';
+import { fill } from '../model/fill.ts';
+import { newId } from '../model/ids.ts';
+import type { UserRepository } from '../users/user.repository.ts';
+import { hashtagsOf } from './hashtags.ts';
+import { mentionedNames, mentionedUserIds } from './mentions.ts';
+import { publishPosted } from './post-events.ts';
+import { assertPostIsValid, isJoinLeaveMessage, isSystemMessage } from './post-rules.ts';
+import type { PostRepository } from './post.repository.ts';
+import type { ThreadRepository } from './thread.repository.ts';
+
+/** A plugin refuses with this to make the post vanish without a word (contract: server-plugins, DismissPostError). */
+const DISMISS = 'plugin.message_will_be_posted.dismiss_post';
+
+export interface CreatePostOptions {
+  /** The poster counts as online; default true. */
+  setOnline?: boolean;
+}
+
+export interface PostCreationParts {
+  readonly posts: PostRepository;
+  readonly threads: ThreadRepository;
+  readonly channels: ChannelRepository;
+  readonly channelMembers: ChannelMemberRepository;
+  readonly channelMemberIds: MemberIds;
+  readonly users: UserRepository;
+  readonly database: Database;
+  readonly config: ConfigService;
+  readonly events: EventHub;
+  readonly hooks: AttachedHooks;
+  readonly clock: Clock;
+}
+
+/** The way of a new post: what may be written, what plugins say to it, the one transaction, and who hears of it. */
+export class PostCreation {
+  readonly #parts: PostCreationParts;
+
+  constructor(parts: PostCreationParts) {
+    this.#parts = parts;
+  }
+
+  async create(
+    context: Context,
+    given: Partial<Post>,
+    { setOnline = true }: CreatePostOptions,
+  ): Promise<Post> {
+    const channel = await this.#openChannel(given.channel_id ?? '');
+    const author = await this.#parts.users.byId(given.user_id ?? '');
+    if (!author) throw refuse('app.user.missing_account.const', 'CreatePost');
+    const root = await this.#rootOf(given);
+    const draft = this.#blank(given);
+    assertPostIsValid(draft);
+    const accepted = await this.#askPlugins(context, draft);
+    const post = this.#stamp(accepted, given);
+    assertPostIsValid(post);
+
+    const mentions = await this.#mentionsOf(post, channel);
+    await this.#parts.database.transaction((tx) => this.#store(tx, post, channel, mentions));
+    if (root) post.reply_count = root.reply_count + 1;
+    publishPosted(this.#parts.events, post, { channel, author, mentions, setOnline });
+    this.#parts.hooks.ask.messageHasBeenPosted(context, post);
+    return post;
+  }
+
+  async #openChannel(channelId: string): Promise<Channel> {
+    const channel = await this.#parts.channels.byId(channelId);
+    if (!channel) throw refuse('app.channel.get.existing.app_error', 'CreatePost');
+    if (channel.delete_at > 0)
+      throw refuse('api.post.create_post.can_not_post_to_deleted.error', 'CreatePost');
+    return channel;
+  }
+
+  async #rootOf(given: Partial<Post>): Promise<Post | undefined> {
+    if (!given.root_id) return undefined;
+    const root = await this.#parts.posts.byId(given.root_id);
+    if (!root || root.delete_at > 0 || root.root_id !== '')
+      throw refuse('api.post.create_post.root_id.app_error', 'CreatePost');
+    if (root.channel_id !== given.channel_id)
+      throw refuse('api.post.create_post.channel_root_id.app_error', 'CreatePost');
+    return root;
+  }
+
+  #blank(given: Partial<Post>): Post {
+    return fill<Post>('model.Post', { metadata: fill<PostMetadata>('model.PostMetadata', {}), ...given });
+  }
+
+  async #askPlugins(context: Context, draft: Post): Promise<Post> {
+    const verdict = await this.#parts.hooks.ask.messageWillBePosted(context, draft);
+    if ('post' in verdict) return verdict.post;
+    if ('unanswered' in verdict) throw unanswered(verdict.unanswered, 'createPost');
+    const id = verdict.rejected === DISMISS ? DISMISS : `Post rejected by plugin. ${verdict.rejected}`;
+    throw new AppError(id, 'createPost', 400, id);
+  }
+
+  /** What neither the author nor a plugin decides. */
+  #stamp(post: Post, given: Partial<Post>): Post {
+    const createdAt = given.create_at && given.create_at > 0 ? given.create_at : this.#parts.clock.now();
+    const minimum = this.#parts.config.get().ServiceSettings.MinimumHashtagLength ?? 0;
+    return {
+      ...post,
+      id: newId(),
+      create_at: createdAt,
+      update_at: createdAt,
+      edit_at: 0,
+      delete_at: 0,
+      user_id: given.user_id ?? '',
+      channel_id: given.channel_id ?? '',
+      root_id: given.root_id ?? '',
+      original_id: '',
+      hashtags: hashtagsOf(post.message, minimum),
+      reply_count: 0,
+      last_reply_at: 0,
+    };
+  }
+
+  async #mentionsOf(post: Post, channel: Channel): Promise<string[]> {
+    if (isSystemMessage(post)) return [];
+    const memberIds = await this.#parts.channelMemberIds.of(channel.id);
+    const { names } = mentionedNames(post.message);
+    const named: User[] = names.length > 0 ? await this.#parts.users.byUsernames(names) : [];
+    return mentionedUserIds(post, channel, memberIds, named);
+  }
+
+  async #store(tx: EntityManager, post: Post, channel: Channel, mentions: readonly string[]): Promise<void> {
+    const { posts, threads, channels, channelMembers } = this.#parts;
+    const isRoot = post.root_id === '';
+    await posts.insert(tx, post);
+    if (!isRoot) await threads.addReply(tx, post, channel.team_id);
+    await channels.noteActivity(tx, channel.id, {
+      at: post.create_at,
+      counts: !isJoinLeaveMessage(post),
+      isRoot,
+    });
+    await channelMembers.countMentions(tx, channel.id, mentions, isRoot);
+    if (!isSystemMessage(post))
+      await channelMembers.readUpToNow(tx, channel.id, post.user_id, post.create_at);
+  }
+}
