@@ -2,9 +2,11 @@ import type { EntitySchema } from 'typeorm';
 import { roleEntity } from '../access/role.entity.ts';
 import { schemeEntity } from '../access/scheme.entity.ts';
 import { botEntity } from '../bots/bot.entity.ts';
+import { channelGuardEntity } from '../channels/channel-guard.entity.ts';
 import { channelMemberEntity } from '../channels/channel-member.entity.ts';
 import { channelEntity } from '../channels/channel.entity.ts';
 import { configurationEntity } from '../config/configuration.entity.ts';
+import { draftEntity } from '../drafts/draft.entity.ts';
 import { keyValueEntity } from '../kv/key-value.entity.ts';
 import { pluginChangeEntity } from '../plugins/plugin-change.entity.ts';
 import { pluginCrashEntity } from '../plugins/plugin-crash.entity.ts';
@@ -13,14 +15,19 @@ import { pluginSettingsEntity } from '../plugins/plugin-settings.entity.ts';
 import { pluginSnapshotEntity, pluginSnapshotKeyEntity } from '../plugins/plugin-snapshot.entity.ts';
 import { pluginVersionEntity } from '../plugins/plugin-version.entity.ts';
 import { pluginEntity } from '../plugins/plugin.entity.ts';
+import { postPriorityEntity } from '../posts/post-priority.entity.ts';
 import { postEntity } from '../posts/post.entity.ts';
+import { postReminderEntity } from '../posts/reminders/post-reminder.entity.ts';
 import { threadEntity } from '../posts/thread.entity.ts';
+import { linkMetadataEntity } from '../posts/views/link-metadata.entity.ts';
 import { preferenceEntity } from '../preferences/preference.entity.ts';
+import { reactionEntity } from '../reactions/reaction.entity.ts';
 import { sessionEntity } from '../sessions/session.entity.ts';
 import { statusEntity } from '../statuses/status.entity.ts';
 import { systemEntity } from '../system/system.entity.ts';
 import { teamMemberEntity } from '../teams/team-member.entity.ts';
 import { teamEntity } from '../teams/team.entity.ts';
+import { threadMembershipEntity } from '../threads/thread-membership.entity.ts';
 import { profileImageEntity } from '../users/profile-image.entity.ts';
 import { userEntity } from '../users/user.entity.ts';
 import type { Dialect } from './dialect.ts';
@@ -36,8 +43,15 @@ export function entities(dialect: Dialect): EntitySchema[] {
     teamMemberEntity,
     channelEntity,
     channelMemberEntity,
+    channelGuardEntity,
     postEntity,
     threadEntity,
+    threadMembershipEntity,
+    reactionEntity,
+    draftEntity,
+    postPriorityEntity,
+    postReminderEntity,
+    linkMetadataEntity,
     preferenceEntity,
     statusEntity,
     systemEntity,

@@ -1,10 +1,14 @@
 import { CreateTables1732147200000 } from './0001-create-tables.ts';
 import { CreateSchemes1763683200000 } from './0002-create-schemes.ts';
 import { CreatePluginLedger1763733600000 } from './0003-create-plugin-ledger.ts';
+import { CreateThreadsAndReactions1763744700000 } from './0005-create-threads-and-reactions.ts';
+import { CreateChannelGuards1763755200008 } from './0008-create-channel-guards.ts';
 
 /** In the order they run. Never change one that was released: add another. */
 export const migrations = [
   CreateTables1732147200000,
   CreateSchemes1763683200000,
   CreatePluginLedger1763733600000,
+  CreateThreadsAndReactions1763744700000,
+  CreateChannelGuards1763755200008,
 ];
