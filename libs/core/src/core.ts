@@ -3,6 +3,7 @@ import type { ChatHooks } from '@patchbay/hooks';
 import type { AccessService } from './access/access.service.ts';
 import type { RoleService } from './access/role.service.ts';
 import type { BotService } from './bots/bot.service.ts';
+import type { ChannelGuards } from './channels/channel-guards.ts';
 import type { ChannelMemberService } from './channels/channel-member.service.ts';
 import type { ChannelService } from './channels/channel.service.ts';
 import type { CommandService } from './commands/command.service.ts';
@@ -13,6 +14,7 @@ import type { ConfigService } from './config/config.service.ts';
 import type { EventHub } from './events/event-hub.ts';
 import type { KeyValueService } from './kv/key-value.service.ts';
 import type { Logger } from './logger.ts';
+import type { Outgoing } from './outgoing/outgoing.ts';
 import type { PluginManagement } from './plugin-api/plugin-management.ts';
 import type { PluginSqlDriver } from './plugin-sql/plugin-sql-driver.ts';
 import type { PluginData } from './plugins/plugin-data.service.ts';
@@ -43,6 +45,7 @@ export interface CoreServices {
   readonly teamMembers: TeamMemberService;
   readonly channels: ChannelService;
   readonly channelMembers: ChannelMemberService;
+  readonly guards: ChannelGuards;
   readonly posts: PostService;
   readonly postListing: PostListingService;
   readonly ephemeral: EphemeralService;
@@ -60,6 +63,7 @@ export interface CoreServices {
   readonly pluginData: PluginData;
   readonly system: SystemService;
   readonly events: EventHub;
+  readonly outgoing: Outgoing;
 }
 
 /** The chat: its services, and what plugins see of them. */

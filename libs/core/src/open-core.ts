@@ -4,6 +4,7 @@ import { AccessService } from './access/access.service.ts';
 import { RoleRepository } from './access/role.repository.ts';
 import { RoleService } from './access/role.service.ts';
 import { BotService } from './bots/bot.service.ts';
+import { ChannelGuards } from './channels/channel-guards.ts';
 import { ChannelMemberService } from './channels/channel-member.service.ts';
 import { ChannelMessages } from './channels/channel-messages.ts';
 import { ChannelService } from './channels/channel.service.ts';
@@ -26,6 +27,7 @@ import { AttachedHooks } from './hooks/attached-hooks.ts';
 import { ExpiredValuesSweep, unheldTimer, type After } from './kv/expired-values-sweep.ts';
 import { KeyValueService } from './kv/key-value.service.ts';
 import type { Logger } from './logger.ts';
+import { Outgoing } from './outgoing/outgoing.ts';
 import { pluginApi } from './plugin-api/plugin-api.ts';
 import { PluginData } from './plugins/plugin-data.service.ts';
 import { removeLeftExports } from './plugins/plugin-export.ts';
@@ -115,7 +117,9 @@ async function assemble(
     },
     logger,
   );
-  const common: CoreCommon = { ...basics, config, events };
+  const outgoing = new Outgoing(config);
+  const guards = await ChannelGuards.open({ ...basics, ...rows });
+  const common: CoreCommon = { ...basics, config, events, guards, outgoing };
 
   const sessions = new SessionService({ ...common, sessions: rows.sessions });
   const users = new UserService({ ...common, users: rows.users, sessions });
@@ -174,6 +178,7 @@ async function assemble(
     teamMembers,
     channels,
     channelMembers,
+    guards,
     posts,
     postListing: new PostListingService(rows.posts),
     ephemeral,
@@ -190,6 +195,7 @@ async function assemble(
       ...basics,
       ...rows,
       overrides,
+      guards,
       isWanted: (id) => config.get().PluginSettings.PluginStates[id]?.Enable === true,
       changed: () => config.pluginRowsChanged(),
     }),
@@ -207,6 +213,7 @@ async function assemble(
     }),
     system,
     events,
+    outgoing,
   };
   const sweep = new ExpiredValuesSweep(kv, options.after ?? unheldTimer, logger);
   return {

@@ -1,118 +1,13 @@
-import type { IncomingMessage } from 'node:http';
+import { nameOf, OutgoingFailure } from '@patchbay/core';
 
-/** Why something could not be fetched, in words for the administrator. Addresses are told without their query: keys may be in it. */
-export class DownloadFailure extends Error {
-  override readonly name = 'DownloadFailure';
-  /** Whether asking again may help. */
-  readonly passing: boolean;
+/** A marketplace that answers something else. */
+export const noList = (url: URL): OutgoingFailure =>
+  new OutgoingFailure(
+    `${nameOf(url)} sends no list of plugins. Is PluginSettings.MarketplaceURL the address of a marketplace?`,
+  );
 
-  constructor(message: string, { passing = false, cause }: { passing?: boolean; cause?: unknown } = {}) {
-    super(message, cause === undefined ? undefined : { cause });
-    this.passing = passing;
-  }
-
-  static notAnAddress(): DownloadFailure {
-    return new DownloadFailure('That is not a URL. Give a whole one, as https://example.com/plugin.tar.gz.');
-  }
-
-  static scheme(url: URL): DownloadFailure {
-    return new DownloadFailure(`${url.protocol}// is not supported: give an https:// URL.`);
-  }
-
-  static insecure(url: URL): DownloadFailure {
-    return new DownloadFailure(
-      `${nameOf(url)} is not https. Use https, or switch on PluginSettings.AllowInsecureDownloadURL.`,
-    );
-  }
-
-  static credentials(url: URL): DownloadFailure {
-    return new DownloadFailure(
-      `The URL of ${url.host} holds a name or password, which would be written to logs. Give one without.`,
-    );
-  }
-
-  static internal(url: URL): DownloadFailure {
-    return new DownloadFailure(
-      `${nameOf(url)} is an address inside a network, and what named it is not. ` +
-        `If that is right, add ${url.hostname} to ServiceSettings.AllowedUntrustedInternalConnections.`,
-    );
-  }
-
-  static redirects(url: URL, limit: number): DownloadFailure {
-    return new DownloadFailure(`${nameOf(url)} redirects more than ${String(limit)} times.`);
-  }
-
-  static status(url: URL, response: IncomingMessage): DownloadFailure {
-    const { statusCode = 0, statusMessage = '' } = response;
-    return new DownloadFailure(
-      `${nameOf(url)} answered ${`${String(statusCode)} ${printable(statusMessage)}`.trim()}${saidBy(response)}.`,
-      { passing: statusCode >= 500 || statusCode === 429 },
-    );
-  }
-
-  static noList(url: URL): DownloadFailure {
-    return new DownloadFailure(
-      `${nameOf(url)} sends no list of plugins. Is PluginSettings.MarketplaceURL the address of a marketplace?`,
-    );
-  }
-
-  static webPage(url: URL): DownloadFailure {
-    return new DownloadFailure(
-      `${nameOf(url)} is a web page, not a bundle. Give the address of the .tar.gz itself, which needs no login.`,
-    );
-  }
-
-  static tooLarge(url: URL, limitBytes: number): DownloadFailure {
-    return new DownloadFailure(
-      `What ${nameOf(url)} sends is larger than ${String(limitBytes)} bytes, the limit of this server.`,
-    );
-  }
-
-  static silent(url: URL, afterMs: number): DownloadFailure {
-    return new DownloadFailure(`${nameOf(url)} sent nothing for ${String(afterMs / 1000)} seconds.`);
-  }
-
-  static tooLong(url: URL, afterMs: number): DownloadFailure {
-    return new DownloadFailure(`${nameOf(url)} was not through after ${String(afterMs / 60_000)} minutes.`);
-  }
-
-  static cutOff(url: URL, bytes: number, cause: unknown): DownloadFailure {
-    return new DownloadFailure(
-      `The connection to ${url.host} ended after ${String(bytes)} bytes, before all was there.`,
-      {
-        passing: true,
-        cause,
-      },
-    );
-  }
-
-  static unreachable(url: URL, cause: NodeJS.ErrnoException): DownloadFailure {
-    return new DownloadFailure(`${nameOf(url)} cannot be reached: ${reasonOf(url, cause)}.`, {
-      passing: ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'EAI_AGAIN'].includes(cause.code ?? ''),
-      cause,
-    });
-  }
-}
-
-/** Without query, fragment and credentials. */
-export const nameOf = (url: URL): string => `${url.protocol}//${url.host}${url.pathname}`;
-
-function reasonOf({ hostname }: URL, { code = '', message, name }: NodeJS.ErrnoException): string {
-  if (name === 'AbortError') return 'it was given up';
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
-    return `there is no host by the name of ${hostname}, as seen from the server`;
-  if (code === 'ECONNREFUSED') return 'nothing listens there';
-  if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code)) return `its certificate is not trusted (${code})`;
-  return code === '' ? message : code;
-}
-
-/** The server or proxy that gave an answer, by its own words. */
-function saidBy({ headers }: IncomingMessage): string {
-  const names = [headers.server, headers.via]
-    .filter((value): value is string => typeof value === 'string')
-    .map(printable)
-    .filter((value) => value !== '');
-  return names.length === 0 ? '' : ` (${names.join(', via ')})`;
-}
-
-const printable = (text: string): string => text.replaceAll(/[^\x20-\x7e]/g, '').slice(0, 80);
+/** The page about a bundle where the bundle should be. */
+export const webPage = (url: URL): OutgoingFailure =>
+  new OutgoingFailure(
+    `${nameOf(url)} is a web page, not a bundle. Give the address of the .tar.gz itself, which needs no login.`,
+  );

@@ -1,9 +1,8 @@
 import { pipeline, Transform, type Readable } from 'node:stream';
 import { AppError } from '@patchbay/contract';
-import { DownloadFailure } from './download-failure.ts';
+import { follow, OutgoingFailure, type Followed, type OutgoingSettings } from '@patchbay/core';
+import { webPage } from './download-failure.ts';
 import { downloadFailed } from './errors.ts';
-import { follow, type Followed } from './follow.ts';
-import type { OutgoingSettings } from './outgoing-settings.ts';
 
 /** How long a server may be silent while it sends, in milliseconds. */
 const SILENCE_MS = 60_000;
@@ -21,7 +20,7 @@ export interface DownloadOptions {
   /** Whether the address may lie in a network without the settings saying so: true when the administrator typed it. */
   readonly trusted?: boolean;
   /** What a failure becomes, before or after the first byte; 400 `api.plugin.install.download_failed.app_error` by default. */
-  readonly failed?: (failure: DownloadFailure) => AppError;
+  readonly failed?: (failure: OutgoingFailure) => AppError;
   readonly pausesMs?: readonly number[];
 }
 
@@ -35,13 +34,12 @@ export async function downloadBundle(address: string, options: DownloadOptions):
   try {
     const found = await ask(address, options, signal);
     const { response, url } = found;
-    if (/^text\/html\b/i.test(response.headers['content-type'] ?? ''))
-      throw abandoned(found, DownloadFailure.webPage(url));
+    if (/^text\/html\b/i.test(response.headers['content-type'] ?? '')) throw abandoned(found, webPage(url));
     if (Number(response.headers['content-length'] ?? 0) > maxBytes)
-      throw abandoned(found, DownloadFailure.tooLarge(url, maxBytes));
+      throw abandoned(found, OutgoingFailure.tooLarge(url, maxBytes));
     return watched(found, maxBytes, failed);
   } catch (error) {
-    throw error instanceof DownloadFailure ? failed(error) : error;
+    throw error instanceof OutgoingFailure ? failed(error) : error;
   }
 }
 
@@ -49,17 +47,17 @@ async function ask(address: string, options: DownloadOptions, signal: AbortSigna
   const { settings, trusted = true, pausesMs = PAUSES_MS } = options;
   for (let attempt = 0; ; attempt++) {
     try {
-      return await follow(address, { settings, signal, trusted, accept: '*/*' });
+      return await follow(address, { settings, signal, trusted, headers: { Accept: '*/*' } });
     } catch (error) {
       const pauseMs = pausesMs[attempt];
-      if (!(error instanceof DownloadFailure) || !error.passing || pauseMs === undefined || signal.aborted)
+      if (!(error instanceof OutgoingFailure) || !error.passing || pauseMs === undefined || signal.aborted)
         throw error;
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
   }
 }
 
-function abandoned({ response }: Followed, failure: DownloadFailure): DownloadFailure {
+function abandoned({ response }: Followed, failure: OutgoingFailure): OutgoingFailure {
   response.destroy();
   return failure;
 }
@@ -68,27 +66,27 @@ function abandoned({ response }: Followed, failure: DownloadFailure): DownloadFa
 function watched(
   { response, url }: Followed,
   maxBytes: number,
-  failed: (failure: DownloadFailure) => AppError,
+  failed: (failure: OutgoingFailure) => AppError,
 ): Readable {
   let bytes = 0;
   const watch = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length;
-      if (bytes > maxBytes) done(DownloadFailure.tooLarge(url, maxBytes));
+      if (bytes > maxBytes) done(OutgoingFailure.tooLarge(url, maxBytes));
       else done(null, chunk);
     },
     destroy(error, done) {
       clearTimeout(whole);
       if (!error || error instanceof AppError) done(error);
-      else done(failed(error instanceof DownloadFailure ? error : DownloadFailure.cutOff(url, bytes, error)));
+      else done(failed(error instanceof OutgoingFailure ? error : OutgoingFailure.cutOff(url, bytes, error)));
     },
   });
-  const fail = (failure: DownloadFailure): void => void response.destroy(failure);
+  const fail = (failure: OutgoingFailure): void => void response.destroy(failure);
   response.setTimeout(SILENCE_MS, () => {
-    if (!response.isPaused()) fail(DownloadFailure.silent(url, SILENCE_MS));
+    if (!response.isPaused()) fail(OutgoingFailure.silent(url, SILENCE_MS));
   });
   const whole = setTimeout(
-    () => fail(DownloadFailure.tooLong(url, WHOLE_DEADLINE_MS)),
+    () => fail(OutgoingFailure.tooLong(url, WHOLE_DEADLINE_MS)),
     WHOLE_DEADLINE_MS,
   ).unref();
   // The error reaches the reader through `watch`.

@@ -1,12 +1,12 @@
 import { AppError } from '@patchbay/contract';
 import type { Manifest } from '@patchbay/manifest';
-import type { DownloadFailure } from './download-failure.ts';
+import type { OutgoingFailure } from '@patchbay/core';
 
 const LIST = 'getMarketplacePlugins';
 const INSTALL = 'installMarketplacePlugin';
 
 /** 400 of a bundle that could not be fetched from the URL that was given (contract: rest.json). */
-export const downloadFailed = ({ message }: DownloadFailure): AppError =>
+export const downloadFailed = ({ message }: OutgoingFailure): AppError =>
   new AppError(
     'api.plugin.install.download_failed.app_error',
     'installPluginFromURL',
@@ -33,7 +33,7 @@ export const queryUnreadable = (reason: string): AppError =>
   );
 
 /** 500 when the marketplace alone was asked for and does not answer. */
-export const listNotFetched = ({ message }: DownloadFailure): AppError =>
+export const listNotFetched = ({ message }: OutgoingFailure): AppError =>
   new AppError(
     'app.plugin.marketplace_client.failed_to_fetch',
     LIST,
@@ -80,7 +80,7 @@ export const signatureNotBase64 = ({ id, version }: Manifest): AppError =>
   );
 
 /** 500 of a bundle that could not be downloaded. */
-export const downloadForInstallFailed = ({ id, version }: Manifest, { message }: DownloadFailure): AppError =>
+export const downloadForInstallFailed = ({ id, version }: Manifest, { message }: OutgoingFailure): AppError =>
   new AppError(
     'app.plugin.install_marketplace_plugin.app_error',
     INSTALL,

@@ -1,10 +1,9 @@
-import type { Core } from '@patchbay/core';
+import { OutgoingFailure, outgoingSettings, type Core } from '@patchbay/core';
 import type { PluginHost } from '@patchbay/host';
 import { isStrictVersion, type Manifest } from '@patchbay/manifest';
 import { hostSettings } from '../engine/host-settings.ts';
 import type { Logger } from '../engine/logger.ts';
 import type { PrepackagedPlugins } from '../start/prepackaged/prepackaged-plugins.ts';
-import { DownloadFailure } from './download-failure.ts';
 import { downloadBundle } from './download.ts';
 import type { ListedPlugin, MarketplaceEntry } from './entry.ts';
 import {
@@ -19,7 +18,6 @@ import {
   signatureNotFound,
 } from './errors.ts';
 import { matchesFilter, mergeListing, type OwnPlugin } from './listing.ts';
-import { outgoingSettings } from './outgoing-settings.ts';
 import { RemoteMarketplace, type RemoteList } from './remote-marketplace.ts';
 import { svgIcon } from './svg-icon.ts';
 import { isNewer } from './version-order.ts';
@@ -64,7 +62,7 @@ export class Marketplace {
       try {
         remote = await this.#remote.list({ remoteOnly, ...(signal ? { signal } : {}) });
       } catch (error) {
-        if (!(error instanceof DownloadFailure)) throw error;
+        if (!(error instanceof OutgoingFailure)) throw error;
         if (remoteOnly) throw listNotFetched(error);
         remoteFailure = error.message;
         this.#parts.logger.warn('The marketplace cannot be asked; what is on this machine is shown', {
@@ -131,7 +129,7 @@ export class Marketplace {
       const entry = entries.find(({ manifest }) => manifest.id === id);
       return { internal, failure: '', ...(entry ? { entry } : {}) };
     } catch (error) {
-      if (!(error instanceof DownloadFailure)) throw error;
+      if (!(error instanceof OutgoingFailure)) throw error;
       this.#parts.logger.warn('The marketplace cannot be asked', { plugin_id: id, error: error.message });
       return { internal: false, failure: error.message };
     }

@@ -1,12 +1,10 @@
 import { serverVersion } from '@patchbay/contract';
-import type { Core } from '@patchbay/core';
+import { follow, nameOf, OutgoingFailure, outgoingSettings, type Core } from '@patchbay/core';
 import { goPlatform } from '@patchbay/manifest';
 import type { Readable } from 'node:stream';
 import type { Logger } from '../engine/logger.ts';
-import { DownloadFailure, nameOf } from './download-failure.ts';
+import { noList } from './download-failure.ts';
 import { readEntries, type MarketplaceEntry } from './entry.ts';
-import { follow } from './follow.ts';
-import { outgoingSettings } from './outgoing-settings.ts';
 
 /** How long the whole list may take, in milliseconds. */
 const LIST_DEADLINE_MS = 30_000;
@@ -38,7 +36,7 @@ export class RemoteMarketplace {
     this.#logger = logger;
   }
 
-  /** Rejects with a DownloadFailure that says what went wrong. */
+  /** Rejects with a OutgoingFailure that says what went wrong. */
   async list({ pluginId = '', remoteOnly = false, signal }: RemoteQuery = {}): Promise<RemoteList> {
     const deadline = AbortSignal.timeout(LIST_DEADLINE_MS);
     const address = this.#address(pluginId, remoteOnly);
@@ -48,10 +46,10 @@ export class RemoteMarketplace {
         settings: { ...outgoingSettings(this.#config), allowInsecure: true },
         signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
         trusted: true,
-        accept: 'application/json',
+        headers: { Accept: 'application/json' },
       });
       const read = readEntries(await jsonOf(response, url));
-      if (!read) throw DownloadFailure.noList(url);
+      if (!read) throw noList(url);
       if (read.unreadable > 0)
         this.#logger.warn('The marketplace offers plugins that cannot be read; they are left out', {
           marketplace: nameOf(url),
@@ -59,7 +57,7 @@ export class RemoteMarketplace {
         });
       return { entries: firstOfEach(read.entries), internal };
     } catch (error) {
-      if (deadline.aborted) throw DownloadFailure.silent(address, LIST_DEADLINE_MS);
+      if (deadline.aborted) throw OutgoingFailure.silent(address, LIST_DEADLINE_MS);
       throw error;
     }
   }
@@ -67,7 +65,7 @@ export class RemoteMarketplace {
   #address(pluginId: string, remoteOnly: boolean): URL {
     const setting = this.#config.get().PluginSettings.MarketplaceURL ?? '';
     const base = setting === '' || setting.replace(/\/+$/, '') === RETIRED_URL ? DEFAULT_URL : setting;
-    if (!URL.canParse(base)) throw DownloadFailure.notAnAddress();
+    if (!URL.canParse(base)) throw OutgoingFailure.notAnAddress();
     const url = new URL(base);
     url.pathname = `${url.pathname.replace(/\/+$/, '')}/api/v1/plugins`;
     const { goos, goarch } = goPlatform();
@@ -95,16 +93,16 @@ async function jsonOf(response: Readable, url: URL): Promise<unknown> {
   try {
     for await (const chunk of response as AsyncIterable<Buffer>) {
       bytes += chunk.length;
-      if (bytes > MAX_LIST_BYTES) throw DownloadFailure.tooLarge(url, MAX_LIST_BYTES);
+      if (bytes > MAX_LIST_BYTES) throw OutgoingFailure.tooLarge(url, MAX_LIST_BYTES);
       chunks.push(chunk);
     }
   } catch (error) {
-    throw error instanceof DownloadFailure ? error : DownloadFailure.cutOff(url, bytes, error);
+    throw error instanceof OutgoingFailure ? error : OutgoingFailure.cutOff(url, bytes, error);
   }
   try {
     return JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown;
   } catch {
-    throw DownloadFailure.noList(url);
+    throw noList(url);
   }
 }
 

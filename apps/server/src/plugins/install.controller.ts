@@ -1,5 +1,5 @@
 import { Controller, Inject, Post, Req, Res } from '@nestjs/common';
-import type { Core } from '@patchbay/core';
+import { outgoingSettings, type Core } from '@patchbay/core';
 import type { InstallOptions, PluginHost } from '@patchbay/host';
 import type { Manifest } from '@patchbay/manifest';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -11,7 +11,6 @@ import type { SessionContext } from '../http/request-context.ts';
 import { sendJson } from '../http/send-json.ts';
 import { TextQuery } from '../http/text-query.ts';
 import { downloadBundle } from '../marketplace/download.ts';
-import { outgoingSettings } from '../marketplace/outgoing-settings.ts';
 import { installFromUrlDisabled, uploadDisabled } from './errors.ts';
 import { goBool } from './go-bool.ts';
 import { assertFoldersApart, assertUploadsEnabled } from './plugin-switches.ts';

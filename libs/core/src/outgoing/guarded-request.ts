@@ -1,66 +1,77 @@
 import { lookup as resolveName, type LookupAddress, type LookupAllOptions } from 'node:dns';
 import type { IncomingMessage, RequestOptions } from 'node:http';
 import { isIP, type LookupFunction } from 'node:net';
-import { DownloadFailure } from './download-failure.ts';
 import { isInternal } from './internal-addresses.ts';
+import { OutgoingFailure } from './outgoing-failure.ts';
 import type { OutgoingSettings } from './outgoing-settings.ts';
 
 /** How long a server may take to its first byte, in milliseconds. */
 export const HEADERS_DEADLINE_MS = 30_000;
 
-export interface GetOptions {
+export interface GuardedOptions {
   readonly settings: OutgoingSettings;
   readonly signal: AbortSignal;
   /** An internal address may be asked whatever the settings say: the administrator named it, or an internal server did. */
   readonly trusted: boolean;
-  readonly accept: string;
+  /** GET if left out. */
+  readonly method?: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Uint8Array;
+  /** HEADERS_DEADLINE_MS if left out. */
+  readonly headersDeadlineMs?: number;
 }
 
-export interface Got {
+export interface Answered {
   readonly response: IncomingMessage;
   /** Whether the server that answered has an internal address. */
   readonly internal: boolean;
 }
 
-/** One GET, over a connection of its own to an address that may be asked. Redirects are the caller's. */
-export async function guardedGet(url: URL, options: GetOptions): Promise<Got> {
-  const { settings, signal, trusted, accept } = options;
+/** One request, over a connection of its own to an address that may be asked. Redirects are the caller's. */
+export async function guardedRequest(url: URL, options: GuardedOptions): Promise<Answered> {
+  const { body, headersDeadlineMs = HEADERS_DEADLINE_MS, settings, signal, trusted } = options;
   assertMayAsk(url, settings);
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
   const mayAsk = (address: string): boolean =>
     trusted || !isInternal(address) || settings.allowsInternal(host, address);
   // Node looks up names only: an address in the URL has to be looked at here.
-  if (isIP(host) !== 0 && !mayAsk(host)) throw DownloadFailure.internal(url);
+  if (isIP(host) !== 0 && !mayAsk(host)) throw OutgoingFailure.internal(url);
   const { request } = url.protocol === 'https:' ? await import('node:https') : await import('node:http');
   const asked: RequestOptions & { rejectUnauthorized?: boolean } = {
     agent: false,
     signal,
+    method: options.method ?? 'GET',
     lookup: guardedLookup(url, mayAsk),
-    // Nothing may unpack on the way: the signature is one over the bytes as they are stored.
-    headers: { Accept: accept, 'Accept-Encoding': 'identity', 'User-Agent': 'Patchbay' },
+    // Nothing may unpack on the way: the signature of a bundle is one over the bytes as they are stored.
+    headers: {
+      'Accept-Encoding': 'identity',
+      'User-Agent': 'Patchbay',
+      ...options.headers,
+      ...(body ? { 'Content-Length': String(body.byteLength) } : {}),
+    },
     ...(settings.insecureTls ? { rejectUnauthorized: false } : {}),
   };
-  return new Promise<Got>((resolve, reject) => {
+  return new Promise<Answered>((resolve, reject) => {
     const sent = request(url, asked, (response) => {
       clearTimeout(deadline);
       resolve({ response, internal: isInternal(response.socket.remoteAddress ?? '127.0.0.1') });
     });
     const deadline = setTimeout(
-      () => sent.destroy(DownloadFailure.silent(url, HEADERS_DEADLINE_MS)),
-      HEADERS_DEADLINE_MS,
+      () => sent.destroy(OutgoingFailure.silent(url, headersDeadlineMs)),
+      headersDeadlineMs,
     );
     sent.on('error', (error) => {
       clearTimeout(deadline);
-      reject(error instanceof DownloadFailure ? error : DownloadFailure.unreachable(url, error));
+      reject(error instanceof OutgoingFailure ? error : OutgoingFailure.unreachable(url, error));
     });
-    sent.end();
+    sent.end(body);
   });
 }
 
 function assertMayAsk(url: URL, settings: OutgoingSettings): void {
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw DownloadFailure.scheme(url);
-  if (url.protocol === 'http:' && !settings.allowInsecure) throw DownloadFailure.insecure(url);
-  if (url.username !== '' || url.password !== '') throw DownloadFailure.credentials(url);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw OutgoingFailure.scheme(url);
+  if (url.protocol === 'http:' && !settings.allowInsecure) throw OutgoingFailure.insecure(url);
+  if (url.username !== '' || url.password !== '') throw OutgoingFailure.credentials(url);
 }
 
 /** Resolves a name to those of its addresses that may be asked; looked up once, so none can come in between. */
@@ -71,7 +82,7 @@ function guardedLookup(url: URL, mayAsk: (address: string) => boolean): LookupFu
       if (error) return done(error, '', 0);
       const allowed = found.filter(({ address }) => mayAsk(address));
       const [first] = allowed;
-      if (!first) return done(DownloadFailure.internal(url), '', 0);
+      if (!first) return done(OutgoingFailure.internal(url), '', 0);
       if (options.all) done(null, allowed);
       else done(null, first.address, first.family);
     });

@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net';
+import { networkInterfaces } from 'node:os';
 
 /** Ranges that belong to no machine on the public internet (IANA's registries of special-purpose addresses). */
 const INTERNAL: readonly (readonly [net: string, prefix: number, type: 'ipv4' | 'ipv6'])[] = [
@@ -34,7 +35,16 @@ for (const [net, prefix, type] of INTERNAL) internal.addSubnet(net, prefix, type
 const typeOf = (address: string): 'ipv4' | 'ipv6' => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
 
 /** Whether an IP address lies inside somebody's network, or on this very machine. IPv4 inside IPv6 counts as IPv4. */
-export const isInternal = (address: string): boolean => internal.check(address, typeOf(address));
+export const isInternal = (address: string): boolean =>
+  internal.check(address, typeOf(address)) || isOwn(address);
+
+/** Public addresses of this machine are as much inside as its loopback: what listens there trusts its neighbours. */
+function isOwn(address: string): boolean {
+  const own = new BlockList();
+  for (const found of Object.values(networkInterfaces()).flatMap((each) => each ?? []))
+    own.addAddress(found.address.replace(/%.*$/, ''), typeOf(found.address.replace(/%.*$/, '')));
+  return own.check(address, typeOf(address));
+}
 
 /** Reads ServiceSettings.AllowedUntrustedInternalConnections: hosts, addresses and CIDR ranges between blanks or commas. */
 export class AllowedInternal {
