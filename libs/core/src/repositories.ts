@@ -1,4 +1,5 @@
 import { BotRepository } from './bots/bot.repository.ts';
+import { ChannelGuardRepository } from './channels/channel-guard.repository.ts';
 import { ChannelMemberRepository } from './channels/channel-member.repository.ts';
 import { ChannelRepository } from './channels/channel.repository.ts';
 import { ConfigurationRepository } from './config/configuration.repository.ts';
@@ -32,6 +33,7 @@ export function repositories(database: Database) {
     teams: new TeamRepository(database),
     teamMembers: new TeamMemberRepository(database),
     channels: new ChannelRepository(database),
+    channelGuards: new ChannelGuardRepository(database),
     channelMembers: new ChannelMemberRepository(database),
     threads,
     posts: new PostRepository(database, threads),

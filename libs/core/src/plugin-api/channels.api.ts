@@ -26,10 +26,12 @@ type Methods = Pick<
   | 'GetChannelMembersForUser'
   | 'UpdateChannelMemberNotifications'
   | 'DeleteChannelMember'
+  | 'RegisterChannelGuard'
+  | 'UnregisterChannelGuard'
 >;
 
 /** Channels and who is in them. */
-export function channelsApi({ core }: ApiScope): Methods {
+export function channelsApi({ core, manifest }: ApiScope): Methods {
   const context = emptyContext;
   return {
     CreateChannel: (given) => {
@@ -62,5 +64,7 @@ export function channelsApi({ core }: ApiScope): Methods {
     UpdateChannelMemberNotifications: (channelId, userId, props) =>
       core.channelMembers.setNotifyProps(channelId, userId, props),
     DeleteChannelMember: (channelId, userId) => core.channelMembers.remove(context(), channelId, userId),
+    RegisterChannelGuard: (channelId) => core.guards.register(channelId, manifest.id),
+    UnregisterChannelGuard: (channelId) => core.guards.unregister(channelId, manifest.id),
   };
 }

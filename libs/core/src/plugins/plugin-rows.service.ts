@@ -1,3 +1,4 @@
+import type { ChannelGuards } from '../channels/channel-guards.ts';
 import type { ConfigOverride } from '../config/config-environment.ts';
 import type { ConfigTree } from '../config/config-tree.ts';
 import type { Database } from '../database/database.ts';
@@ -6,6 +7,7 @@ import type { DesiredPluginRow, NewDesiredPluginRow, PluginRepository } from './
 export interface PluginRowsParts {
   readonly database: Database;
   readonly plugins: PluginRepository;
+  readonly guards: ChannelGuards;
   readonly overrides: readonly ConfigOverride[];
   /** What the configuration says of a plugin, installed or not. */
   readonly isWanted: (pluginId: string) => boolean;
@@ -45,9 +47,14 @@ export class PluginRows {
     await changed();
   }
 
+  /** Channels that it guarded are free again: nobody could give its answer any more. */
   async remove(pluginId: string): Promise<void> {
-    const { database, plugins, changed } = this.#parts;
-    await database.transaction((tx) => plugins.remove(tx, pluginId));
+    const { database, guards, plugins, changed } = this.#parts;
+    await database.transaction(async (tx) => {
+      await plugins.remove(tx, pluginId);
+      await guards.forgetPlugin(tx, pluginId);
+    });
+    await guards.reload();
     await changed();
   }
 

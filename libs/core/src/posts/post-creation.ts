@@ -1,6 +1,7 @@
 import type { Channel, Context, Post, PostMetadata, User } from '@patchbay/contract';
 import { AppError } from '@patchbay/contract';
 import type { EntityManager } from 'typeorm';
+import type { ChannelGuards } from '../channels/channel-guards.ts';
 import type { ChannelMemberRepository } from '../channels/channel-member.repository.ts';
 import type { ChannelRepository } from '../channels/channel.repository.ts';
 import type { Clock } from '../clock.ts';
@@ -40,6 +41,7 @@ export interface PostCreationParts {
   readonly config: ConfigService;
   readonly events: EventHub;
   readonly hooks: AttachedHooks;
+  readonly guards: ChannelGuards;
   readonly clock: Clock;
 }
 
@@ -97,7 +99,8 @@ export class PostCreation {
   }
 
   async #askPlugins(context: Context, draft: Post): Promise<Post> {
-    const verdict = await this.#parts.hooks.ask.messageWillBePosted(context, draft);
+    const guards = this.#parts.guards.of(draft.channel_id);
+    const verdict = await this.#parts.hooks.ask.messageWillBePosted(context, draft, guards);
     if ('post' in verdict) return verdict.post;
     if ('unanswered' in verdict) throw unanswered(verdict.unanswered, 'createPost');
     const id = verdict.rejected === DISMISS ? DISMISS : `Post rejected by plugin. ${verdict.rejected}`;

@@ -88,7 +88,13 @@ export class PostService {
     const old = await this.get(postId, true);
     if (old.delete_at > 0) throw refuse('api.post.update_post.permissions_details.app_error', 'UpdatePost');
     if (isSystemMessage(old)) throw refuse('api.post.update_post.system_message.app_error', 'UpdatePost');
-    const verdict = await this.#parts.hooks.ask.messageWillBeUpdated(context, edited(old, changes), old);
+    const guards = this.#parts.guards.of(old.channel_id);
+    const verdict = await this.#parts.hooks.ask.messageWillBeUpdated(
+      context,
+      edited(old, changes),
+      old,
+      guards,
+    );
     if ('unanswered' in verdict) throw unanswered(verdict.unanswered, 'UpdatePost');
     if ('rejected' in verdict) {
       const id = `Post rejected by plugin. ${verdict.rejected}`;

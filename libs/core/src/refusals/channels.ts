@@ -31,4 +31,16 @@ export const channels = {
   'model.channel.is_valid.header.app_error': [400, 'A header has at most 1024 characters.'],
   'model.channel.is_valid.purpose.app_error': [400, 'A purpose has at most 250 characters.'],
   'app.channel.rejected_by_plugin': [400, 'A plugin refused: {reason}'],
+  'app.channel_guard.register.empty_channel.app_error': [400, 'Guarding a channel needs the id of one.'],
+  'app.channel_guard.unregister.empty_channel.app_error': [
+    400,
+    'Ceasing to guard a channel needs the id of one.',
+  ],
+  'app.channel_guard.invalid_channel.app_error': [400, 'A channel id has 26 lower-case letters and digits.'],
+  'app.channel.add_user.to.channel.rejected_by_plugin': [400, 'A plugin refused the new member: {reason}'],
+  'app.channel.update_channel.rejected_by_plugin': [400, 'A plugin refused the change: {reason}'],
+  'app.channel.update_channel.plugin_type_mutation.app_error': [
+    400,
+    'A plugin may not change the type of a channel that is guarded.',
+  ],
 } as const satisfies Refusals;
