@@ -7,6 +7,8 @@ import { channelMemberEntity } from '../channels/channel-member.entity.ts';
 import { channelEntity } from '../channels/channel.entity.ts';
 import { configurationEntity } from '../config/configuration.entity.ts';
 import { draftEntity } from '../drafts/draft.entity.ts';
+import { emojiEntity } from '../emoji/emoji.entity.ts';
+import { fileInfoEntity } from '../files/file-info.entity.ts';
 import { keyValueEntity } from '../kv/key-value.entity.ts';
 import { pluginChangeEntity } from '../plugins/plugin-change.entity.ts';
 import { pluginCrashEntity } from '../plugins/plugin-crash.entity.ts';
@@ -28,6 +30,7 @@ import { systemEntity } from '../system/system.entity.ts';
 import { teamMemberEntity } from '../teams/team-member.entity.ts';
 import { teamEntity } from '../teams/team.entity.ts';
 import { threadMembershipEntity } from '../threads/thread-membership.entity.ts';
+import { uploadSessionEntity } from '../uploads/upload-session.entity.ts';
 import { profileImageEntity } from '../users/profile-image.entity.ts';
 import { userEntity } from '../users/user.entity.ts';
 import type { Dialect } from './dialect.ts';
@@ -65,6 +68,9 @@ export function entities(dialect: Dialect): EntitySchema[] {
     pluginSnapshotKeyEntity(dialect),
     pluginLeaseEntity,
     pluginCrashEntity,
+    emojiEntity,
+    uploadSessionEntity,
+    fileInfoEntity(dialect),
     keyValueEntity(dialect),
     profileImageEntity(dialect),
   ] as EntitySchema[];

@@ -1,6 +1,7 @@
 import { CreateTables1732147200000 } from './0001-create-tables.ts';
 import { CreateSchemes1763683200000 } from './0002-create-schemes.ts';
 import { CreatePluginLedger1763733600000 } from './0003-create-plugin-ledger.ts';
+import { CreateFiles1763740800004 } from './0004-create-files.ts';
 import { CreateThreadsAndReactions1763744700000 } from './0005-create-threads-and-reactions.ts';
 import { CreateChannelGuards1763755200008 } from './0008-create-channel-guards.ts';
 
@@ -9,6 +10,7 @@ export const migrations = [
   CreateTables1732147200000,
   CreateSchemes1763683200000,
   CreatePluginLedger1763733600000,
+  CreateFiles1763740800004,
   CreateThreadsAndReactions1763744700000,
   CreateChannelGuards1763755200008,
 ];
