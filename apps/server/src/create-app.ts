@@ -12,6 +12,7 @@ import { contextMiddleware, createContext } from './http/context.middleware.ts';
 import { answerExpectations } from './http/expect-continue.ts';
 import { PatchbayExpressAdapter } from './http/express-adapter.ts';
 import { jsonBodyMiddleware } from './http/json-body.middleware.ts';
+import { registeredRoutes, type RegisteredRoute } from './http/registered-routes.ts';
 import { bindContext } from './http/request-context.ts';
 import { SessionGuard } from './http/session.guard.ts';
 import { MetricsListener } from './metrics/metrics-listener.ts';
@@ -37,6 +38,8 @@ export interface AppOptions extends EngineParts {
 export interface PatchbayApp {
   /** Answers every request, of whichever server. */
   readonly handler: RequestListener;
+  /** What the controllers answer to. */
+  readonly routes: readonly RegisteredRoute[];
   close(): Promise<void>;
 }
 
@@ -99,6 +102,9 @@ export async function createApp(options: AppOptions): Promise<PatchbayApp> {
   const metrics = await MetricsListener.open({ core, host, logger });
   return {
     handler: instance as unknown as RequestListener,
+    get routes() {
+      return registeredRoutes(instance);
+    },
     async close() {
       await metrics.close();
       await app.close();

@@ -1,0 +1,19 @@
+import type { AccessCase } from './access-case.ts';
+import { channelCases } from './channels.cases.ts';
+import { commandCases } from './commands.cases.ts';
+import { pluginCases } from './plugins.cases.ts';
+import { postCases } from './posts.cases.ts';
+import { systemCases } from './system.cases.ts';
+import { teamCases } from './teams.cases.ts';
+import { userCases } from './users.cases.ts';
+
+/** Every area's lines; a new area adds its own here. */
+export const allCases: readonly AccessCase[] = [
+  ...userCases,
+  ...teamCases,
+  ...channelCases,
+  ...postCases,
+  ...commandCases,
+  ...pluginCases,
+  ...systemCases,
+];
