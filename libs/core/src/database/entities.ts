@@ -1,6 +1,7 @@
 import type { EntitySchema } from 'typeorm';
 import { roleEntity } from '../access/role.entity.ts';
 import { schemeEntity } from '../access/scheme.entity.ts';
+import { auditEntity } from '../audits/audit.entity.ts';
 import { botEntity } from '../bots/bot.entity.ts';
 import { channelGuardEntity } from '../channels/channel-guard.entity.ts';
 import { channelMemberEntity } from '../channels/channel-member.entity.ts';
@@ -9,6 +10,9 @@ import { configurationEntity } from '../config/configuration.entity.ts';
 import { draftEntity } from '../drafts/draft.entity.ts';
 import { emojiEntity } from '../emoji/emoji.entity.ts';
 import { fileInfoEntity } from '../files/file-info.entity.ts';
+import { groupEntity } from '../groups/group.entity.ts';
+import { groupMemberEntity } from '../groups/group-member.entity.ts';
+import { groupChannelEntity, groupTeamEntity } from '../groups/group-syncable.entity.ts';
 import { keyValueEntity } from '../kv/key-value.entity.ts';
 import { pluginChangeEntity } from '../plugins/plugin-change.entity.ts';
 import { pluginCrashEntity } from '../plugins/plugin-crash.entity.ts';
@@ -31,7 +35,9 @@ import { teamMemberEntity } from '../teams/team-member.entity.ts';
 import { teamEntity } from '../teams/team.entity.ts';
 import { threadMembershipEntity } from '../threads/thread-membership.entity.ts';
 import { uploadSessionEntity } from '../uploads/upload-session.entity.ts';
+import { mailTokenEntity } from '../users/mail-token.entity.ts';
 import { profileImageEntity } from '../users/profile-image.entity.ts';
+import { userAccessTokenEntity } from '../users/user-access-token.entity.ts';
 import { userEntity } from '../users/user.entity.ts';
 import type { Dialect } from './dialect.ts';
 
@@ -39,6 +45,13 @@ import type { Dialect } from './dialect.ts';
 export function entities(dialect: Dialect): EntitySchema[] {
   return [
     userEntity,
+    userAccessTokenEntity,
+    mailTokenEntity,
+    auditEntity,
+    groupEntity,
+    groupMemberEntity,
+    groupTeamEntity,
+    groupChannelEntity,
     sessionEntity,
     roleEntity,
     schemeEntity,

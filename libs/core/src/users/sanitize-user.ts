@@ -4,7 +4,14 @@ export type UserViewer = 'self' | 'admin' | 'other';
 
 /** A copy of an account without what the viewer may not see. Hashes and secrets are never in it. */
 export function sanitizeUser(user: User, viewer: UserViewer, privacy: Config['PrivacySettings']): User {
-  const view: User = { ...user, password: '', auth_data: undefined, mfa_secret: '', last_login: 0 };
+  const view: User = {
+    ...user,
+    password: '',
+    auth_data: undefined,
+    mfa_secret: '',
+    mfa_used_timestamps: [],
+    last_login: 0,
+  };
   if (viewer === 'self') return view;
   view.allow_marketing = false;
   view.notify_props = {};

@@ -30,6 +30,7 @@ export type UserRow = Pick<
   | 'timezone'
   | 'mfa_active'
   | 'mfa_secret'
+  | 'mfa_used_timestamps'
   | 'remote_id'
   | 'last_login'
 >;
@@ -63,6 +64,7 @@ export const userEntity = new EntitySchema<UserRow>({
     timezone: json('timezone'),
     mfa_active: flag('mfaactive'),
     mfa_secret: key('mfasecret', 128),
+    mfa_used_timestamps: json('mfausedtimestamps'),
     remote_id: nullableKey('remoteid', 26),
     last_login: integer('lastlogin'),
   },

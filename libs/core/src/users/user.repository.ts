@@ -138,5 +138,4 @@ const COMPUTED: (keyof User)[] = [
   'terms_of_service_id',
   'terms_of_service_create_at',
   'disable_welcome_email',
-  'mfa_used_timestamps',
 ];

@@ -3,6 +3,7 @@ import { CreateSchemes1763683200000 } from './0002-create-schemes.ts';
 import { CreatePluginLedger1763733600000 } from './0003-create-plugin-ledger.ts';
 import { CreateFiles1763740800004 } from './0004-create-files.ts';
 import { CreateThreadsAndReactions1763744700000 } from './0005-create-threads-and-reactions.ts';
+import { CreatePeople1763744400000 } from './0007-create-people.ts';
 import { CreateChannelGuards1763755200008 } from './0008-create-channel-guards.ts';
 
 /** In the order they run. Never change one that was released: add another. */
@@ -12,5 +13,6 @@ export const migrations = [
   CreatePluginLedger1763733600000,
   CreateFiles1763740800004,
   CreateThreadsAndReactions1763744700000,
+  CreatePeople1763744400000,
   CreateChannelGuards1763755200008,
 ];
