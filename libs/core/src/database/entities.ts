@@ -39,6 +39,16 @@ import { mailTokenEntity } from '../users/mail-token.entity.ts';
 import { profileImageEntity } from '../users/profile-image.entity.ts';
 import { userAccessTokenEntity } from '../users/user-access-token.entity.ts';
 import { userEntity } from '../users/user.entity.ts';
+import { commandWebhookEntity } from '../commands/command-webhook.entity.ts';
+import { commandEntity } from '../commands/command.entity.ts';
+import { accessDataEntity } from '../oauth/access-data.entity.ts';
+import { authDataEntity } from '../oauth/auth-data.entity.ts';
+import { oauthAppEntity } from '../oauth/oauth-app.entity.ts';
+import { propertyFieldEntity } from '../properties/property-field.entity.ts';
+import { propertyGroupEntity } from '../properties/property-group.entity.ts';
+import { propertyValueEntity } from '../properties/property-value.entity.ts';
+import { incomingWebhookEntity } from '../webhooks/incoming-webhook.entity.ts';
+import { outgoingWebhookEntity } from '../webhooks/outgoing-webhook.entity.ts';
 import type { Dialect } from './dialect.ts';
 
 /** Every table of the chat. */
@@ -86,5 +96,15 @@ export function entities(dialect: Dialect): EntitySchema[] {
     fileInfoEntity(dialect),
     keyValueEntity(dialect),
     profileImageEntity(dialect),
+    commandEntity,
+    commandWebhookEntity,
+    incomingWebhookEntity,
+    outgoingWebhookEntity,
+    oauthAppEntity,
+    authDataEntity,
+    accessDataEntity,
+    propertyGroupEntity,
+    propertyFieldEntity,
+    propertyValueEntity,
   ] as EntitySchema[];
 }
