@@ -34,9 +34,11 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
 }
 
-export interface TransformOptions extends CallOptions {
+export interface TransformOptions<H extends HookName = HookName> extends CallOptions {
   /** Plugins that guard what this is about: asked last, and nothing passes without them (contract: server-plugins §3). */
   readonly guards?: readonly string[];
+  /** What one plugin is given, made anew for each: one that fails half way has used up the streams among them. */
+  readonly forEach?: (args: HookArgs<H>) => HookArgs<H>;
 }
 
 /** Calls the hooks of every active plugin, as the kind of each hook wants it. Knows no transport. */
@@ -73,7 +75,7 @@ export class HookDispatcher {
     hook: H,
     args: HookArgs<H>,
     fold: Fold<H>,
-    options?: TransformOptions,
+    options?: TransformOptions<H>,
   ): Promise<TransformResult<H>> {
     const guards = options?.guards ?? NOBODY;
     const targets = this.#targets();
@@ -86,6 +88,7 @@ export class HookDispatcher {
     for (const target of guards.length === 0 ? targets : guardsLast(targets, guards)) {
       if (!target.implements(hook)) continue;
       const startedAt = this.#caller.startedAt();
+      if (options?.forEach) current = options.forEach(current);
       const result = await this.#caller.call(target, hook, current, options?.signal);
       const asked = current as readonly unknown[];
       if (result.kind === 'returned') {

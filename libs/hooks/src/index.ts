@@ -10,6 +10,7 @@ export { BREAKER_COOL_DOWN_MS, BREAKER_TIMEOUTS } from './breaker.ts';
 export { chatHooks } from './chat-hooks.ts';
 export type { ChatHooks, ChatHooksOptions, PostVerdict } from './chat-hooks.ts';
 export type { Refusal, Unanswered, Verdict as PluginVerdict } from './verdict.ts';
+export type { OfferedContent } from './file-will-be-uploaded.ts';
 export type { WillBeHooks } from './will-be-hooks.ts';
 export { reasonOnly, replacementOnly, replacementOrReason } from './folds.ts';
 export type { HookPolicies } from './hook-caller.ts';

@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { Readable, Writable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { finished } from 'node:stream/promises';
 import type { Channel, ChannelMember, EmailNotification, FileInfo } from '@patchbay/contract';
 import { chatHooks } from './chat-hooks.ts';
+import type { OfferedContent } from './file-will-be-uploaded.ts';
 import { collectingLogger } from './fixtures/collecting-logger.ts';
 import { context, post } from './fixtures/samples.ts';
 import { ScriptedTarget } from './fixtures/scripted-target.ts';
@@ -86,4 +90,63 @@ describe('what plugins are asked before it happens', () => {
     const seen = await hooks.messagesWillBeConsumed(context, [first, second]);
     expect(seen).toEqual([first, { ...second, message: 'TWO' }]);
   });
+
+  it('gives every plugin a file from its start, as the ones before it made it', async () => {
+    const hooks = hooksWith(
+      new ScriptedTarget('a', { FileWillBeUploaded: rewrite((text) => text.toUpperCase()) }),
+      new ScriptedTarget('b', {
+        FileWillBeUploaded: async (_context: unknown, _info: FileInfo, file: Readable) => {
+          await text(file);
+          return crash();
+        },
+      }),
+      new ScriptedTarget('c', { FileWillBeUploaded: rewrite((text) => `${text}!`) }),
+    );
+    const content = new HeldContent('hello');
+    const verdict = await hooks.fileWillBeUploaded(context, { name: 'a', size: 5 } as FileInfo, content);
+    expect(verdict).toEqual({ value: { name: 'a', size: 6 } });
+    expect(content.bytes.toString()).toBe('HELLO!');
+  });
+
+  it('stores no file that a plugin refuses', async () => {
+    const hooks = hooksWith(new ScriptedTarget('a', { FileWillBeUploaded: () => [undefined, 'a virus'] }));
+    expect(await hooks.fileWillBeUploaded(context, {} as FileInfo, new HeldContent('x'))).toEqual({
+      rejected: 'a virus',
+    });
+  });
 });
+
+/** A plugin that writes something else in place of a file. */
+function rewrite(change: (content: string) => string) {
+  return async (_context: unknown, _info: FileInfo, file: Readable, output: Writable) => {
+    output.end(change(await text(file)));
+    await finished(output);
+    return [undefined, ''];
+  };
+}
+
+class HeldContent implements OfferedContent {
+  bytes: Buffer;
+  #written: Buffer[] = [];
+
+  constructor(content: string) {
+    this.bytes = Buffer.from(content);
+  }
+
+  offer() {
+    const written: Buffer[] = (this.#written = []);
+    const output = new Writable({
+      write: (chunk: Buffer, _encoding, done) => {
+        written.push(chunk);
+        done();
+      },
+    });
+    return { file: Readable.from([this.bytes]), output };
+  }
+
+  accept() {
+    if (this.#written.length === 0) return undefined;
+    this.bytes = Buffer.concat(this.#written);
+    return this.bytes.length;
+  }
+}

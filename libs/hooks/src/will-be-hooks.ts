@@ -13,6 +13,7 @@ import type {
   ScheduledPost,
   TeamMember,
 } from '@patchbay/contract';
+import { fileWillBeUploaded, type OfferedContent } from './file-will-be-uploaded.ts';
 import { contentOfMail, reasonOnly, replacementOrReason } from './folds.ts';
 import type { HookDispatcher } from './hook-dispatcher.ts';
 import type { Fold } from './outcome.ts';
@@ -42,6 +43,11 @@ export interface WillBeHooks {
     guards?: readonly string[],
   ): Promise<Verdict<ChannelMember>>;
   teamMemberWillBeAdded(context: Context, member: TeamMember): Promise<Verdict<TeamMember>>;
+  /**
+   * The file as plugins want it stored. Each reads `content` from its start, and may write other bytes: those are what
+   * the next one, and the caller, find there.
+   */
+  fileWillBeUploaded(context: Context, info: FileInfo, content: OfferedContent): Promise<Verdict<FileInfo>>;
   /** Undefined when nobody objects; a plugin that gives no answer in 30 s blocks the download. */
   fileWillBeDownloaded(
     context: Context,
@@ -94,6 +100,7 @@ export function willBeHooks(hooks: HookDispatcher): WillBeHooks {
     channelMemberWillBeAdded: (context, member, guards) =>
       replaced('ChannelMemberWillBeAdded', [context, member], 1, guards),
     teamMemberWillBeAdded: (context, member) => replaced('TeamMemberWillBeAdded', [context, member], 1),
+    fileWillBeUploaded: (context, info, content) => fileWillBeUploaded(hooks, context, info, content),
     fileWillBeDownloaded: (context, info, userId, type) =>
       asked('FileWillBeDownloaded', [context, info, userId, type]),
     scheduledPostWillBeCreated: (context, post, guards) =>

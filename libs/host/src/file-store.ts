@@ -1,5 +1,11 @@
 import type { Readable } from 'node:stream';
 
+/** A part of a file: the first byte and the last, counted from 0, both with it. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** Where bytes live: a folder now, S3 later. Paths are relative, with `/`, and never leave the store. */
 export interface FileStore {
   /** Replaces the file as a whole: a reader sees the old bytes or the new ones. */
@@ -9,7 +15,7 @@ export interface FileStore {
   /** Replaces `to`, as {@link write} does, by what `from` holds. */
   copy(from: string, to: string): Promise<void>;
   /** Rejects with a {@link HostError} `host.file_missing` when there is none. */
-  read(path: string): Promise<Readable>;
+  read(path: string, range?: ByteRange): Promise<Readable>;
   exists(path: string): Promise<boolean>;
   /** Bytes; undefined when there is none. */
   size(path: string): Promise<number | undefined>;

@@ -2,7 +2,7 @@ export type { WebAsset } from './assets/plugin-assets.ts';
 export type { DesiredPlugin, DesiredPlugins } from './desired-plugins.ts';
 export { HostError } from './errors.ts';
 export type { HostErrorCode } from './errors.ts';
-export type { FileStore } from './file-store.ts';
+export type { ByteRange, FileStore } from './file-store.ts';
 export { DEFAULT_HOST_SETTINGS } from './host-settings.ts';
 export type { FailurePolicy, HostSettings, LogLevelName } from './host-settings.ts';
 export type { ReattachConfig } from './lifecycle/attachment.ts';

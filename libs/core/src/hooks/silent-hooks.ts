@@ -28,6 +28,7 @@ export const silentHooks: ChatHooks = {
   channelWillBeUpdated: (_context, value, _old, guards) => Promise.resolve(absent(guards) ?? { value }),
   channelMemberWillBeAdded: unchanged(),
   teamMemberWillBeAdded: unchanged(),
+  fileWillBeUploaded: (_context, value) => Promise.resolve({ value }),
   fileWillBeDownloaded: nobodyObjects,
   scheduledPostWillBeCreated: unchanged(),
   draftWillBeUpserted: unchanged(),

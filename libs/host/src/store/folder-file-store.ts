@@ -6,7 +6,7 @@ import { dirname, join, posix, relative, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { HostError } from '../errors.ts';
-import type { FileStore } from '../file-store.ts';
+import type { ByteRange, FileStore } from '../file-store.ts';
 
 /** A name no path of the store has: what is being written, or was when the machine went down. */
 const WRITING = '.writing-';
@@ -53,10 +53,10 @@ export class FolderFileStore implements FileStore {
     });
   }
 
-  async read(path: string): Promise<Readable> {
+  async read(path: string, range?: ByteRange): Promise<Readable> {
     try {
       const file = await open(this.#resolve(path), 'r');
-      return file.createReadStream({ highWaterMark: READ_BYTES });
+      return file.createReadStream({ ...range, highWaterMark: READ_BYTES });
     } catch (error) {
       throw codeOf(error) === 'ENOENT' ? missing(path, error) : error;
     }
