@@ -23,6 +23,8 @@ import type { PluginRows } from './plugins/plugin-rows.service.ts';
 import type { EphemeralService } from './posts/ephemeral.service.ts';
 import type { PostListingService } from './posts/post-listing.service.ts';
 import type { PostService } from './posts/post.service.ts';
+import type { LinkPreviews } from './posts/views/link-previews.ts';
+import type { PostViews } from './posts/views/post-views.ts';
 import type { PreferenceService } from './preferences/preference.service.ts';
 import type { SessionService } from './sessions/session.service.ts';
 import type { StatusService } from './statuses/status.service.ts';
@@ -48,6 +50,8 @@ export interface CoreServices {
   readonly guards: ChannelGuards;
   readonly posts: PostService;
   readonly postListing: PostListingService;
+  readonly postViews: PostViews;
+  readonly linkPreviews: LinkPreviews;
   readonly ephemeral: EphemeralService;
   readonly commands: CommandService;
   readonly triggers: TriggerIds;

@@ -33,6 +33,7 @@ import { PluginData } from './plugins/plugin-data.service.ts';
 import { removeLeftExports } from './plugins/plugin-export.ts';
 import { PluginLedgerService } from './plugins/plugin-ledger.service.ts';
 import { PluginRows } from './plugins/plugin-rows.service.ts';
+import { openPostViews } from './posts/open-post-views.ts';
 import { EphemeralService } from './posts/ephemeral.service.ts';
 import { PluginDatabases } from './plugin-sql/plugin-databases.ts';
 import { PostListingService } from './posts/post-listing.service.ts';
@@ -124,6 +125,7 @@ async function assemble(
   const sessions = new SessionService({ ...common, sessions: rows.sessions });
   const users = new UserService({ ...common, users: rows.users, sessions });
   const kv = new KeyValueService(database, rows.keyValues, clock);
+  const { linkPreviews, postViews } = openPostViews({ common, rows, access });
   const posts = new PostService({ ...rows, ...common, channelMemberIds });
   const ephemeral = new EphemeralService(events, clock);
   const messages = new ChannelMessages(posts, logger);
@@ -181,6 +183,8 @@ async function assemble(
     guards,
     posts,
     postListing: new PostListingService(rows.posts),
+    postViews,
+    linkPreviews,
     ephemeral,
     commands,
     triggers,
@@ -225,6 +229,7 @@ async function assemble(
     close: async () => {
       await sweep.stop();
       await services.pluginData.close();
+      await linkPreviews.close();
       await databases?.close();
       await config.settled();
       await events.drained();

@@ -11,9 +11,11 @@ import { PluginLeaseRepository } from './plugins/plugin-lease.repository.ts';
 import { PluginSnapshotRepository } from './plugins/plugin-snapshot.repository.ts';
 import { PluginVersionRepository } from './plugins/plugin-version.repository.ts';
 import { PluginRepository } from './plugins/plugin.repository.ts';
+import { PostPriorityRepository } from './posts/post-priority.repository.ts';
 import { PostRepository } from './posts/post.repository.ts';
 import { ThreadRepository } from './posts/thread.repository.ts';
 import { PreferenceRepository } from './preferences/preference.repository.ts';
+import { ReactionRepository } from './reactions/reaction.repository.ts';
 import { SessionRepository } from './sessions/session.repository.ts';
 import { StatusRepository } from './statuses/status.repository.ts';
 import { TeamMemberRepository } from './teams/team-member.repository.ts';
@@ -37,6 +39,8 @@ export function repositories(database: Database) {
     channelMembers: new ChannelMemberRepository(database),
     threads,
     posts: new PostRepository(database, threads),
+    priorities: new PostPriorityRepository(database),
+    reactions: new ReactionRepository(database),
     preferences: new PreferenceRepository(database),
     statuses: new StatusRepository(database),
     bots: new BotRepository(database),
