@@ -1,7 +1,8 @@
-import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm';
+import type { DataSource, DataSourceOptions, EntityManager } from 'typeorm';
 import type { Dialect } from './dialect.ts';
 import { entities } from './entities.ts';
 import { migrations } from './migrations/index.ts';
+import { PreparedSource } from './prepared-source.ts';
 import { makePrivate } from './private-files.ts';
 import { SerialQueue } from './serial-queue.ts';
 
@@ -31,10 +32,10 @@ export class Database {
   static async open(location: DatabaseLocation): Promise<Database> {
     const dialect: Dialect = 'sqlitePath' in location ? 'sqlite' : 'postgres';
     if ('sqlitePath' in location) await makePrivate(location.sqlitePath);
-    const writing = await new DataSource(options(location, dialect, 'writing')).initialize();
+    const writing = await new PreparedSource(options(location, dialect, 'writing')).initialize();
     try {
       await writing.runMigrations({ transaction: 'each' });
-      const reading = await new DataSource(options(location, dialect, 'reading')).initialize();
+      const reading = await new PreparedSource(options(location, dialect, 'reading')).initialize();
       return new Database(dialect, reading, writing);
     } catch (error) {
       await writing.destroy();
