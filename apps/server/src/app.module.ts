@@ -10,10 +10,12 @@ import type { MarketplaceParts } from './marketplace/marketplace.ts';
 import { PluginsModule } from './plugins/plugins.module.ts';
 import { PostsModule } from './posts/posts.module.ts';
 import { PreferencesModule } from './preferences/preferences.module.ts';
+import { ReactionsModule } from './reactions/reactions.module.ts';
 import { RolesModule } from './roles/roles.module.ts';
 import { SocketsModule } from './sockets/sockets.module.ts';
 import { SystemModule } from './system/system.module.ts';
 import { TeamsModule } from './teams/teams.module.ts';
+import { UnlicensedModule } from './unlicensed/unlicensed.module.ts';
 import { UsersModule } from './users/users.module.ts';
 
 /** Every part of the server on one screen. */
@@ -38,8 +40,10 @@ export class AppModule {
         TeamsModule,
         ChannelsModule,
         PostsModule,
+        ReactionsModule,
         CommandsModule,
         ActionsModule,
+        UnlicensedModule,
       ],
     };
   }

@@ -11,6 +11,7 @@ import type { DialogService } from './commands/dialog.service.ts';
 import type { TriggerIds } from './commands/trigger-ids.ts';
 import type { ClientConfigService } from './config/client-config.service.ts';
 import type { ConfigService } from './config/config.service.ts';
+import type { FileServices } from './files/open-files.ts';
 import type { EventHub } from './events/event-hub.ts';
 import type { KeyValueService } from './kv/key-value.service.ts';
 import type { Logger } from './logger.ts';
@@ -26,6 +27,7 @@ import type { PostService } from './posts/post.service.ts';
 import type { LinkPreviews } from './posts/views/link-previews.ts';
 import type { PostViews } from './posts/views/post-views.ts';
 import type { PreferenceService } from './preferences/preference.service.ts';
+import type { ReactionService } from './reactions/reaction.service.ts';
 import type { SessionService } from './sessions/session.service.ts';
 import type { StatusService } from './statuses/status.service.ts';
 import type { SystemService } from './system/system.service.ts';
@@ -36,7 +38,7 @@ import type { ProfileImageService } from './users/profile-image.service.ts';
 import type { UserService } from './users/user.service.ts';
 
 /** The chat's rules, one service each. None of them checks permissions: `access` does, and who calls decides. */
-export interface CoreServices {
+export interface CoreServices extends FileServices {
   readonly users: UserService;
   readonly login: LoginService;
   readonly profileImages: ProfileImageService;
@@ -52,6 +54,7 @@ export interface CoreServices {
   readonly postListing: PostListingService;
   readonly postViews: PostViews;
   readonly linkPreviews: LinkPreviews;
+  readonly reactions: ReactionService;
   readonly ephemeral: EphemeralService;
   readonly commands: CommandService;
   readonly triggers: TriggerIds;

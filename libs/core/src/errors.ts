@@ -4,9 +4,11 @@ import { channels } from './refusals/channels.ts';
 import { commands } from './refusals/commands.ts';
 import { configuration } from './refusals/configuration.ts';
 import { emoji } from './refusals/emoji.ts';
+import { files } from './refusals/files.ts';
 import { plugins } from './refusals/plugins.ts';
 import { posts } from './refusals/posts.ts';
 import { preferences } from './refusals/preferences.ts';
+import { reactions } from './refusals/reactions.ts';
 import { requests } from './refusals/requests.ts';
 import { statuses } from './refusals/statuses.ts';
 import { teams } from './refusals/teams.ts';
@@ -40,9 +42,11 @@ const REFUSALS = {
   ...commands,
   ...configuration,
   ...emoji,
+  ...files,
   ...plugins,
   ...posts,
   ...preferences,
+  ...reactions,
   ...requests,
   ...statuses,
   ...teams,

@@ -21,8 +21,10 @@ import { ConfigService } from './config/config.service.ts';
 import type { CoreCommon } from './core-common.ts';
 import type { Core, CoreServices } from './core.ts';
 import { Database, type DatabaseLocation } from './database/database.ts';
+import type { FileStore } from '@patchbay/host';
 import { InProcessEventHub } from './events/in-process-event-hub.ts';
 import { MemberIds } from './events/member-ids.ts';
+import { openFiles } from './files/open-files.ts';
 import { AttachedHooks } from './hooks/attached-hooks.ts';
 import { ExpiredValuesSweep, unheldTimer, type After } from './kv/expired-values-sweep.ts';
 import { KeyValueService } from './kv/key-value.service.ts';
@@ -39,6 +41,7 @@ import { PluginDatabases } from './plugin-sql/plugin-databases.ts';
 import { PostListingService } from './posts/post-listing.service.ts';
 import { PostService } from './posts/post.service.ts';
 import { PreferenceService } from './preferences/preference.service.ts';
+import { ReactionService } from './reactions/reaction.service.ts';
 import { repositories } from './repositories.ts';
 import { SessionService } from './sessions/session.service.ts';
 import { StatusService } from './statuses/status.service.ts';
@@ -52,6 +55,8 @@ import { UserService } from './users/user.service.ts';
 export interface CoreOptions {
   /** Folder of the database file `patchbay.db`; made private (0700). */
   readonly dataDir: string;
+  /** Where the bytes of files lie; the folder `files` in `dataDir` when left out. */
+  readonly files?: FileStore | undefined;
   /** Instead of SQLite. */
   readonly postgresUrl?: string | undefined;
   readonly logger: Logger;
@@ -125,6 +130,7 @@ async function assemble(
   const sessions = new SessionService({ ...common, sessions: rows.sessions });
   const users = new UserService({ ...common, users: rows.users, sessions });
   const kv = new KeyValueService(database, rows.keyValues, clock);
+  const fileArea = await openFiles({ ...options, common, rows, system });
   const { linkPreviews, postViews } = openPostViews({ common, rows, access });
   const posts = new PostService({ ...rows, ...common, channelMemberIds });
   const ephemeral = new EphemeralService(events, clock);
@@ -185,6 +191,8 @@ async function assemble(
     postListing: new PostListingService(rows.posts),
     postViews,
     linkPreviews,
+    ...fileArea.services,
+    reactions: new ReactionService({ ...common, ...rows, assertEmojiExists: () => Promise.resolve() }),
     ephemeral,
     commands,
     triggers,

@@ -18,6 +18,14 @@ export const postCases: readonly AccessCase[] = [
   on('GET /posts/:post_id/thread', PRIVATE, hidden),
   on('GET /posts/:post_id/reactions', TEAM),
   on('GET /posts/:post_id/reactions', PRIVATE, hidden),
+  on('POST /reactions', ['self'], ({ people, post }) => ({
+    body: { user_id: people.self.id, post_id: post.id, emoji_name: 'smile' },
+  })),
+  on('DELETE /users/:user_id/posts/:post_id/reactions/:emoji_name', SELF, () => ({
+    params: { emoji_name: 'smile' },
+  })),
+  on('POST /posts/ids/reactions', TEAM, ({ post }) => ({ body: [post.id] })),
+  on('POST /posts/ids/reactions', PRIVATE, ({ privatePost }) => ({ body: [privatePost.id] })),
   on('PUT /posts/:post_id', SELF, ({ post }) => ({
     body: { id: post.id, message: 'y' },
   })),

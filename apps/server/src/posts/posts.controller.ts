@@ -95,12 +95,4 @@ export class PostsController {
     await this.#core.access.assertCanReadChannel(ctx.session, post.channel_id);
     return present('model.PostList', await this.#core.postListing.thread(postId));
   }
-
-  /** Nobody can react yet, so nobody has; clients ask with every post. */
-  @Get(':post_id/reactions')
-  async reactions(@Ctx() ctx: SessionContext, @IdParam('post_id') postId: string): Promise<unknown[]> {
-    const post = await this.#core.posts.get(postId);
-    await this.#core.access.assertCanReadChannel(ctx.session, post.channel_id);
-    return [];
-  }
 }

@@ -11,6 +11,7 @@ import { permissionsApi } from './permissions.api.ts';
 import { pluginsApi } from './plugins.api.ts';
 import { postsApi } from './posts.api.ts';
 import { preferencesApi } from './preferences.api.ts';
+import { reactionsApi } from './reactions.api.ts';
 import { serverApi } from './server.api.ts';
 import { teamsApi } from './teams.api.ts';
 import { usersApi } from './users.api.ts';
@@ -25,6 +26,7 @@ export function pluginApi(scope: ApiScope): Partial<API> & Pick<API, AddedApiNam
     ...teamsApi(scope),
     ...channelsApi(scope),
     ...postsApi(scope),
+    ...reactionsApi(scope),
     ...commandsApi(scope),
     ...keyValuesApi(scope),
     ...permissionsApi(scope),

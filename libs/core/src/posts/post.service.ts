@@ -51,10 +51,15 @@ export class PostService {
   }
 
   async get(postId: string, includeDeleted = false): Promise<Post> {
-    const post = await this.#parts.posts.byId(postId);
-    if (!post || (post.delete_at > 0 && !includeDeleted))
-      throw refuse('app.post.get.app_error', 'GetSinglePost');
+    const post = await this.find(postId, includeDeleted);
+    if (!post) throw refuse('app.post.get.app_error', 'GetSinglePost');
     return post;
+  }
+
+  /** As `get`, for callers that have their own answer to a post that is not there. */
+  async find(postId: string, includeDeleted = false): Promise<Post | undefined> {
+    const post = await this.#parts.posts.byId(postId);
+    return post && (post.delete_at === 0 || includeDeleted) ? post : undefined;
   }
 
   /** Replaces message, props, files and pin of a post. */

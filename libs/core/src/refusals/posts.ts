@@ -3,6 +3,10 @@ import type { Refusals } from './refusals.ts';
 /** Posts and threads. */
 export const posts = {
   'app.post.get.app_error': [404, 'There is no such post.'],
+  'api.post.posts_by_ids.invalid_body.request_error': [
+    400,
+    'At most {limit} posts can be asked for at once.',
+  ],
   'api.post.create_post.root_id.app_error': [400, 'The post that is answered does not exist.'],
   'api.post.create_post.channel_root_id.app_error': [400, 'The post that is answered is in another channel.'],
   'api.post.create_post.can_not_post_to_deleted.error': [
