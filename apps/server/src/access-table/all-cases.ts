@@ -5,6 +5,7 @@ import { pluginCases } from './plugins.cases.ts';
 import { postCases } from './posts.cases.ts';
 import { systemCases } from './system.cases.ts';
 import { teamCases } from './teams.cases.ts';
+import { unlicensedCases } from './unlicensed.cases.ts';
 import { userCases } from './users.cases.ts';
 
 /** Every area's lines; a new area adds its own here. */
@@ -16,4 +17,5 @@ export const allCases: readonly AccessCase[] = [
   ...commandCases,
   ...pluginCases,
   ...systemCases,
+  ...unlicensedCases,
 ];

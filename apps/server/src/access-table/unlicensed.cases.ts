@@ -1,0 +1,24 @@
+import { unlicensedFeatures } from '../unlicensed/unlicensed-features.ts';
+import { ADMIN, EVERYBODY, USERS, on, type AccessCase } from './access-case.ts';
+
+/** Whatever the table's paths name, nothing of it needs to exist. */
+const params = {
+  remote_id: 'r'.repeat(26),
+  report_id: 'r'.repeat(26),
+  policy_id: 'p'.repeat(26),
+  reviewer_id: 'v'.repeat(26),
+  group_id: 'g'.repeat(26),
+  field_id: 'f'.repeat(26),
+  bookmark_id: 'b'.repeat(26),
+  recap_id: 'c'.repeat(26),
+  invoice_id: 'in_1',
+};
+
+/** "Allowed" is to be told that it needs a licence. */
+export const unlicensedCases: readonly AccessCase[] = unlicensedFeatures.flatMap(
+  ({ routes, status, permission, isPublic }) =>
+    routes.map((route) => {
+      const allowed = isPublic ? EVERYBODY : permission === undefined ? USERS : ADMIN;
+      return on(route, allowed, () => ({ params }), { ok: status });
+    }),
+);

@@ -1,0 +1,90 @@
+import type { UnlicensedFeature } from './unlicensed-feature.ts';
+
+const BOOKMARKS = {
+  feature: 'Bookmarks of channels',
+  id: 'api.channel.bookmark.channel_bookmark.license.error',
+  status: 501,
+};
+/** Of what came after the newest Mattermost whose answers are known: its general word for a missing licence. */
+const NEWER = { id: 'license_error.feature_unavailable', status: 501 };
+
+/** Licensed parts of channels, teams and posts (upstream: api4/channel.go, channel_bookmark.go, team.go, post.go). */
+export const chatFeatures: readonly UnlicensedFeature[] = [
+  {
+    ...BOOKMARKS,
+    routes: [
+      'GET /channels/:channel_id/bookmarks',
+      'POST /channels/:channel_id/bookmarks',
+      'PATCH /channels/:channel_id/bookmarks/:bookmark_id',
+      'POST /channels/:channel_id/bookmarks/:bookmark_id/sort_order',
+      'DELETE /channels/:channel_id/bookmarks/:bookmark_id',
+    ],
+  },
+  {
+    feature: 'Inviting guests',
+    id: 'api.team.invite_guests_to_channels.license.error',
+    status: 501,
+    routes: ['POST /teams/:team_id/invite-guests/email'],
+  },
+  {
+    feature: 'Terms of service of your own',
+    id: 'api.create_terms_of_service.custom_terms_of_service_disabled.app_error',
+    status: 400,
+    permission: 'manage_system',
+    routes: ['POST /terms_of_service'],
+  },
+  {
+    feature: 'Searching with Elasticsearch',
+    id: 'ent.elasticsearch.test_config.license.error',
+    status: 501,
+    permission: 'test_elasticsearch',
+    routes: ['POST /elasticsearch/test'],
+  },
+  {
+    feature: 'Searching with Elasticsearch',
+    id: 'ent.elasticsearch.test_config.license.error',
+    status: 501,
+    permission: 'purge_elasticsearch_indexes',
+    routes: ['POST /elasticsearch/purge_indexes'],
+  },
+  {
+    feature: 'Access control of plugins',
+    ...NEWER,
+    permission: 'sysconsole_read_plugins',
+    routes: ['GET /plugins/:plugin_id/access_control'],
+  },
+  {
+    feature: 'Access control of plugins',
+    ...NEWER,
+    permission: 'sysconsole_write_plugins',
+    routes: ['PUT /plugins/:plugin_id/access_control'],
+  },
+  {
+    feature: 'Recaps',
+    ...NEWER,
+    routes: [
+      'GET /recaps',
+      'POST /recaps',
+      'POST /recaps/mark_viewed',
+      'GET /recaps/:recap_id',
+      'DELETE /recaps/:recap_id',
+      'POST /recaps/:recap_id/read',
+      'POST /recaps/:recap_id/regenerate',
+    ],
+  },
+  {
+    feature: 'Posts that burn',
+    ...NEWER,
+    routes: ['GET /posts/:post_id/reveal', 'DELETE /posts/:post_id/burn'],
+  },
+  {
+    feature: 'Translating by itself',
+    ...NEWER,
+    routes: ['PUT /channels/:channel_id/members/:user_id/autotranslation'],
+  },
+  {
+    feature: 'Channels put in order for everybody',
+    ...NEWER,
+    routes: ['GET /teams/:team_id/channels/managed_categories', 'GET /teams/:team_id/channels/recommended'],
+  },
+];

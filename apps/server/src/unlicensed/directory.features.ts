@@ -1,0 +1,53 @@
+import type { UnlicensedFeature } from './unlicensed-feature.ts';
+
+const LDAP = { feature: 'AD/LDAP', id: 'api.ldap_groups.license_error', status: 501 };
+const SAML = { feature: 'SAML', id: 'api.admin.saml.not_available.app_error', status: 501 };
+
+/** People who come from a directory (upstream: api4/ldap.go, saml.go, and the ways to change how somebody logs in). */
+export const directoryFeatures: readonly UnlicensedFeature[] = [
+  {
+    ...LDAP,
+    routes: [
+      'POST /ldap/sync',
+      'POST /ldap/test',
+      'POST /ldap/test_connection',
+      'POST /ldap/test_diagnostics',
+    ],
+  },
+  { ...LDAP, permission: 'manage_system', routes: ['POST /ldap/migrateid'] },
+  { ...LDAP, permission: 'sysconsole_read_user_management_groups', routes: ['GET /ldap/groups'] },
+  {
+    ...LDAP,
+    permission: 'sysconsole_write_user_management_groups',
+    routes: [
+      'POST /ldap/groups/:remote_id/link',
+      'DELETE /ldap/groups/:remote_id/link',
+      'POST /ldap/users/:user_id/group_sync_memberships',
+    ],
+  },
+  { ...LDAP, permission: 'add_ldap_public_cert', routes: ['POST /ldap/certificate/public'] },
+  { ...LDAP, permission: 'add_ldap_private_cert', routes: ['POST /ldap/certificate/private'] },
+  { ...LDAP, permission: 'remove_ldap_public_cert', routes: ['DELETE /ldap/certificate/public'] },
+  { ...LDAP, permission: 'remove_ldap_private_cert', routes: ['DELETE /ldap/certificate/private'] },
+  { ...SAML, isPublic: true, routes: ['GET /saml/metadata'] },
+  { ...SAML, permission: 'add_saml_public_cert', routes: ['POST /saml/certificate/public'] },
+  { ...SAML, permission: 'add_saml_private_cert', routes: ['POST /saml/certificate/private'] },
+  { ...SAML, permission: 'add_saml_idp_cert', routes: ['POST /saml/certificate/idp'] },
+  { ...SAML, permission: 'remove_saml_public_cert', routes: ['DELETE /saml/certificate/public'] },
+  { ...SAML, permission: 'remove_saml_private_cert', routes: ['DELETE /saml/certificate/private'] },
+  { ...SAML, permission: 'remove_saml_idp_cert', routes: ['DELETE /saml/certificate/idp'] },
+  { ...SAML, permission: 'get_saml_metadata_from_idp', routes: ['POST /saml/metadatafromidp'] },
+  { ...SAML, permission: 'manage_system', routes: ['POST /saml/reset_auth_data'] },
+  {
+    feature: 'Moving accounts to AD/LDAP',
+    id: 'api.admin.ldap.not_available.app_error',
+    status: 501,
+    routes: ['POST /users/migrate_auth/ldap'],
+  },
+  {
+    feature: 'Moving accounts to SAML',
+    id: 'api.admin.saml.not_available.app_error',
+    status: 501,
+    routes: ['POST /users/migrate_auth/saml'],
+  },
+];
