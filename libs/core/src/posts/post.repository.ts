@@ -39,13 +39,13 @@ export class PostRepository {
 
   async byId(postId: string, manager = this.#database.read): Promise<Post | undefined> {
     const row = await manager.findOne(postEntity, { where: { id: postId, original_id: '' } });
-    return row ? (await this.#posts([row], manager))[0] : undefined;
+    return row ? (await this.complete([row], manager))[0] : undefined;
   }
 
   async byIds(postIds: readonly string[]): Promise<Post[]> {
     if (postIds.length === 0) return [];
     const where = { id: In([...postIds]), original_id: '' };
-    return this.#posts(await this.#database.read.find(postEntity, { where }));
+    return this.complete(await this.#database.read.find(postEntity, { where }));
   }
 
   /** The root and its replies, oldest first. */
@@ -57,36 +57,59 @@ export class PostRepository {
       ],
       order: { create_at: 'ASC', id: 'ASC' },
     });
-    return this.#posts(rows);
+    return this.complete(rows);
   }
 
-  /** Newest first. */
-  async ofChannel(channelId: string, page: Page, includeDeleted: boolean): Promise<Post[]> {
+  /** Newest first; with `rootsOnly` no replies. */
+  async ofChannel(
+    channelId: string,
+    page: Page,
+    includeDeleted: boolean,
+    rootsOnly = false,
+  ): Promise<Post[]> {
     const rows = await this.#database.read.find(postEntity, {
-      where: { channel_id: channelId, original_id: '', ...(includeDeleted ? {} : { delete_at: 0 }) },
+      where: {
+        channel_id: channelId,
+        original_id: '',
+        ...(includeDeleted ? {} : { delete_at: 0 }),
+        ...(rootsOnly ? { root_id: '' } : {}),
+      },
       order: { create_at: 'DESC', id: 'DESC' },
       skip: page.page * page.perPage,
       take: page.perPage,
     });
-    return this.#posts(rows);
+    return this.complete(rows);
   }
 
   /** What was posted, changed or deleted after a time, newest first. */
-  async since(channelId: string, since: number): Promise<Post[]> {
+  async since(channelId: string, since: number, rootsOnly = false): Promise<Post[]> {
     const rows = await this.#database.read.find(postEntity, {
-      where: { channel_id: channelId, original_id: '', update_at: MoreThan(since) },
+      where: {
+        channel_id: channelId,
+        original_id: '',
+        update_at: MoreThan(since),
+        ...(rootsOnly ? { root_id: '' } : {}),
+      },
       order: { create_at: 'DESC', id: 'DESC' },
       take: SINCE_LIMIT,
     });
-    return this.#posts(rows);
+    return this.complete(rows);
   }
 
   /** The posts on one side of another, newest first. */
-  async beside(channelId: string, post: Post, side: Neighbour, page: Page): Promise<Post[]> {
+  async beside(
+    channelId: string,
+    post: Pick<Post, 'id' | 'create_at'>,
+    side: Neighbour,
+    page: Page,
+    { rootsOnly = false, includeDeleted = false } = {},
+  ): Promise<Post[]> {
     const older = side === 'older';
     const query = this.#database.read
       .createQueryBuilder<PostRow>(postEntity, 'post')
-      .where(`post.channel_id = :channelId AND post.delete_at = 0 AND post.original_id = ''`, { channelId })
+      .where(`post.channel_id = :channelId AND post.original_id = ''`, { channelId })
+      .andWhere(includeDeleted ? '1 = 1' : 'post.delete_at = 0')
+      .andWhere(rootsOnly ? `post.root_id = ''` : '1 = 1')
       .andWhere(
         older
           ? '(post.create_at < :at OR (post.create_at = :at AND post.id < :id))'
@@ -98,12 +121,13 @@ export class PostRepository {
       .skip(page.page * page.perPage)
       .take(page.perPage);
     const rows = await query.getMany();
-    return this.#posts(older ? rows : rows.reverse());
+    return this.complete(older ? rows : rows.reverse());
   }
 
   /** The id of the nearest post on one side; '' at the end of the channel. */
-  async neighbourId(post: Post, side: Neighbour): Promise<string> {
-    const [nearest] = await this.beside(post.channel_id, post, side, { page: 0, perPage: 1 });
+  async neighbourId(post: Post, side: Neighbour, rootsOnly = false): Promise<string> {
+    const first = { page: 0, perPage: 1 };
+    const [nearest] = await this.beside(post.channel_id, post, side, first, { rootsOnly });
     return nearest?.id ?? '';
   }
 
@@ -112,7 +136,8 @@ export class PostRepository {
     return this.#database.read.count(postEntity, { where: { ...where, delete_at: 0, original_id: '' } });
   }
 
-  async #posts(rows: readonly PostRow[], manager = this.#database.read): Promise<Post[]> {
+  /** Rows as posts, with what is counted of their threads. */
+  async complete(rows: readonly PostRow[], manager = this.#database.read): Promise<Post[]> {
     const threads = await this.#threads.byRootIds(
       [...new Set(rows.map((row) => row.root_id || row.id))],
       manager,
