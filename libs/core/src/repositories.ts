@@ -4,6 +4,7 @@ import { ChannelMemberRepository } from './channels/channel-member.repository.ts
 import { ChannelRepository } from './channels/channel.repository.ts';
 import { ConfigurationRepository } from './config/configuration.repository.ts';
 import type { Database } from './database/database.ts';
+import { FileInfoRepository } from './files/file-info.repository.ts';
 import { KeyValueRepository } from './kv/key-value.repository.ts';
 import { PluginCrashRepository } from './plugins/plugin-crash.repository.ts';
 import { PluginDataRepository } from './plugins/plugin-data.repository.ts';
@@ -41,6 +42,7 @@ export function repositories(database: Database) {
     posts: new PostRepository(database, threads),
     priorities: new PostPriorityRepository(database),
     reactions: new ReactionRepository(database),
+    fileInfos: new FileInfoRepository(database),
     preferences: new PreferenceRepository(database),
     statuses: new StatusRepository(database),
     bots: new BotRepository(database),

@@ -44,8 +44,10 @@ export interface Engine extends EngineParts {
 /** Opens the chat and the plugin host on one data folder and introduces them to each other. */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { logger } = options;
+  const files = new FolderFileStore(options.filesDir);
   const core = await openCore({
     dataDir: options.dataDir,
+    files,
     logger,
     environment: options.environment,
     pluginSqlScript: options.pluginSqlScript ?? PLUGIN_SQL_SCRIPT,
@@ -62,7 +64,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     nodeId: '',
     serverVersion,
     desired: core.plugins,
-    files: new FolderFileStore(options.filesDir),
+    files,
     ledger: core.ledger,
     settings: hostSettings(core.config),
     createApi: (manifest, bundlePath, pluginLogger) =>

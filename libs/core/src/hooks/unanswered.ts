@@ -11,9 +11,14 @@ export function unanswered({ guard, inactive, reason }: Unanswered, where: strin
 
 /**
  * The AppError of a refusal by plugins, for operations that show the plugin's own words: 400 `rejectedId`, whose text
- * takes `{reason}`.
+ * takes `{reason}` and what `values` has.
  */
-export function refusedByPlugins(refusal: Refusal, rejectedId: RefusalId, where: string): AppError {
+export function refusedByPlugins(
+  refusal: Refusal,
+  rejectedId: RefusalId,
+  where: string,
+  values: Record<string, string> = {},
+): AppError {
   if ('unanswered' in refusal) return unanswered(refusal.unanswered, where);
-  return refuse(rejectedId, where, { reason: refusal.rejected });
+  return refuse(rejectedId, where, { ...values, reason: refusal.rejected });
 }
