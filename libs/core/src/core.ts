@@ -2,6 +2,7 @@ import type { API, Manifest } from '@patchbay/contract';
 import type { ChatHooks } from '@patchbay/hooks';
 import type { AccessService } from './access/access.service.ts';
 import type { RoleService } from './access/role.service.ts';
+import type { AnalyticsService } from './analytics/analytics.service.ts';
 import type { BotService } from './bots/bot.service.ts';
 import type { ChannelGuards } from './channels/channel-guards.ts';
 import type { ChannelMemberService } from './channels/channel-member.service.ts';
@@ -69,6 +70,7 @@ export interface CoreServices extends FileServices {
   readonly ledger: PluginLedgerService;
   readonly pluginData: PluginData;
   readonly system: SystemService;
+  readonly analytics: AnalyticsService;
   readonly events: EventHub;
   readonly outgoing: Outgoing;
 }

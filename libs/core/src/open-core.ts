@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { AccessService } from './access/access.service.ts';
 import { RoleRepository } from './access/role.repository.ts';
 import { RoleService } from './access/role.service.ts';
+import { AnalyticsService } from './analytics/analytics.service.ts';
 import { BotService } from './bots/bot.service.ts';
 import { ChannelGuards } from './channels/channel-guards.ts';
 import { ChannelMemberService } from './channels/channel-member.service.ts';
@@ -224,6 +225,7 @@ async function assemble(
       changed: () => config.pluginSettingsReplaced('names'),
     }),
     system,
+    analytics: new AnalyticsService({ ...common, rows: rows.analytics }),
     events,
     outgoing,
   };

@@ -1,3 +1,4 @@
+import { AnalyticsRepository } from './analytics/analytics.repository.ts';
 import { BotRepository } from './bots/bot.repository.ts';
 import { ChannelGuardRepository } from './channels/channel-guard.repository.ts';
 import { ChannelMemberRepository } from './channels/channel-member.repository.ts';
@@ -30,6 +31,7 @@ export type Repositories = ReturnType<typeof repositories>;
 export function repositories(database: Database) {
   const threads = new ThreadRepository(database);
   return {
+    analytics: new AnalyticsRepository(database),
     users: new UserRepository(database),
     images: new ProfileImageRepository(database),
     sessions: new SessionRepository(database),
