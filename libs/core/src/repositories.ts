@@ -13,15 +13,18 @@ import { PluginLeaseRepository } from './plugins/plugin-lease.repository.ts';
 import { PluginSnapshotRepository } from './plugins/plugin-snapshot.repository.ts';
 import { PluginVersionRepository } from './plugins/plugin-version.repository.ts';
 import { PluginRepository } from './plugins/plugin.repository.ts';
+import { NewPostRepository } from './posts/new-post.repository.ts';
 import { PostPriorityRepository } from './posts/post-priority.repository.ts';
 import { PostRepository } from './posts/post.repository.ts';
 import { ThreadRepository } from './posts/thread.repository.ts';
+import { PostReadingRepository } from './posts/reading/post-reading.repository.ts';
 import { PreferenceRepository } from './preferences/preference.repository.ts';
 import { ReactionRepository } from './reactions/reaction.repository.ts';
 import { SessionRepository } from './sessions/session.repository.ts';
 import { StatusRepository } from './statuses/status.repository.ts';
 import { TeamMemberRepository } from './teams/team-member.repository.ts';
 import { TeamRepository } from './teams/team.repository.ts';
+import { ThreadMembershipRepository } from './threads/thread-membership.repository.ts';
 import { ProfileImageRepository } from './users/profile-image.repository.ts';
 import { UserRepository } from './users/user.repository.ts';
 
@@ -30,6 +33,8 @@ export type Repositories = ReturnType<typeof repositories>;
 
 export function repositories(database: Database) {
   const threads = new ThreadRepository(database);
+  const posts = new PostRepository(database, threads);
+  const posts = new PostRepository(database, threads);
   return {
     analytics: new AnalyticsRepository(database),
     users: new UserRepository(database),
@@ -41,7 +46,8 @@ export function repositories(database: Database) {
     channelGuards: new ChannelGuardRepository(database),
     channelMembers: new ChannelMemberRepository(database),
     threads,
-    posts: new PostRepository(database, threads),
+    posts,
+    newPosts: new NewPostRepository(database, posts, threads),
     priorities: new PostPriorityRepository(database),
     reactions: new ReactionRepository(database),
     fileInfos: new FileInfoRepository(database),

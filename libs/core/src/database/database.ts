@@ -1,10 +1,11 @@
-import type { DataSource, DataSourceOptions, EntityManager } from 'typeorm';
+import type { DataSourceOptions, EntityManager } from 'typeorm';
 import type { Dialect } from './dialect.ts';
 import { entities } from './entities.ts';
 import { migrations } from './migrations/index.ts';
 import { PreparedSource } from './prepared-source.ts';
 import { makePrivate } from './private-files.ts';
-import { SerialQueue } from './serial-queue.ts';
+import { WriteConnection } from './write-connection.ts';
+import { WriteQueue } from './write-queue.ts';
 
 export type DatabaseLocation = { sqlitePath: string } | { postgresUrl: string };
 
@@ -18,24 +19,28 @@ const SQLITE_BUSY_MS = 5_000;
  */
 export class Database {
   readonly dialect: Dialect;
-  readonly #reading: DataSource;
-  readonly #writing: DataSource;
-  readonly #queue = new SerialQueue();
+  readonly #reading: PreparedSource;
+  readonly #writing: PreparedSource;
+  readonly #queue: WriteQueue;
 
-  private constructor(dialect: Dialect, reading: DataSource, writing: DataSource) {
+  private constructor(dialect: Dialect, reading: PreparedSource, writing: PreparedSource) {
     this.dialect = dialect;
     this.#reading = reading;
     this.#writing = writing;
+    const only = dialect === 'sqlite' ? new WriteConnection(writing) : undefined;
+    this.#queue = new WriteQueue(() => only ?? new WriteConnection(writing));
   }
 
   /** Opens it and runs the migrations that are missing. */
   static async open(location: DatabaseLocation): Promise<Database> {
     const dialect: Dialect = 'sqlitePath' in location ? 'sqlite' : 'postgres';
     if ('sqlitePath' in location) await makePrivate(location.sqlitePath);
-    const writing = await new PreparedSource(options(location, dialect, 'writing')).initialize();
+    const writing = new PreparedSource(options(location, dialect, 'writing'));
+    await writing.initialize();
     try {
       await writing.runMigrations({ transaction: 'each' });
-      const reading = await new PreparedSource(options(location, dialect, 'reading')).initialize();
+      const reading = new PreparedSource(options(location, dialect, 'reading'));
+      await reading.initialize();
       return new Database(dialect, reading, writing);
     } catch (error) {
       await writing.destroy();
@@ -50,10 +55,10 @@ export class Database {
 
   /**
    * The only way to write: all of `work` or nothing. Inside, use the manager it is given, and wait for nothing but the
-   * database: every other write waits for this one. A unit of work inside another is refused.
+   * database: every other write waits for this one. Those that wait are committed together. A unit of work inside another is refused.
    */
   transaction<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return this.#queue.run(() => this.#writing.transaction(work));
+    return this.#queue.run(work);
   }
 
   /** Statements that would make the tables what the entities say; empty when the migrations did it. */

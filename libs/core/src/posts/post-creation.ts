@@ -19,6 +19,7 @@ import { hashtagsOf } from './hashtags.ts';
 import { mentionedNames, mentionedUserIds } from './mentions.ts';
 import { publishPosted } from './post-events.ts';
 import { assertPostIsValid, isJoinLeaveMessage, isSystemMessage } from './post-rules.ts';
+import type { NewPostRepository } from './new-post.repository.ts';
 import type { PostRepository } from './post.repository.ts';
 import type { ThreadRepository } from './thread.repository.ts';
 
@@ -32,6 +33,7 @@ export interface CreatePostOptions {
 
 export interface PostCreationParts {
   readonly posts: PostRepository;
+  readonly newPosts: NewPostRepository;
   readonly threads: ThreadRepository;
   readonly channels: ChannelRepository;
   readonly channelMembers: ChannelMemberRepository;
@@ -136,18 +138,12 @@ export class PostCreation {
     return mentionedUserIds(post, channel, memberIds, named);
   }
 
-  async #store(tx: EntityManager, post: Post, channel: Channel, mentions: readonly string[]): Promise<void> {
-    const { posts, threads, channels, channelMembers } = this.#parts;
-    const isRoot = post.root_id === '';
-    await posts.insert(tx, post);
-    if (!isRoot) await threads.addReply(tx, post, channel.team_id);
-    await channels.noteActivity(tx, channel.id, {
-      at: post.create_at,
+  #store(tx: EntityManager, post: Post, channel: Channel, mentions: readonly string[]): Promise<void> {
+    return this.#parts.newPosts.store(tx, post, {
+      teamId: channel.team_id,
       counts: !isJoinLeaveMessage(post),
-      isRoot,
+      isRead: !isSystemMessage(post),
+      mentions,
     });
-    await channelMembers.countMentions(tx, channel.id, mentions, isRoot);
-    if (!isSystemMessage(post))
-      await channelMembers.readUpToNow(tx, channel.id, post.user_id, post.create_at);
   }
 }

@@ -2,8 +2,14 @@ import type { Post } from '@patchbay/contract';
 import { In, type EntityManager } from 'typeorm';
 import type { Database } from '../database/database.ts';
 import { rowValues } from '../database/row-values.ts';
+import { statementsOf } from '../database/statements.ts';
 import { postEntity } from './post.entity.ts';
 import { threadEntity, type ThreadRow } from './thread.entity.ts';
+
+const ADD_REPLY = `INSERT INTO threads (postid, replycount, lastreplyat, participants, channelid, threaddeleteat, threadteamid)
+  VALUES (?, ?, ?, ?, ?, 0, ?) ON CONFLICT (postid) DO UPDATE SET replycount = excluded.replycount,
+  lastreplyat = excluded.lastreplyat, participants = excluded.participants, channelid = excluded.channelid,
+  threaddeleteat = 0, threadteamid = excluded.threadteamid`;
 
 /** What is counted of each root post with replies. */
 export class ThreadRepository {
@@ -26,17 +32,16 @@ export class ThreadRepository {
   async addReply(tx: EntityManager, reply: Post, teamId: string): Promise<void> {
     const known = await tx.findOne(threadEntity, { where: { post_id: reply.root_id } });
     const others = (known?.participants ?? []).filter((id) => id !== reply.user_id);
-    const row: ThreadRow = {
-      post_id: reply.root_id,
-      reply_count: (known?.reply_count ?? 0) + 1,
-      last_reply_at: Math.max(known?.last_reply_at ?? 0, reply.create_at),
-      participants: [...others, reply.user_id],
-      channel_id: reply.channel_id,
-      thread_delete_at: 0,
-      thread_team_id: teamId,
-    };
-    await tx.upsert(threadEntity, rowValues(row), ['post_id']);
-    await tx.update(postEntity, { id: reply.root_id }, { update_at: reply.create_at });
+    const statements = statementsOf(tx);
+    await statements.run(ADD_REPLY, [
+      reply.root_id,
+      (known?.reply_count ?? 0) + 1,
+      Math.max(known?.last_reply_at ?? 0, reply.create_at),
+      JSON.stringify([...others, reply.user_id]),
+      reply.channel_id,
+      teamId,
+    ]);
+    await statements.run('UPDATE posts SET updateat = ? WHERE id = ?', [reply.create_at, reply.root_id]);
   }
 
   /** Counts a thread again after one of its replies was deleted. */
