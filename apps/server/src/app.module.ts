@@ -4,6 +4,7 @@ import { ActionsModule } from './actions/actions.module.ts';
 import { ChannelsModule } from './channels/channels.module.ts';
 import { CommandsModule } from './commands/commands.module.ts';
 import { ConfigModule } from './config/config.module.ts';
+import { FilesModule } from './files/files.module.ts';
 import { KeysModule } from './keys/keys.module.ts';
 import { MarketplaceModule } from './marketplace/marketplace.module.ts';
 import type { MarketplaceParts } from './marketplace/marketplace.ts';
@@ -40,6 +41,7 @@ export class AppModule {
         TeamsModule,
         ChannelsModule,
         PostsModule,
+        FilesModule,
         ReactionsModule,
         CommandsModule,
         ActionsModule,

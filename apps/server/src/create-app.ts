@@ -15,6 +15,7 @@ import { jsonBodyMiddleware } from './http/json-body.middleware.ts';
 import { registeredRoutes, type RegisteredRoute } from './http/registered-routes.ts';
 import { bindContext } from './http/request-context.ts';
 import { SessionGuard } from './http/session.guard.ts';
+import { isPublicFile } from './files/public-file.controller.ts';
 import { MetricsListener } from './metrics/metrics-listener.ts';
 import type { MarketplaceParts } from './marketplace/marketplace.ts';
 import { PluginHttp } from './plugin-http/plugin-http.ts';
@@ -63,7 +64,7 @@ export async function createApp(options: AppOptions): Promise<PatchbayApp> {
   instance.use(contextMiddleware(settings, options.isLocal));
   instance.use((request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => {
     const url = request.url ?? '/';
-    if (url.startsWith('/api/')) return next();
+    if (url.startsWith('/api/') || isPublicFile(url)) return next();
     if (url.startsWith('/plugins/')) return void pluginHttp.serve(request, response).catch(next);
     if (!/^\/socket\.io(\/|\?|$)/.test(url)) return site.serve(request, response);
     if (originAllowed(request, settings)) socketIo.request(request, response);

@@ -132,8 +132,8 @@ async function assemble(
   const users = new UserService({ ...common, users: rows.users, sessions });
   const kv = new KeyValueService(database, rows.keyValues, clock);
   const fileArea = await openFiles({ ...options, common, rows, system });
-  const { linkPreviews, postViews } = openPostViews({ common, rows, access });
-  const posts = new PostService({ ...rows, ...common, channelMemberIds });
+  const { linkPreviews, postViews } = openPostViews({ common, rows, access, ...fileArea.services });
+  const posts = new PostService({ ...rows, ...common, ...fileArea.services, channelMemberIds });
   const ephemeral = new EphemeralService(events, clock);
   const messages = new ChannelMessages(posts, logger);
   const inChannels = {

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AppError } from '@patchbay/contract';
 import { bodyTooLarge, invalidBodyParam } from './errors.ts';
 import type { HttpSettings } from './http-settings.ts';
+import { isStreamed } from './streamed-body.ts';
 
 /** What became of a body: parsed, or why not. The handler that wants it throws the reason, after the session check. */
 export type JsonBody = { value: unknown } | { error: AppError };
@@ -19,13 +20,13 @@ export function jsonBodyOf(request: IncomingMessage, otherwise: JsonBody = NO_BO
 
 /**
  * Reads a JSON body of at most MaximumPayloadSizeBytes, whatever its content type says: clients of Mattermost often
- * send none. Multipart bodies (uploads) are left alone, their handlers stream them.
+ * send none. Files and forms are left alone, their handlers stream them.
  */
 export function jsonBodyMiddleware(settings: HttpSettings) {
   return (request: IncomingMessage, response: ServerResponse, next: () => void): void => {
     const { headers } = request;
     const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
-    if (!hasBody || headers['content-type']?.startsWith('multipart/')) return next();
+    if (!hasBody || isStreamed(request)) return next();
     const limit = settings.maximumPayloadBytes();
     const chunks: Buffer[] = [];
     let size = 0;

@@ -8,6 +8,7 @@ import type { Clock } from '../clock.ts';
 import type { ConfigService } from '../config/config.service.ts';
 import type { Database } from '../database/database.ts';
 import { refuse } from '../errors.ts';
+import type { FileService } from '../files/file.service.ts';
 import type { EventHub } from '../events/event-hub.ts';
 import type { MemberIds } from '../events/member-ids.ts';
 import type { AttachedHooks } from '../hooks/attached-hooks.ts';
@@ -39,6 +40,7 @@ export interface PostCreationParts {
   readonly channelMembers: ChannelMemberRepository;
   readonly channelMemberIds: MemberIds;
   readonly users: UserRepository;
+  readonly files: FileService;
   readonly database: Database;
   readonly config: ConfigService;
   readonly events: EventHub;
@@ -138,8 +140,10 @@ export class PostCreation {
     return mentionedUserIds(post, channel, memberIds, named);
   }
 
-  #store(tx: EntityManager, post: Post, channel: Channel, mentions: readonly string[]): Promise<void> {
-    return this.#parts.newPosts.store(tx, post, {
+  async #store(tx: EntityManager, post: Post, channel: Channel, mentions: readonly string[]): Promise<void> {
+    if (post.file_ids.length > 0)
+      post.file_ids = await this.#parts.files.attach(tx, post.id, channel.id, post.user_id, post.file_ids);
+    await this.#parts.newPosts.store(tx, post, {
       teamId: channel.team_id,
       counts: !isJoinLeaveMessage(post),
       isRead: !isSystemMessage(post),

@@ -78,6 +78,7 @@ export class PostService {
     const at = this.#parts.clock.now();
     await this.#parts.database.transaction(async (tx) => {
       await this.#parts.posts.update(tx, post.id, { delete_at: at, update_at: at });
+      await this.#parts.files.deleteOfPost(tx, post.id, at);
       if (post.root_id === '') {
         await this.#parts.posts.deleteThread(tx, post.id, at);
         await this.#parts.threads.delete(tx, post.id);
