@@ -34,7 +34,6 @@ export type Repositories = ReturnType<typeof repositories>;
 export function repositories(database: Database) {
   const threads = new ThreadRepository(database);
   const posts = new PostRepository(database, threads);
-  const posts = new PostRepository(database, threads);
   return {
     analytics: new AnalyticsRepository(database),
     users: new UserRepository(database),

@@ -9,6 +9,7 @@ export class CompiledTable {
   readonly name: string;
   readonly #metadata: EntityMetadata;
   readonly #columns: ReadonlyMap<string, Column>;
+  readonly #selected: readonly string[];
   /** Those whose values the driver gives in another form than the row has. */
   readonly #converted: readonly Column[];
 
@@ -16,6 +17,9 @@ export class CompiledTable {
     this.name = metadata.tableName;
     this.#metadata = metadata;
     this.#columns = new Map(metadata.columns.map((column) => [column.propertyName, column]));
+    this.#selected = metadata.columns
+      .filter((column) => column.isSelect)
+      .map((column) => column.propertyName);
     this.#converted = metadata.columns.filter(
       (column) => column.transformer !== undefined || !['varchar', 'text'].includes(String(column.type)),
     );
@@ -27,8 +31,8 @@ export class CompiledTable {
     return name === undefined ? undefined : `"${name}"`;
   }
 
-  /** `"column" AS "property", …` of those wanted, of all if none are named. */
-  selection(properties: readonly string[] = [...this.#columns.keys()]): string {
+  /** `"column" AS "property", …` of those wanted; if none are named, of all that a row has unless asked otherwise. */
+  selection(properties: readonly string[] = this.#selected): string {
     return properties.map((property) => `${this.column(property) ?? 'NULL'} AS "${property}"`).join(', ');
   }
 

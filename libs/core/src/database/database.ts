@@ -1,4 +1,6 @@
+import type BetterSqlite3 from 'better-sqlite3';
 import type { DataSourceOptions, EntityManager } from 'typeorm';
+import { SEARCHABLE, searchableText } from '../search/searchable-text.ts';
 import type { Dialect } from './dialect.ts';
 import { entities } from './entities.ts';
 import { migrations } from './migrations/index.ts';
@@ -93,7 +95,11 @@ function options(
     database: location.sqlitePath,
     enableWAL: true,
     timeout: SQLITE_BUSY_MS,
-    prepareDatabase: (connection: { pragma(text: string): unknown }) => {
+    prepareDatabase: (connection: BetterSqlite3.Database) => {
+      // The triggers that keep the search in step call it.
+      connection.function(SEARCHABLE, { deterministic: true }, (text) =>
+        searchableText(text as string | null),
+      );
       // In WAL mode NORMAL loses nothing when the process dies; only a power cut may lose the last moments.
       connection.pragma('synchronous = NORMAL');
       if (role === 'reading') connection.pragma('query_only = ON');

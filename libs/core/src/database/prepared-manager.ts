@@ -56,6 +56,19 @@ export class PreparedManager extends EntityManager {
     return rows ? (rows[0] ?? null) : super.findOne(target, options);
   }
 
+  override async count<Entity extends ObjectLiteral>(
+    target: EntityTarget<Entity>,
+    options: FindManyOptions<Entity> = {},
+  ): Promise<number> {
+    const simple = Object.entries(options).every(([name, value]) => name === 'where' || value === undefined);
+    const table = this.#table(target);
+    const where = simple ? compileWhere(table, options.where, this.#dialect) : undefined;
+    if (!where) return super.count(target, options);
+    const sql = `SELECT COUNT(*) AS count FROM "${table.name}"${where.sql}`;
+    const [row] = await this.statements.all<{ count: number | string }>(sql, where.values);
+    return Number(row?.count ?? 0);
+  }
+
   override async insert<Entity extends ObjectLiteral>(
     ...[target, given]: Parameters<EntityManager['insert']>
   ): Promise<InsertResult> {

@@ -47,10 +47,22 @@ export const postEntity = new EntitySchema<PostRow>({
     remote_id: nullableKey('remoteid', 26),
   },
   indices: [
-    { name: 'idx_posts_channel_id_create_at', columns: ['channel_id', 'create_at'] },
+    // Pages of a channel, of its threads' roots, of what is pinned: each in the order in which it is read.
+    {
+      name: 'idx_posts_channel_id_create_at_id',
+      columns: ['channel_id', 'create_at', 'id'],
+      where: `originalid = ''`,
+    },
+    {
+      name: 'idx_posts_channel_id_roots',
+      columns: ['channel_id', 'create_at', 'id'],
+      where: `originalid = '' AND rootid = ''`,
+    },
+    { name: 'idx_posts_channel_id_pinned', columns: ['channel_id', 'create_at'], where: 'ispinned' },
     { name: 'idx_posts_channel_id_update_at', columns: ['channel_id', 'update_at'] },
-    { name: 'idx_posts_root_id_delete_at', columns: ['root_id', 'delete_at'] },
-    { name: 'idx_posts_user_id', columns: ['user_id'] },
+    { name: 'idx_posts_root_id_create_at_id', columns: ['root_id', 'create_at', 'id'] },
+    { name: 'idx_posts_user_id_create_at', columns: ['user_id', 'create_at'] },
+    { name: 'idx_posts_create_at', columns: ['create_at'] },
     { name: 'idx_posts_original_id', columns: ['original_id'] },
   ],
 });

@@ -3,6 +3,7 @@ import { CreateSchemes1763683200000 } from './0002-create-schemes.ts';
 import { CreatePluginLedger1763733600000 } from './0003-create-plugin-ledger.ts';
 import { CreateFiles1763740800004 } from './0004-create-files.ts';
 import { CreateThreadsAndReactions1763744700000 } from './0005-create-threads-and-reactions.ts';
+import { CreateSearch1763740800006 } from './0006-create-search.ts';
 import { CreatePeople1763744400000 } from './0007-create-people.ts';
 import { CreateChannelGuards1763755200008 } from './0008-create-channel-guards.ts';
 import { CreateIntegrations1763755300009 } from './0009-create-integrations.ts';
@@ -14,6 +15,7 @@ export const migrations = [
   CreatePluginLedger1763733600000,
   CreateFiles1763740800004,
   CreateThreadsAndReactions1763744700000,
+  CreateSearch1763740800006,
   CreatePeople1763744400000,
   CreateChannelGuards1763755200008,
   CreateIntegrations1763755300009,
