@@ -14,6 +14,7 @@ import { PreferencesModule } from './preferences/preferences.module.ts';
 import { ReactionsModule } from './reactions/reactions.module.ts';
 import { RolesModule } from './roles/roles.module.ts';
 import { SocketsModule } from './sockets/sockets.module.ts';
+import type { SystemParts } from './system/system-parts.ts';
 import { SystemModule } from './system/system.module.ts';
 import { TeamsModule } from './teams/teams.module.ts';
 import { UnlicensedModule } from './unlicensed/unlicensed.module.ts';
@@ -23,7 +24,7 @@ import { UsersModule } from './users/users.module.ts';
 @Module({})
 export class AppModule {
   static with(
-    parts: EngineParts & Pick<MarketplaceParts, 'prepackaged'> & { uploadFolder: string },
+    parts: EngineParts & SystemParts & Pick<MarketplaceParts, 'prepackaged'> & { uploadFolder: string },
   ): DynamicModule {
     return {
       module: AppModule,
@@ -33,7 +34,7 @@ export class AppModule {
         MarketplaceModule.with(parts),
         PluginsModule.with({ uploadFolder: parts.uploadFolder }),
         SocketsModule,
-        SystemModule,
+        SystemModule.with(parts),
         ConfigModule,
         UsersModule,
         PreferencesModule,

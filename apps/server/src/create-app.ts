@@ -20,12 +20,13 @@ import { MetricsListener } from './metrics/metrics-listener.ts';
 import type { MarketplaceParts } from './marketplace/marketplace.ts';
 import { PluginHttp } from './plugin-http/plugin-http.ts';
 import { Site } from './site/site.ts';
+import type { SystemParts } from './system/system-parts.ts';
 import { originAllowed } from './sockets/origin.ts';
 import { RawSocketServer } from './sockets/raw-socket-server.ts';
 import { SocketIoAdapter } from './sockets/socket-io.adapter.ts';
 import { routeUpgrades } from './sockets/upgrade-router.ts';
 
-export interface AppOptions extends EngineParts {
+export interface AppOptions extends EngineParts, SystemParts {
   /** The server for TCP; it may be listening already. Upgrades are taken on this one only. */
   readonly server: Server;
   readonly webappDir: string;

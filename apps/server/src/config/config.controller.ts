@@ -3,7 +3,7 @@ import { readableConfig, refuse, type ConfigTree, type Core } from '@patchbay/co
 import type { Session } from '@patchbay/contract';
 import { z } from 'zod';
 import { CORE } from '../engine/tokens.ts';
-import { Ctx, JsonBody, Public } from '../http/decorators.ts';
+import { Ctx, JsonBody, LocalOnly, Public } from '../http/decorators.ts';
 import { invalidBodyParam } from '../http/errors.ts';
 import { OK } from '../http/ok.ts';
 import type { RequestContext, SessionContext } from '../http/request-context.ts';
@@ -67,6 +67,14 @@ export class ConfigController {
     await this.#core.config.reload();
     await this.#core.config.settled();
     return OK;
+  }
+
+  /** Upstream copies the configuration between a file and the database; here it lies in the database alone. */
+  @Post('migrate')
+  @LocalOnly()
+  @HttpCode(200)
+  migrate(): never {
+    throw refuse('api.config.migrate_config.app_error', 'migrateConfig');
   }
 
   @Get('environment')

@@ -51,6 +51,13 @@ export class ConnectionHub {
     return [...new Set([...this.#connections.values()].filter((c) => c.active).map((c) => c.userId))];
   }
 
+  /** How many sockets are open now. */
+  openSockets(): number {
+    let open = 0;
+    for (const { active } of this.#connections.values()) if (active) open += 1;
+    return open;
+  }
+
   /** A client has shown its session: resumes its connection if it can, else makes one and says hello. */
   register(transport: Transport, session: Session, resume: ResumePoint | undefined): Connection {
     const connection = this.#resume(transport, session, resume) ?? this.#create(transport, session);

@@ -93,6 +93,7 @@ async function start(
         server,
         webappDir: options.webappDir,
         uploadFolder: folder.temporary,
+        logFile: log.target === 'stderr' ? undefined : log.target,
         isLocal: (request: IncomingMessage) => localSockets.has(request.socket),
       }),
     ),

@@ -2,55 +2,75 @@ import { Controller, Get, HttpCode, Inject, Post, Res } from '@nestjs/common';
 import { refuse, type Core } from '@patchbay/core';
 import type { ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { LOGGER, type Logger } from '../engine/logger.ts';
 import { CORE } from '../engine/tokens.ts';
 import { Ctx, JsonBody, Public } from '../http/decorators.ts';
-import type { RequestContext } from '../http/request-context.ts';
+import { invalidBodyParam } from '../http/errors.ts';
+import type { RequestContext, SessionContext } from '../http/request-context.ts';
 import { TextQuery } from '../http/text-query.ts';
 
 const Names = z.array(z.string());
-const LogEntry = z.object({ level: z.string().default(''), message: z.string().default('') });
-/** Longer messages of clients are cut to one less. */
-const MESSAGE_LIMIT = 400;
+/** A link is followed for so long, in milliseconds. */
+const REDIRECT_DEADLINE_MS = 5_000;
+const LONGEST_LOCATION = 2_100;
 
-/** Small endpoints about the server as a whole. */
+/** Small facts about the server as a whole. */
 @Controller('api/v4')
 export class SystemController {
   readonly #core: Core;
-  readonly #logger: Logger;
 
-  constructor(@Inject(CORE) core: Core, @Inject(LOGGER) logger: Logger) {
+  constructor(@Inject(CORE) core: Core) {
     this.#core = core;
-    this.#logger = logger;
   }
 
+  /** Any `get_server_status` has the parts looked at, of which headers and body tell. */
   @Get('system/ping')
   @Public()
   async ping(
+    @Ctx() ctx: RequestContext,
     @TextQuery('get_server_status') withStatus: string,
     @TextQuery('use_rest_semantics') restSemantics: string,
+    @TextQuery('device_id') deviceId: string,
     @Res({ passthrough: true }) response: ServerResponse,
-  ): Promise<Record<string, string>> {
-    const isHealthy = withStatus === '' || (await this.#core.system.isHealthy());
+  ): Promise<Record<string, unknown>> {
+    const asked = withStatus !== '';
+    const isHealthy = !asked || (await this.#core.system.isHealthy());
     if (!isHealthy && restSemantics !== 'true') response.statusCode = 500;
     const status = isHealthy ? 'OK' : 'UNHEALTHY';
+    const parts = { status, database_status: status, filestore_status: 'OK' };
+    if (asked) for (const [name, value] of Object.entries(parts)) response.setHeader(name, value);
+    const isAdmin = ctx.session && this.#core.access.hasPermissionTo(ctx.session, 'manage_system');
     return {
-      status,
       AndroidLatestVersion: '',
       AndroidMinVersion: '',
       DesktopLatestVersion: '',
       DesktopMinVersion: '',
       IosLatestVersion: '',
       IosMinVersion: '',
-      ...(withStatus === '' ? {} : { database_status: status, filestore_status: 'OK' }),
+      ActiveSearchBackend: 'database',
+      ...(asked ? parts : { status }),
+      ...(asked && isAdmin && { root_status: process.geteuid?.() === 0 }),
+      ...(deviceId !== '' && { CanReceiveNotifications: 'unknown' }),
     };
+  }
+
+  @Get('system/timezones')
+  timezones(): string[] {
+    return Intl.supportedValuesOf('timeZone');
   }
 
   /** There is never a license. */
   @Get('license/client')
   @Public()
-  license(): Record<string, string> {
+  license(@TextQuery('format') format: string): Record<string, string> {
+    if (format !== '' && format !== 'old') throw invalidBodyParam('format');
     return { IsLicensed: 'false' };
+  }
+
+  /** Which migrations of the database have run; for whoever sees anything of the console. */
+  @Get('system/schema/version')
+  async schema(@Ctx() ctx: SessionContext): Promise<{ version: number; name: string }[]> {
+    this.#core.access.assertCanUseConsole(ctx.session, 'read');
+    return this.#core.system.appliedMigrations();
   }
 
   /** There are no custom emoji yet. */
@@ -62,23 +82,18 @@ export class SystemController {
     return [];
   }
 
-  /** Errors of clients go to the server's log; at debug level unless an administrator, or a developer, sends them. */
-  @Post('logs')
-  @Public()
-  @HttpCode(200)
-  log(
-    @Ctx() ctx: RequestContext,
-    @JsonBody(LogEntry) body: z.infer<typeof LogEntry>,
-  ): z.infer<typeof LogEntry> {
-    const isDeveloper = this.#core.config.get().ServiceSettings.EnableDeveloper === true;
-    if (!ctx.session && !isDeveloper)
-      throw refuse('api.context.permissions.app_error', 'postLog', { permission: 'a session' });
-    const trusted =
-      isDeveloper || (ctx.session && this.#core.access.hasPermissionTo(ctx.session, 'manage_system'));
-    const message =
-      body.message.length > MESSAGE_LIMIT ? body.message.slice(0, MESSAGE_LIMIT - 1) : body.message;
-    const level = trusted && body.level.toUpperCase() === 'ERROR' ? 'error' : 'debug';
-    this.#logger[level]('A client reports', { client_message: message, user_id: ctx.userId });
-    return { level: body.level, message };
+  /** Where a link leads to that only points on; '' for one that leads nowhere else, and where previews of links are off. */
+  @Get('redirect_location')
+  async redirectLocation(@TextQuery('url') url: string): Promise<{ location: string }> {
+    if (!this.#core.config.get().ServiceSettings.EnableLinkPreviews) return { location: '' };
+    if (url === '') throw invalidBodyParam('url');
+    try {
+      const request = { method: 'HEAD', deadlineMs: REDIRECT_DEADLINE_MS };
+      const { href } = (await this.#core.outgoing.request(url, request)).url;
+      return { location: href === new URL(url).href ? '' : href.slice(0, LONGEST_LOCATION) };
+    } catch {
+      // Whoever asks learns nothing about what the server can reach.
+      return { location: '' };
+    }
   }
 }

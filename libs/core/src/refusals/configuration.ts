@@ -23,6 +23,10 @@ export const configuration = {
     403,
     '{name} can only be changed on the machine itself.',
   ],
+  'api.config.migrate_config.app_error': [
+    500,
+    'The configuration lies in the database and nowhere else: there is nothing to move it from or to.',
+  ],
   'api.restricted_system_admin': [400, 'ExperimentalSettings.RestrictSystemAdmin is on.'],
   'model.config.is_valid.field.app_error': [400, 'The setting {name} does not take this value: {reason}.'],
   'app.save_config.plugin_hook_error': [400, 'A plugin refused the configuration: {reason}'],

@@ -5,6 +5,7 @@ import { systemEntity } from './system.entity.ts';
 
 const INSTALL_DATE = 'InstallationDate';
 const DIAGNOSTIC_ID = 'DiagnosticId';
+const HEALTH_CHECK = 'DBHealthCheck';
 
 /** Facts about this installation, by name, under Mattermost's keys. */
 export class SystemService {
@@ -31,14 +32,27 @@ export class SystemService {
     return (await this.get(DIAGNOSTIC_ID)) ?? '';
   }
 
-  /** Whether the database answers. */
+  /** Whether the database takes a write, gives it back and forgets it. */
   async isHealthy(): Promise<boolean> {
+    const name = `${HEALTH_CHECK}_${newId()}`;
     try {
-      await this.get(INSTALL_DATE);
+      await this.set(name, name);
+      await this.#database.transaction((tx) => tx.delete(systemEntity, { name }));
       return true;
     } catch {
       return false;
     }
+  }
+
+  /** The migrations that made the tables, in their order. */
+  async appliedMigrations(): Promise<{ version: number; name: string }[]> {
+    const rows = await this.#database.read
+      .createQueryBuilder()
+      .select('m.name', 'name')
+      .from('patchbay_migrations', 'm')
+      .orderBy('m.id')
+      .getRawMany<{ name: string }>();
+    return rows.map(({ name }, at) => ({ version: at + 1, name }));
   }
 
   async get(name: string): Promise<string | undefined> {
