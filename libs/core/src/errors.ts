@@ -3,8 +3,11 @@ import { bots } from './refusals/bots.ts';
 import { channels } from './refusals/channels.ts';
 import { commands } from './refusals/commands.ts';
 import { configuration } from './refusals/configuration.ts';
+import { integrations } from './refusals/integrations.ts';
 import { emoji } from './refusals/emoji.ts';
 import { files } from './refusals/files.ts';
+import { groups } from './refusals/groups.ts';
+import { mail } from './refusals/mail.ts';
 import { plugins } from './refusals/plugins.ts';
 import { posts } from './refusals/posts.ts';
 import { preferences } from './refusals/preferences.ts';
@@ -42,7 +45,10 @@ const REFUSALS = {
   ...commands,
   ...configuration,
   ...emoji,
+  ...integrations,
   ...files,
+  ...groups,
+  ...mail,
   ...plugins,
   ...posts,
   ...preferences,

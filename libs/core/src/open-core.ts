@@ -4,17 +4,10 @@ import { AccessService } from './access/access.service.ts';
 import { RoleRepository } from './access/role.repository.ts';
 import { RoleService } from './access/role.service.ts';
 import { AnalyticsService } from './analytics/analytics.service.ts';
-import { BotService } from './bots/bot.service.ts';
 import { ChannelGuards } from './channels/channel-guards.ts';
-import { ChannelMemberService } from './channels/channel-member.service.ts';
-import { ChannelMessages } from './channels/channel-messages.ts';
-import { ChannelService } from './channels/channel.service.ts';
+import { openChannels } from './channels/open-channels.ts';
 import { systemClock, type Clock } from './clock.ts';
-import { builtInCommands } from './commands/built-in-commands.ts';
-import { CommandRegistry } from './commands/command-registry.ts';
-import { ResponsePoster } from './commands/command-response.ts';
-import { CommandService } from './commands/command.service.ts';
-import { DialogService } from './commands/dialog.service.ts';
+import { ActionCookies } from './actions/action-cookies.ts';
 import { TriggerIds } from './commands/trigger-ids.ts';
 import { ClientConfigService } from './config/client-config.service.ts';
 import { configOverrides } from './config/config-environment.ts';
@@ -27,6 +20,7 @@ import { InProcessEventHub } from './events/in-process-event-hub.ts';
 import { MemberIds } from './events/member-ids.ts';
 import { openFiles } from './files/open-files.ts';
 import { AttachedHooks } from './hooks/attached-hooks.ts';
+import { openIntegrations } from './integrations/open-integrations.ts';
 import { ExpiredValuesSweep, unheldTimer, type After } from './kv/expired-values-sweep.ts';
 import { KeyValueService } from './kv/key-value.service.ts';
 import type { Logger } from './logger.ts';
@@ -39,19 +33,18 @@ import { PluginRows } from './plugins/plugin-rows.service.ts';
 import { openPostViews } from './posts/open-post-views.ts';
 import { EphemeralService } from './posts/ephemeral.service.ts';
 import { PluginDatabases } from './plugin-sql/plugin-databases.ts';
+import { PostBroadcast } from './posts/post-broadcast.ts';
+import { ThreadDetails } from './posts/reading/thread-details.ts';
 import { PostListingService } from './posts/post-listing.service.ts';
 import { PostService } from './posts/post.service.ts';
 import { PreferenceService } from './preferences/preference.service.ts';
 import { ReactionService } from './reactions/reaction.service.ts';
 import { repositories } from './repositories.ts';
-import { SessionService } from './sessions/session.service.ts';
-import { StatusService } from './statuses/status.service.ts';
 import { SystemService } from './system/system.service.ts';
 import { TeamMemberService } from './teams/team-member.service.ts';
 import { TeamService } from './teams/team.service.ts';
-import { LoginService } from './users/login.service.ts';
+import { openAccounts, openPeople } from './users/open-people.ts';
 import { ProfileImageService } from './users/profile-image.service.ts';
-import { UserService } from './users/user.service.ts';
 
 export interface CoreOptions {
   /** Folder of the database file `patchbay.db`; made private (0700). */
@@ -128,27 +121,23 @@ async function assemble(
   const guards = await ChannelGuards.open({ ...basics, ...rows });
   const common: CoreCommon = { ...basics, config, events, guards, outgoing };
 
-  const sessions = new SessionService({ ...common, sessions: rows.sessions });
-  const users = new UserService({ ...common, users: rows.users, sessions });
+  const accounts = openAccounts(common, rows);
+  const { users, statuses } = accounts;
   const kv = new KeyValueService(database, rows.keyValues, clock);
   const fileArea = await openFiles({ ...options, common, rows, system });
-  const { linkPreviews, postViews } = openPostViews({ common, rows, access, ...fileArea.services });
-  const posts = new PostService({ ...rows, ...common, ...fileArea.services, channelMemberIds });
-  const ephemeral = new EphemeralService(events, clock);
-  const messages = new ChannelMessages(posts, logger);
-  const inChannels = {
-    ...rows,
-    ...common,
-    members: rows.channelMembers,
-    memberIds: channelMemberIds,
-    messages,
-  };
-  const channels = new ChannelService(inChannels);
-  const channelMembers = new ChannelMemberService(inChannels);
+  const { files } = fileArea.services;
+  const { linkPreviews, postEmbeds, postViews } = openPostViews({ common, rows, access, files });
+  const broadcast = new PostBroadcast({ ...rows, events, access, postViews, postEmbeds, channelMemberIds });
+  const posts = new PostService({ ...rows, ...common, channelMemberIds, files, broadcast });
+  const actionCookies = await ActionCookies.open(system);
+  const ephemeral = new EphemeralService(events, clock, actionCookies);
+  const channelArea = openChannels({ common, rows, roles, posts, memberIds: channelMemberIds });
+  const { channels, channelMembers } = channelArea;
   const teamMembers = new TeamMemberService({
     ...common,
     teams: rows.teams,
     users: rows.users,
+    preferences: rows.preferences,
     members: rows.teamMembers,
     memberIds: teamMemberIds,
     channelMembers,
@@ -157,53 +146,69 @@ async function assemble(
     ...common,
     teams: rows.teams,
     members: teamMembers,
+    memberRows: rows.teamMembers,
     channels,
     channelMembers,
+    channelRows: rows.channels,
+    deleteChannel: (channelId) => channelArea.channelChanges.deleteForGood(channelId),
   });
-  const statuses = new StatusService({ ...common, statuses: rows.statuses });
   const triggers = new TriggerIds(await triggerKey(system), clock);
-  const commands = new CommandService({
+  const preferences = new PreferenceService({
     ...common,
-    channels: rows.channels,
-    users: rows.users,
-    registry: new CommandRegistry(),
-    builtIn: builtInCommands({ channels, channelMembers, statuses }),
-    responses: new ResponsePoster({
-      posts,
-      ephemeral,
-      isMember: (channelId, userId) => channelMembers.isMember(channelId, userId),
-    }),
+    preferences: rows.preferences,
+    sidebar: channelArea.sidebarCategories,
+  });
+  const integrations = openIntegrations({
+    common,
+    rows,
+    access,
+    channels,
+    channelMembers,
+    teamMembers,
+    posts,
+    ephemeral,
+    preferences,
+    statuses,
     triggers,
+    actionCookies,
+  });
+
+  const people = openPeople({
+    common,
+    rows,
+    accounts,
+    teams,
+    teamMembers,
+    channelMembers,
+    channelMemberIds,
+    teamMemberIds,
+    preferences,
+    kv,
+    emojiExists: () => Promise.resolve(true),
+    after: options.after ?? unheldTimer,
   });
 
   const services: CoreServices = {
-    users,
-    login: new LoginService({ ...common, users: rows.users }),
+    ...people.services,
     profileImages: new ProfileImageService(database, rows.images, users, clock),
-    sessions,
     access,
     roles,
     teams,
     teamMembers,
-    channels,
-    channelMembers,
+    ...channelArea,
     guards,
     posts,
-    postListing: new PostListingService(rows.posts),
+    postListing: new PostListingService({ ...rows, details: new ThreadDetails({ ...rows, config }) }),
     postViews,
     linkPreviews,
     ...fileArea.services,
     reactions: new ReactionService({ ...common, ...rows, assertEmojiExists: () => Promise.resolve() }),
     ephemeral,
-    commands,
     triggers,
-    dialogs: new DialogService({ triggers, events, logger }),
-    preferences: new PreferenceService({ ...common, preferences: rows.preferences }),
-    statuses,
+    ...integrations,
     config,
     clientConfig: await ClientConfigService.open(config, rows.users, system, events),
     kv,
-    bots: new BotService({ ...basics, bots: rows.bots, users, userRows: rows.users, kv }),
     plugins: new PluginRows({
       ...basics,
       ...rows,
@@ -238,6 +243,7 @@ async function assemble(
     pluginSql: (pluginId) => databases?.open(pluginId),
     close: async () => {
       await sweep.stop();
+      await people.close();
       await services.pluginData.close();
       await linkPreviews.close();
       await databases?.close();

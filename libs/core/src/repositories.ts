@@ -1,11 +1,17 @@
 import { AnalyticsRepository } from './analytics/analytics.repository.ts';
+import { AuditRepository } from './audits/audit.repository.ts';
 import { BotRepository } from './bots/bot.repository.ts';
+import { ChannelCountRepository } from './channels/channel-count.repository.ts';
 import { ChannelGuardRepository } from './channels/channel-guard.repository.ts';
+import { ChannelListRepository } from './channels/channel-list.repository.ts';
 import { ChannelMemberRepository } from './channels/channel-member.repository.ts';
 import { ChannelRepository } from './channels/channel.repository.ts';
+import { SidebarCategoryRepository } from './channels/sidebar-category.repository.ts';
 import { ConfigurationRepository } from './config/configuration.repository.ts';
 import type { Database } from './database/database.ts';
+import { DraftRepository } from './drafts/draft.repository.ts';
 import { FileInfoRepository } from './files/file-info.repository.ts';
+import { GroupRepository } from './groups/group.repository.ts';
 import { KeyValueRepository } from './kv/key-value.repository.ts';
 import { PluginCrashRepository } from './plugins/plugin-crash.repository.ts';
 import { PluginDataRepository } from './plugins/plugin-data.repository.ts';
@@ -15,6 +21,7 @@ import { PluginVersionRepository } from './plugins/plugin-version.repository.ts'
 import { PluginRepository } from './plugins/plugin.repository.ts';
 import { NewPostRepository } from './posts/new-post.repository.ts';
 import { PostPriorityRepository } from './posts/post-priority.repository.ts';
+import { PostRemovalRepository } from './posts/post-removal.repository.ts';
 import { PostRepository } from './posts/post.repository.ts';
 import { ThreadRepository } from './posts/thread.repository.ts';
 import { PostReadingRepository } from './posts/reading/post-reading.repository.ts';
@@ -25,7 +32,9 @@ import { StatusRepository } from './statuses/status.repository.ts';
 import { TeamMemberRepository } from './teams/team-member.repository.ts';
 import { TeamRepository } from './teams/team.repository.ts';
 import { ThreadMembershipRepository } from './threads/thread-membership.repository.ts';
+import { MailTokenRepository } from './users/mail-token.repository.ts';
 import { ProfileImageRepository } from './users/profile-image.repository.ts';
+import { UserAccessTokenRepository } from './users/user-access-token.repository.ts';
 import { UserRepository } from './users/user.repository.ts';
 
 /** Every repository, by the name that the services know it by. */
@@ -38,15 +47,26 @@ export function repositories(database: Database) {
     analytics: new AnalyticsRepository(database),
     users: new UserRepository(database),
     images: new ProfileImageRepository(database),
+    accessTokens: new UserAccessTokenRepository(database),
+    mailTokens: new MailTokenRepository(database),
+    audits: new AuditRepository(database),
+    groups: new GroupRepository(database),
     sessions: new SessionRepository(database),
     teams: new TeamRepository(database),
     teamMembers: new TeamMemberRepository(database),
     channels: new ChannelRepository(database),
+    channelLists: new ChannelListRepository(database),
+    channelCounts: new ChannelCountRepository(database),
+    sidebar: new SidebarCategoryRepository(database),
     channelGuards: new ChannelGuardRepository(database),
     channelMembers: new ChannelMemberRepository(database),
     threads,
     posts,
+    reading: new PostReadingRepository(database, posts),
+    threadMemberships: new ThreadMembershipRepository(database),
     newPosts: new NewPostRepository(database, posts, threads),
+    removals: new PostRemovalRepository(),
+    drafts: new DraftRepository(database),
     priorities: new PostPriorityRepository(database),
     reactions: new ReactionRepository(database),
     fileInfos: new FileInfoRepository(database),

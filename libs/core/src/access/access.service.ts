@@ -193,6 +193,31 @@ export class AccessService {
     );
   }
 
+  /** As `assertCanReadChannel`, for what is posted there: that a console shows a channel does not open its posts. */
+  async assertCanReadPosts(session: Session, channelId: string): Promise<void> {
+    const channel = await this.#parts.channels.byId(channelId);
+    if (!channel) throw refuse('app.channel.get.existing.app_error', 'GetChannel');
+    this.#require(await this.canReadPosts(session, channel), 'read_channel_content');
+  }
+
+  async canReadPosts(session: Session, channel: Channel): Promise<boolean> {
+    if (await this.hasPermissionToChannel(session, channel.id, 'read_channel_content')) return true;
+    return (
+      channel.type === 'O' &&
+      (await this.hasPermissionToTeam(session, channel.team_id, 'read_public_channel'))
+    );
+  }
+
+  /** As `canReadPosts`, for someone who need not be logged in. */
+  async userCanReadPosts(userId: string, channel: Channel): Promise<boolean> {
+    if (userId === '') return false;
+    if (await this.userHasPermissionToChannel(userId, channel.id, 'read_channel_content')) return true;
+    return (
+      channel.type === 'O' &&
+      (await this.userHasPermissionToTeam(userId, channel.team_id, 'read_public_channel'))
+    );
+  }
+
   /** Members see their team; open teams are seen by everyone who may list them. */
   async assertCanSeeTeam(session: Session, teamId: string): Promise<void> {
     const team = await this.#parts.teams.byId(teamId);

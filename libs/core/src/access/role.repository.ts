@@ -28,4 +28,8 @@ export class RoleRepository {
   async insert(tx: EntityManager, row: RoleRow): Promise<void> {
     await tx.insert(roleEntity, row);
   }
+
+  async update(tx: EntityManager, roleId: string, changes: Partial<RoleRow>): Promise<void> {
+    await tx.update(roleEntity, { id: roleId }, changes);
+  }
 }

@@ -1,5 +1,6 @@
-import type { Bot, Context } from '@patchbay/contract';
+import type { Bot, Context, User } from '@patchbay/contract';
 import type { Clock } from '../clock.ts';
+import type { ConfigService } from '../config/config.service.ts';
 import type { Database } from '../database/database.ts';
 import { SerialQueue } from '../database/serial-queue.ts';
 import { refuse } from '../errors.ts';
@@ -9,11 +10,12 @@ import { isId } from '../model/ids.ts';
 import type { Page } from '../page.ts';
 import type { UserRepository } from '../users/user.repository.ts';
 import type { UserService } from '../users/user.service.ts';
-import type { BotRepository } from './bot.repository.ts';
+import type { BotFilter, BotRepository } from './bot.repository.ts';
 
 /** The reserved key under which a plugin's bot is remembered (contract: management §14). */
 export const BOT_KEY = 'mmi_botid';
 
+const ALL = 100_000;
 const USERNAME = /^[a-z][a-z0-9._-]{2,63}$/;
 
 export interface BotServiceParts {
@@ -21,6 +23,7 @@ export interface BotServiceParts {
   readonly users: UserService;
   readonly userRows: UserRepository;
   readonly kv: KeyValueService;
+  readonly config: ConfigService;
   readonly database: Database;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -111,8 +114,24 @@ export class BotService {
     return bot;
   }
 
-  list(page: Page, includeDeleted = false): Promise<Bot[]> {
-    return this.#parts.bots.list(page, includeDeleted);
+  list(page: Page, filter: BotFilter = {}): Promise<Bot[]> {
+    return this.#parts.bots.list(page, filter);
+  }
+
+  /** Another owner: a person, or a plugin. */
+  async assign(userId: string, ownerId: string): Promise<Bot> {
+    await this.get(userId, true);
+    await this.#parts.database.transaction((tx) =>
+      this.#parts.bots.update(tx, userId, { owner_id: ownerId, update_at: this.#parts.clock.now() }),
+    );
+    return this.get(userId, true);
+  }
+
+  /** When someone is deactivated: their bots are too, where the settings say so. */
+  async ownerDeactivated(context: Context, owner: User): Promise<void> {
+    if (!this.#parts.config.get().ServiceSettings.DisableBotsWhenOwnerIsDeactivated || owner.is_bot) return;
+    const bots = await this.list({ page: 0, perPage: ALL }, { ownerId: owner.id });
+    for (const bot of bots) if (bot.user_id !== owner.id) await this.setActive(context, bot.user_id, false);
   }
 
   /** Changes name, display name and description; what is left out stays. */
@@ -124,9 +143,10 @@ export class BotService {
     const description = patch.description ?? old.description;
     if (username === old.username && displayName === old.display_name && description === old.description)
       return old;
-    await this.#parts.users.rename(userId, username, displayName);
-    await this.#parts.database.transaction((tx) =>
-      this.#parts.bots.update(tx, userId, { description, update_at: this.#parts.clock.now() }),
+    await this.#parts.users.change(
+      userId,
+      (user) => ({ ...user, username, first_name: displayName }),
+      (tx) => this.#parts.bots.update(tx, userId, { description, update_at: this.#parts.clock.now() }),
     );
     return this.get(userId, true);
   }

@@ -1,23 +1,18 @@
 import type { Channel } from '@patchbay/contract';
 import { In, type EntityManager } from 'typeorm';
 import type { Database } from '../database/database.ts';
-import { likePattern } from '../database/like-pattern.ts';
-import { fill } from '../model/fill.ts';
-import { skipAndTake, type Page } from '../page.ts';
-import { channelMemberEntity } from './channel-member.entity.ts';
+import { rowValues } from '../database/row-values.ts';
+import { toChannel, toChannels } from './channel-rows.ts';
 import { channelEntity, type ChannelRow } from './channel.entity.ts';
 
-const SEARCH_LIMIT = 50;
-
-/** What one more post adds to its channel. */
 export interface ChannelActivity {
   readonly at: number;
-  /** Join and leave messages are not counted. */
+  /** Join and leave messages do not make a channel unread. */
   readonly counts: boolean;
   readonly isRoot: boolean;
 }
 
-/** Channels in the database; direct ones have no team. */
+/** Channels in the database, one by one; direct ones have no team. Lists are in `ChannelListRepository`. */
 export class ChannelRepository {
   readonly #database: Database;
 
@@ -26,11 +21,15 @@ export class ChannelRepository {
   }
 
   async insert(tx: EntityManager, row: ChannelRow): Promise<void> {
-    await tx.insert(channelEntity, row);
+    await tx.insert(channelEntity, rowValues(row));
   }
 
   async update(tx: EntityManager, channelId: string, changes: Partial<ChannelRow>): Promise<void> {
-    await tx.update(channelEntity, { id: channelId }, changes);
+    await tx.update(channelEntity, { id: channelId }, rowValues(changes));
+  }
+
+  async delete(tx: EntityManager, channelId: string): Promise<void> {
+    await tx.delete(channelEntity, { id: channelId });
   }
 
   async noteActivity(tx: EntityManager, channelId: string, activity: ChannelActivity): Promise<void> {
@@ -53,54 +52,30 @@ export class ChannelRepository {
     return toChannel(await manager.findOne(channelEntity, { where: { id: channelId } }));
   }
 
+  async byIds(channelIds: readonly string[], manager = this.#database.read): Promise<Channel[]> {
+    return toChannels(await manager.find(channelEntity, { where: { id: In([...channelIds]) } }));
+  }
+
   async byName(teamId: string, name: string, manager = this.#database.read): Promise<Channel | undefined> {
     return toChannel(await manager.findOne(channelEntity, { where: { team_id: teamId, name } }));
   }
 
-  async publicOfTeam(teamId: string, page: Page): Promise<Channel[]> {
+  async byNames(teamId: string, names: readonly string[]): Promise<Channel[]> {
+    const where = { team_id: teamId, name: In([...names]), delete_at: 0 };
+    return toChannels(await this.#database.read.find(channelEntity, { where }));
+  }
+
+  /** Archived ones too. */
+  async idsOfTeam(teamId: string): Promise<string[]> {
     const rows = await this.#database.read.find(channelEntity, {
-      where: { team_id: teamId, type: 'O', delete_at: 0 },
-      order: { display_name: 'ASC' },
-      ...skipAndTake(page),
+      select: { id: true },
+      where: { team_id: teamId },
     });
-    return rows.map((row) => fill<Channel>('model.Channel', row));
+    return rows.map((row) => row.id);
   }
 
-  /** Those someone is in; of one team and the direct ones if `teamId` is given. */
-  async ofUser(userId: string, teamId: string | undefined, includeDeleted: boolean): Promise<Channel[]> {
-    const members = await this.#database.read.find(channelMemberEntity, {
-      select: { channel_id: true },
-      where: { user_id: userId },
-    });
-    const rows = await this.#database.read.find(channelEntity, {
-      where: {
-        id: In(members.map((member) => member.channel_id)),
-        ...(teamId === undefined ? {} : { team_id: In([teamId, '']) }),
-        ...(includeDeleted ? {} : { delete_at: 0 }),
-      },
-      order: { display_name: 'ASC' },
-    });
-    return rows.map((row) => fill<Channel>('model.Channel', row));
+  /** Archived ones count too. */
+  countOfTeam(teamId: string): Promise<number> {
+    return this.#database.read.count(channelEntity, { where: { team_id: teamId } });
   }
-
-  async search(teamId: string, term: string): Promise<Channel[]> {
-    const rows = await this.#database.read
-      .createQueryBuilder<ChannelRow>(channelEntity, 'channel')
-      .where('channel.team_id = :teamId AND channel.type = :type AND channel.delete_at = 0', {
-        teamId,
-        type: 'O',
-      })
-      .andWhere(
-        `(LOWER(channel.name) LIKE :pattern ESCAPE '\\' OR LOWER(channel.display_name) LIKE :pattern ESCAPE '\\')`,
-        { pattern: likePattern(term) },
-      )
-      .orderBy('channel.display_name', 'ASC')
-      .take(SEARCH_LIMIT)
-      .getMany();
-    return rows.map((row) => fill<Channel>('model.Channel', row));
-  }
-}
-
-function toChannel(row: ChannelRow | null): Channel | undefined {
-  return row ? fill<Channel>('model.Channel', row) : undefined;
 }

@@ -20,6 +20,10 @@ export class MemberIds {
     return loading;
   }
 
+  forgetAll(): void {
+    this.#known.clear();
+  }
+
   forget(id: string): void {
     this.#known.delete(id);
   }

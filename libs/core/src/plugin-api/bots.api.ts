@@ -5,7 +5,7 @@ import { received } from './input.ts';
 
 type Methods = Pick<
   API,
-  'CreateBot' | 'PatchBot' | 'GetBot' | 'GetBots' | 'UpdateBotActive' | 'EnsureBotUser'
+  'CreateBot' | 'PatchBot' | 'GetBot' | 'GetBots' | 'UpdateBotActive' | 'PermanentDeleteBot' | 'EnsureBotUser'
 >;
 
 /** Bots; a plugin owns those it makes (contract: management §15). */
@@ -26,13 +26,20 @@ export function botsApi({ core, manifest }: ApiScope): Methods {
     GetBot: (userId, includeDeleted) => core.bots.get(userId, includeDeleted),
     GetBots: async (given) => {
       const options = received<BotGetOptions>('model.BotGetOptions', given);
-      const bots = await core.bots.list(
+      return core.bots.list(
         { page: options.Page, perPage: options.PerPage },
-        options.IncludeDeleted,
+        {
+          includeDeleted: options.IncludeDeleted,
+          ownerId: options.OwnerId,
+          onlyOrphaned: options.OnlyOrphaned,
+        },
       );
-      return bots.filter((bot) => options.OwnerId === '' || bot.owner_id === options.OwnerId);
     },
     UpdateBotActive: (userId, active) => core.bots.setActive(emptyContext(), userId, active),
+    PermanentDeleteBot: async (userId) => {
+      await core.bots.get(userId, true);
+      await core.userRemoval.remove(emptyContext(), userId);
+    },
     EnsureBotUser: (bot) => core.bots.ensure(emptyContext(), manifest.id, received<Bot>('model.Bot', bot)),
   };
 }

@@ -5,8 +5,10 @@ import { channelsApi } from './channels.api.ts';
 import { commandsApi } from './commands.api.ts';
 import { configurationApi } from './configuration.api.ts';
 import { eventsApi } from './events.api.ts';
+import { groupsApi } from './groups.api.ts';
 import { keyValuesApi } from './key-values.api.ts';
 import { logApi } from './log.api.ts';
+import { mailApi } from './mail.api.ts';
 import { permissionsApi } from './permissions.api.ts';
 import { pluginsApi } from './plugins.api.ts';
 import { postsApi } from './posts.api.ts';
@@ -31,6 +33,8 @@ export function pluginApi(scope: ApiScope): Partial<API> & Pick<API, AddedApiNam
     ...keyValuesApi(scope),
     ...permissionsApi(scope),
     ...botsApi(scope),
+    ...groupsApi(scope),
+    ...mailApi(scope),
     ...eventsApi(scope),
     ...preferencesApi(scope),
     ...pluginsApi(scope),

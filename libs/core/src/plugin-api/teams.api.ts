@@ -18,6 +18,11 @@ type Methods = Pick<
   | 'GetTeamMembers'
   | 'GetTeamMember'
   | 'GetTeamMembersForUser'
+  | 'SearchTeams'
+  | 'DeleteTeam'
+  | 'GetTeamStats'
+  | 'CreateTeamMembersGracefully'
+  | 'UpdateTeamMemberRoles'
 >;
 
 /** How many teams an API method without paging answers at most. */
@@ -27,7 +32,10 @@ const ALL = 10_000;
 export function teamsApi({ core }: ApiScope): Methods {
   return {
     CreateTeam: (team) => core.teams.create(emptyContext(), received<Team>('model.Team', team)),
-    GetTeams: () => core.teams.list({ page: 0, perPage: ALL }, true),
+    GetTeams: () => core.teams.list({ page: 0, perPage: ALL }),
+    SearchTeams: async (term) => (await core.teams.search(term)).teams,
+    DeleteTeam: (teamId) => core.teams.delete(teamId),
+    GetTeamStats: (teamId) => core.teams.stats(teamId),
     GetTeam: (teamId) => core.teams.get(teamId),
     GetTeamByName: (name) => core.teams.getByName(name),
     GetTeamsUnreadForUser: (userId) => core.teams.unreadForUser(userId),
@@ -42,6 +50,10 @@ export function teamsApi({ core }: ApiScope): Methods {
         );
       return members;
     },
+    CreateTeamMembersGracefully: (teamId, userIds, actorId) =>
+      core.teamMembers.addEach(emptyContext(), teamId, userIds, actorId),
+    UpdateTeamMemberRoles: (teamId, userId, roles) =>
+      core.teamMembers.setRoles(teamId, userId, roles, (name) => core.roles.isSchemeManaged(name)),
     DeleteTeamMember: (teamId, userId, actorId) =>
       core.teamMembers.remove(emptyContext(), teamId, userId, actorId || userId),
     GetTeamMembers: (teamId, page, perPage) => core.teamMembers.list(teamId, { page, perPage }),

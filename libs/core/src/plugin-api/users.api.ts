@@ -1,4 +1,15 @@
-import type { API, Session, User, UserGetOptions, UserSearch } from '@patchbay/contract';
+import type {
+  API,
+  CustomStatus,
+  Session,
+  User,
+  UserAccessToken,
+  UserAuth,
+  UserGetOptions,
+  UserSearch,
+} from '@patchbay/contract';
+import { roleNames } from '../access/role-names.ts';
+import { refuse } from '../errors.ts';
 import { emptyContext } from '../model/empty-context.ts';
 import { fill } from '../model/fill.ts';
 import type { ApiScope } from './api-scope.ts';
@@ -28,6 +39,14 @@ type Methods = Pick<
   | 'RevokeSession'
   | 'GetProfileImage'
   | 'SetProfileImage'
+  | 'UpdateUserAuth'
+  | 'UpdateUserRoles'
+  | 'CreateUserAccessToken'
+  | 'RevokeUserAccessToken'
+  | 'SetUserStatusTimedDND'
+  | 'UpdateUserCustomStatus'
+  | 'RemoveUserCustomStatus'
+  | 'GetLDAPUserAttributes'
 >;
 
 /** Accounts, their sessions, statuses and pictures. Plugins see accounts as administrators do, never the hashes. */
@@ -71,6 +90,24 @@ export function usersApi({ core }: ApiScope): Methods {
     },
     ExtendSessionExpiry: (sessionId, expiresAt) => core.sessions.extend(sessionId, expiresAt),
     RevokeSession: (sessionId) => core.sessions.revoke(sessionId),
+    UpdateUserAuth: async (userId, given) => {
+      const auth = received<UserAuth>('model.UserAuth', given);
+      await core.users.setAuth(userId, auth);
+      return auth;
+    },
+    UpdateUserRoles: async (userId, roles) => {
+      core.roles.assertExist(roleNames(roles));
+      return seen(await core.users.setRoles(userId, roles));
+    },
+    CreateUserAccessToken: (given) =>
+      core.accessTokens.create(received<UserAccessToken>('model.UserAccessToken', given)),
+    RevokeUserAccessToken: (tokenId) => core.accessTokens.revoke(tokenId),
+    SetUserStatusTimedDND: (userId, endSeconds) => core.statuses.setDoNotDisturb(userId, endSeconds),
+    UpdateUserCustomStatus: (userId, status) =>
+      core.customStatuses.set(emptyContext(), userId, received<CustomStatus>('model.CustomStatus', status)),
+    RemoveUserCustomStatus: (userId) => core.customStatuses.remove(userId),
+    GetLDAPUserAttributes: () =>
+      Promise.reject(refuse('ent.ldap.disabled.app_error', 'GetLdapUserAttributes')),
     GetProfileImage: async (userId) => (await core.profileImages.get(userId)).data,
     SetProfileImage: (userId, data) => core.profileImages.set(userId, data),
   };
@@ -85,6 +122,13 @@ function filterOf(options: UserGetOptions) {
     active: options.Active,
     inactive: options.Inactive,
     role: options.Role,
+    inGroup: options.InGroupId,
+    notInGroup: options.NotInGroupId,
+    withoutTeam: options.WithoutTeam,
+    roles: options.Roles,
+    teamRoles: options.TeamRoles,
+    channelRoles: options.ChannelRoles,
+    updatedAfter: options.UpdatedAfter,
     sort: options.Sort,
     page: options.Page,
     perPage: options.PerPage,
@@ -98,6 +142,13 @@ function searchOf(search: UserSearch) {
     notInTeamId: search.not_in_team_id,
     inChannelId: search.in_channel_id,
     notInChannelId: search.not_in_channel_id,
+    inGroupId: search.in_group_id,
+    notInGroupId: search.not_in_group_id,
+    withoutTeam: search.without_team,
+    role: search.role,
+    roles: search.roles,
+    teamRoles: search.team_roles,
+    channelRoles: search.channel_roles,
     allowInactive: search.allow_inactive,
     limit: search.limit || undefined,
   };

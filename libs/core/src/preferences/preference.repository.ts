@@ -30,4 +30,12 @@ export class PreferenceRepository {
   async delete(tx: EntityManager, { user_id, category, name }: Preference): Promise<void> {
     await tx.delete(preferenceEntity, { user_id, category, name });
   }
+
+  async deleteCategory(tx: EntityManager, userId: string, category: string): Promise<void> {
+    await tx.delete(preferenceEntity, { user_id: userId, category });
+  }
+
+  async deleteOfUser(tx: EntityManager, userId: string): Promise<void> {
+    await tx.delete(preferenceEntity, { user_id: userId });
+  }
 }

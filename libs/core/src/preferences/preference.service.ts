@@ -1,4 +1,5 @@
 import type { Context, Preference } from '@patchbay/contract';
+import type { SidebarCategoryService } from '../channels/sidebar-category.service.ts';
 import type { Database } from '../database/database.ts';
 import { refuse } from '../errors.ts';
 import type { EventHub } from '../events/event-hub.ts';
@@ -10,6 +11,8 @@ const LONGEST = { category: 32, name: 64, value: 20_000 } as const;
 
 export interface PreferenceServiceParts {
   readonly preferences: PreferenceRepository;
+  /** Favourite channels are a preference and a category of the sidebar. */
+  readonly sidebar: Pick<SidebarCategoryService, 'followPreferences' | 'forgetPreferences' | 'isFollowed'>;
   readonly database: Database;
   readonly events: EventHub;
   readonly hooks: AttachedHooks;
@@ -46,7 +49,9 @@ export class PreferenceService {
     preferences.forEach((preference) => assertValid(userId, preference));
     await this.#parts.database.transaction(async (tx) => {
       for (const preference of preferences) await this.#parts.preferences.save(tx, preference);
+      await this.#parts.sidebar.followPreferences(tx, preferences);
     });
+    this.#publishSidebar(userId, preferences);
     this.#publish('preferences_changed', userId, preferences);
     this.#parts.hooks.ask.preferencesHaveChanged(context, [...preferences]);
   }
@@ -55,8 +60,20 @@ export class PreferenceService {
     preferences.forEach((preference) => assertValid(userId, preference));
     await this.#parts.database.transaction(async (tx) => {
       for (const preference of preferences) await this.#parts.preferences.delete(tx, preference);
+      await this.#parts.sidebar.forgetPreferences(tx, preferences);
     });
+    this.#publishSidebar(userId, preferences);
     this.#publish('preferences_deleted', userId, preferences);
+  }
+
+  /** Clients ask for the categories again. */
+  #publishSidebar(userId: string, preferences: readonly Preference[]): void {
+    if (!this.#parts.sidebar.isFollowed(preferences)) return;
+    this.#parts.events.publish({
+      event: 'sidebar_category_updated',
+      data: {},
+      broadcast: { user_id: userId },
+    });
   }
 
   #publish(event: string, userId: string, preferences: readonly Preference[]): void {

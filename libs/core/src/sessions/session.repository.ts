@@ -4,6 +4,8 @@ import type { Database } from '../database/database.ts';
 import { fill } from '../model/fill.ts';
 import { sessionEntity, type SessionRow } from './session.entity.ts';
 
+const MOST_AT_ONCE = 100;
+
 /** Logged-in sessions in the database. */
 export class SessionRepository {
   readonly #database: Database;
@@ -28,8 +30,27 @@ export class SessionRepository {
     await tx.delete(sessionEntity, { id: sessionId });
   }
 
-  async byToken(token: string): Promise<Session | undefined> {
-    return toSession(await this.#database.read.findOne(sessionEntity, { where: { token } }));
+  async deleteAll(tx: EntityManager): Promise<void> {
+    await tx.deleteAll(sessionEntity);
+  }
+
+  async byToken(token: string, manager = this.#database.read): Promise<Session | undefined> {
+    return toSession(await manager.findOne(sessionEntity, { where: { token } }));
+  }
+
+  async all(): Promise<Session[]> {
+    return (await this.#database.read.find(sessionEntity)).flatMap((row) => toSession(row) ?? []);
+  }
+
+  /** Those of someone beyond the `keep` latest used. */
+  async longestUnused(userId: string, keep: number): Promise<Session[]> {
+    const rows = await this.#database.read.find(sessionEntity, {
+      where: { user_id: userId },
+      order: { last_activity_at: 'DESC' },
+      skip: keep,
+      take: MOST_AT_ONCE,
+    });
+    return rows.flatMap((row) => toSession(row) ?? []);
   }
 
   async byId(sessionId: string): Promise<Session | undefined> {

@@ -1,5 +1,5 @@
 import type { Status } from '@patchbay/contract';
-import { In, type EntityManager } from 'typeorm';
+import { Between, In, type EntityManager } from 'typeorm';
 import type { Database } from '../database/database.ts';
 import { fill } from '../model/fill.ts';
 import { statusEntity } from './status.entity.ts';
@@ -17,9 +17,20 @@ export class StatusRepository {
     return rows.map((row) => fill<Status>('model.Status', row));
   }
 
+  async ofEndedDoNotDisturb(nowSeconds: number): Promise<Status[]> {
+    const rows = await this.#database.read.find(statusEntity, {
+      where: { status: 'dnd', dnd_end_time: Between(1, nowSeconds) },
+    });
+    return rows.map((row) => fill<Status>('model.Status', row));
+  }
+
   async save(tx: EntityManager, status: Status): Promise<void> {
-    const { user_id, manual, last_activity_at, dnd_end_time } = status;
-    const row = { user_id, status: status.status, manual, last_activity_at, dnd_end_time };
+    const { user_id, manual, last_activity_at, dnd_end_time, PrevStatus } = status;
+    const row = { user_id, status: status.status, manual, last_activity_at, dnd_end_time, PrevStatus };
     await tx.upsert(statusEntity, row, ['user_id']);
+  }
+
+  async delete(tx: EntityManager, userId: string): Promise<void> {
+    await tx.delete(statusEntity, { user_id: userId });
   }
 }

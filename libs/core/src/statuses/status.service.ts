@@ -1,5 +1,6 @@
 import type { Status } from '@patchbay/contract';
 import type { Clock } from '../clock.ts';
+import type { ConfigService } from '../config/config.service.ts';
 import type { Database } from '../database/database.ts';
 import { refuse } from '../errors.ts';
 import type { EventHub } from '../events/event-hub.ts';
@@ -7,15 +8,20 @@ import { fill } from '../model/fill.ts';
 import type { StatusRepository } from './status.repository.ts';
 
 const KNOWN = new Set(['online', 'away', 'dnd', 'offline']);
+const MINUTE_SECONDS = 60;
 
 export interface StatusServiceParts {
   readonly statuses: StatusRepository;
   readonly database: Database;
   readonly events: EventHub;
+  readonly config: ConfigService;
   readonly clock: Clock;
 }
 
-/** Whether people are there. A status someone set by hand stays until they set another. */
+/**
+ * Whether people are there. A status someone set by hand stays until they set another; do-not-disturb may have an end,
+ * in seconds, at which the one before it comes back. Where ServiceSettings.EnableUserStatuses is off nobody has any.
+ */
 export class StatusService {
   readonly #parts: StatusServiceParts;
   readonly #connections = new Map<string, number>();
@@ -31,6 +37,7 @@ export class StatusService {
 
   /** In the order asked for; those never seen are offline. */
   async getByIds(userIds: readonly string[]): Promise<Status[]> {
+    if (!this.#isOn()) return [];
     const known = new Map((await this.#parts.statuses.byIds(userIds)).map((each) => [each.user_id, each]));
     return userIds.map((id) => known.get(id) ?? offline(id));
   }
@@ -38,23 +45,38 @@ export class StatusService {
   async set(userId: string, status: string, manual: boolean): Promise<Status> {
     if (!KNOWN.has(status)) throw refuse('api.status.invalid.app_error', 'UpdateUserStatus');
     const before = await this.get(userId);
-    const after = fill<Status>('model.Status', {
-      user_id: userId,
-      status,
-      manual,
-      last_activity_at: this.#parts.clock.now(),
+    if (before.manual && !manual) return before;
+    // Whoever says that they are there leaves it to us again to see when they are not.
+    return this.#save(before, { status, manual: manual && status !== 'online' });
+  }
+
+  /** Until `endSeconds`, cut to the minute; 0 is for ever. */
+  async setDoNotDisturb(userId: string, endSeconds: number): Promise<Status> {
+    const before = await this.get(userId);
+    return this.#save(before, {
+      status: 'dnd',
+      manual: true,
+      PrevStatus: before.status === 'dnd' ? before.PrevStatus : before.status,
+      dnd_end_time: endSeconds - (endSeconds % MINUTE_SECONDS),
     });
-    await this.#parts.database.transaction((tx) => this.#parts.statuses.save(tx, after));
-    if (before.status !== status)
-      this.#parts.events.publish({ event: 'status_change', data: { status, user_id: userId } });
-    return after;
+  }
+
+  /** Whatever they said: they are gone. */
+  async setOffline(userId: string): Promise<void> {
+    if (this.#isOn()) await this.#save(await this.get(userId), { status: 'offline', manual: false });
+  }
+
+  /** Those whose do-not-disturb has ended have the status from before again. */
+  async endDoNotDisturb(): Promise<void> {
+    const nowSeconds = Math.floor(this.#parts.clock.now() / 1_000);
+    for (const over of await this.#parts.statuses.ofEndedDoNotDisturb(nowSeconds))
+      await this.#save(over, { status: over.PrevStatus || 'offline', manual: false, PrevStatus: 'dnd' });
   }
 
   /** A socket of theirs opened: they are online, unless they said otherwise. */
   async connected(userId: string): Promise<void> {
     this.#connections.set(userId, (this.#connections.get(userId) ?? 0) + 1);
-    const status = await this.get(userId);
-    if (!status.manual) await this.set(userId, 'online', false);
+    if (this.#isOn()) await this.set(userId, 'online', false);
   }
 
   /** A socket of theirs closed; with the last one they are offline. */
@@ -65,8 +87,28 @@ export class StatusService {
       return;
     }
     this.#connections.delete(userId);
-    const status = await this.get(userId);
-    if (!status.manual) await this.set(userId, 'offline', false);
+    if (this.#isOn()) await this.set(userId, 'offline', false);
+  }
+
+  async #save(before: Status, changes: Partial<Status>): Promise<Status> {
+    const after = fill<Status>('model.Status', {
+      ...before,
+      dnd_end_time: 0,
+      last_activity_at: this.#parts.clock.now(),
+      ...changes,
+    });
+    if (!this.#isOn()) return after;
+    await this.#parts.database.transaction((tx) => this.#parts.statuses.save(tx, after));
+    if (before.status !== after.status)
+      this.#parts.events.publish({
+        event: 'status_change',
+        data: { status: after.status, user_id: after.user_id },
+      });
+    return after;
+  }
+
+  #isOn(): boolean {
+    return this.#parts.config.get().ServiceSettings.EnableUserStatuses !== false;
   }
 }
 

@@ -1,5 +1,6 @@
-import type { Context, Team, TeamUnread } from '@patchbay/contract';
+import type { Context, Team, TeamStats, TeamUnread } from '@patchbay/contract';
 import type { ChannelMemberService } from '../channels/channel-member.service.ts';
+import type { ChannelRepository } from '../channels/channel.repository.ts';
 import type { ChannelService } from '../channels/channel.service.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
@@ -10,6 +11,7 @@ import { newId } from '../model/ids.ts';
 import { present } from '../model/present.ts';
 import type { Page } from '../page.ts';
 import type { TeamMemberService } from './team-member.service.ts';
+import type { TeamMemberRepository } from './team-member.repository.ts';
 import { assertTeamIsValid } from './team-rules.ts';
 import type { TeamRow } from './team.entity.ts';
 import type { TeamRepository } from './team.repository.ts';
@@ -17,6 +19,9 @@ import type { TeamRepository } from './team.repository.ts';
 export interface TeamServiceParts {
   readonly teams: TeamRepository;
   readonly members: TeamMemberService;
+  readonly memberRows: TeamMemberRepository;
+  readonly channelRows: ChannelRepository;
+  readonly deleteChannel: (channelId: string) => Promise<void>;
   readonly channels: ChannelService;
   readonly channelMembers: ChannelMemberService;
   readonly database: Database;
@@ -72,13 +77,28 @@ export class TeamService {
     return team;
   }
 
-  /** All teams, or only those that everyone may join. */
-  list(page: Page, includePrivate: boolean): Promise<Team[]> {
-    return this.#parts.teams.list(page, !includePrivate);
+  async getByInviteId(inviteId: string): Promise<Team> {
+    const team = await this.#parts.teams.byInviteId(inviteId);
+    if (!team) throw refuse('app.team.get_by_invite_id.finding.app_error', 'GetTeamByInviteId');
+    return team;
   }
 
-  count(includePrivate: boolean): Promise<number> {
-    return this.#parts.teams.count(!includePrivate);
+  /** All teams, or those that everyone may join (`open`), or the others. */
+  list(page: Page, open?: boolean): Promise<Team[]> {
+    return this.#parts.teams.list(page, open);
+  }
+
+  count(open?: boolean): Promise<number> {
+    return this.#parts.teams.count(open);
+  }
+
+  search(term: string, open?: boolean, page?: Page): Promise<{ teams: Team[]; total: number }> {
+    return this.#parts.teams.search(term, open, page);
+  }
+
+  async stats(teamId: string): Promise<TeamStats> {
+    const { all, active } = await this.#parts.memberRows.stats(teamId);
+    return { team_id: teamId, total_member_count: all, active_member_count: active };
   }
 
   listForUser(userId: string): Promise<Team[]> {
@@ -96,17 +116,53 @@ export class TeamService {
       allowed_domains: given.allowed_domains ?? old.allowed_domains,
       allow_open_invite: given.allow_open_invite ?? old.allow_open_invite,
       type: given.type ?? old.type,
-      update_at: this.#parts.clock.now(),
     };
-    assertTeamIsValid(team);
-    const { id, ...row } = rowOf(team);
-    await this.#parts.database.transaction((tx) => this.#parts.teams.update(tx, id, row));
-    this.#parts.events.publish({
-      event: 'update_team',
-      data: { team: JSON.stringify(present('model.Team', { ...team, email: '', invite_id: '' })) },
-      broadcast: { team_id: team.id },
+    return this.#save(team);
+  }
+
+  /** Open to everybody, or by invitation; the link of a team that is closed stops working. */
+  async setPrivacy(teamId: string, open: boolean): Promise<Team> {
+    const old = await this.get(teamId);
+    const changes = old.allow_open_invite !== open || (old.type === 'O') !== open;
+    return this.#save({
+      ...old,
+      type: open ? 'O' : 'I',
+      allow_open_invite: open,
+      invite_id: changes && !open ? newId() : old.invite_id,
     });
-    return team;
+  }
+
+  /** Another invitation link; the one there was stops working. */
+  async regenerateInviteId(teamId: string): Promise<Team> {
+    return this.#save({ ...(await this.get(teamId)), invite_id: newId() });
+  }
+
+  /** Nobody sees it any more, and everything stays until it is restored or deleted for good. */
+  async delete(teamId: string): Promise<void> {
+    const old = await this.get(teamId);
+    await this.#save({ ...old, delete_at: this.#parts.clock.now() }, 'delete_team');
+  }
+
+  async restore(teamId: string): Promise<Team> {
+    return this.#save({ ...(await this.get(teamId)), delete_at: 0 }, 'restore_team');
+  }
+
+  /** With its channels, and everything in them. */
+  async deleteForGood(teamId: string): Promise<void> {
+    const team = await this.get(teamId);
+    await this.delete(teamId);
+    for (const channelId of await this.#parts.channelRows.idsOfTeam(teamId))
+      await this.#parts.deleteChannel(channelId);
+    await this.#parts.database.transaction(async (tx) => {
+      await this.#parts.memberRows.deleteOfTeam(tx, teamId);
+      await this.#parts.teams.delete(tx, teamId);
+    });
+    this.#publish(team, 'delete_team');
+  }
+
+  /** What someone has not read in one team. */
+  unreadInTeam(teamId: string, userId: string): Promise<TeamUnread> {
+    return this.#unread(teamId, userId);
   }
 
   /** How much someone has not read, team by team. */
@@ -118,6 +174,23 @@ export class TeamService {
   /** Without what only those who manage the team may see. */
   sanitize(team: Team, mayManage: boolean, mayInvite: boolean): Team {
     return { ...team, email: mayManage ? team.email : '', invite_id: mayInvite ? team.invite_id : '' };
+  }
+
+  async #save(team: Team, event = 'update_team'): Promise<Team> {
+    const saved = { ...team, update_at: this.#parts.clock.now() };
+    assertTeamIsValid(saved);
+    const { id, ...row } = rowOf(saved);
+    await this.#parts.database.transaction((tx) => this.#parts.teams.update(tx, id, row));
+    this.#publish(saved, event);
+    return saved;
+  }
+
+  #publish(team: Team, event: string): void {
+    this.#parts.events.publish({
+      event,
+      data: { team: JSON.stringify(present('model.Team', { ...team, email: '', invite_id: '' })) },
+      broadcast: { team_id: team.id },
+    });
   }
 
   async #unread(teamId: string, userId: string): Promise<TeamUnread> {

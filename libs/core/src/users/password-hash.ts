@@ -18,3 +18,8 @@ export async function passwordMatches(stored: string | undefined, password: stri
   await hashPassword(password);
   return false;
 }
+
+/** Whether a text is what `hashPassword` makes, and so can be checked against. */
+export function isPasswordHash(text: string): boolean {
+  return /^\$argon2(id|i|d)\$v=\d+\$m=\d+,t=\d+,p=\d+\$[A-Za-z0-9+/]+\$[A-Za-z0-9+/]+$/.test(text);
+}

@@ -1,12 +1,14 @@
 import type { User } from '@patchbay/contract';
-import { Brackets, In, MoreThan, type EntityManager, type SelectQueryBuilder } from 'typeorm';
+import { In, MoreThan, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import { botEntity } from '../bots/bot.entity.ts';
+import { channelMemberEntity } from '../channels/channel-member.entity.ts';
+import { channelEntity } from '../channels/channel.entity.ts';
 import type { Database } from '../database/database.ts';
-import { likePattern } from '../database/like-pattern.ts';
 import { fill } from '../model/fill.ts';
 import { skipAndTake } from '../page.ts';
 import { userEntity, type UserRow } from './user.entity.ts';
-import type { UserFilter, UserSearch } from './user-query.ts';
+import { applyConditions, applyOrder, applyTerm } from './user-conditions.ts';
+import type { UserConditions, UserFilter, UserSearch } from './user-query.ts';
 
 const SEARCH_LIMIT = 100;
 
@@ -61,50 +63,124 @@ export class UserRepository {
   }
 
   async list(filter: UserFilter): Promise<User[]> {
+    const query = applyOrder(applyConditions(this.#query(), filter), filter.sort, filter.inChannel);
     const { skip, take } = skipAndTake(filter);
-    const query = this.#query(filter).orderBy('user.username', 'ASC').skip(skip).take(take);
-    if (filter.sort === 'create_at') query.orderBy('user.create_at', 'DESC');
-    return this.#users(this.#database.read, await query.getMany());
+    return this.#users(this.#database.read, await query.offset(skip).limit(take).getMany());
+  }
+
+  countOf(conditions: UserConditions): Promise<number> {
+    return applyConditions(this.#query(), conditions).getCount();
+  }
+
+  /** People, not bots, who administer the system and are active. */
+  countAdministrators(manager = this.#database.read): Promise<number> {
+    return applyConditions(manager.createQueryBuilder<UserRow>(userEntity, 'user').where('1 = 1'), {
+      role: 'system_admin',
+      active: true,
+      withoutBots: true,
+    }).getCount();
+  }
+
+  countOfAuth(tx: EntityManager, service: string, data: string): Promise<number> {
+    return tx.count(userEntity, { where: { auth_service: service, auth_data: data } });
+  }
+
+  async administratorIds(): Promise<string[]> {
+    const found = await applyConditions(this.#query(), {
+      role: 'system_admin',
+      active: true,
+      withoutBots: true,
+    })
+      .select('user.id')
+      .getMany();
+    return found.map((row) => row.id);
   }
 
   async search(search: UserSearch): Promise<User[]> {
-    const query = this.#query({
+    const { allowFullNames = true, allowEmails = true } = search;
+    const query = applyConditions(this.#query(), {
       inTeam: search.teamId,
       notInTeam: search.notInTeamId,
       inChannel: search.inChannelId,
       notInChannel: search.notInChannelId,
+      inGroup: search.inGroupId,
+      notInGroup: search.notInGroupId,
+      withoutTeam: search.withoutTeam,
+      role: search.role,
+      roles: search.roles,
+      teamRoles: search.teamRoles,
+      channelRoles: search.channelRoles,
+      visibleTo: search.visibleTo,
       active: !search.allowInactive,
     });
-    const pattern = likePattern(search.term.trim().replace(/^@/, ''));
-    const columns = ['username', 'nickname', 'first_name', 'last_name', 'email'];
-    query.andWhere(
-      new Brackets((where) => {
-        for (const column of columns)
-          where.orWhere(`LOWER(user.${column}) LIKE :pattern ESCAPE '\\'`, { pattern });
-      }),
-    );
-    query.orderBy('user.username', 'ASC').take(search.limit ?? SEARCH_LIMIT);
+    const fields = [
+      'username',
+      'nickname',
+      ...(allowFullNames ? (['first_name', 'last_name'] as const) : []),
+      ...(allowEmails ? (['email'] as const) : []),
+    ] as const;
+    applyTerm(query, search.term, fields);
+    query.orderBy('user.username', 'ASC').limit(search.limit ?? SEARCH_LIMIT);
     return this.#users(this.#database.read, await query.getMany());
   }
 
-  #query(filter: Omit<UserFilter, 'page' | 'perPage'>): SelectQueryBuilder<UserRow> {
-    const query = this.#database.read.createQueryBuilder<UserRow>(userEntity, 'user').where('1 = 1');
-    const inTeam = (not: string, parameter: string) =>
-      `user.id ${not} IN (SELECT userid FROM teammembers WHERE teamid = :${parameter} AND deleteat = 0)`;
-    const inChannel = (not: string, parameter: string) =>
-      `user.id ${not} IN (SELECT userid FROM channelmembers WHERE channelid = :${parameter})`;
-    if (filter.inTeam) query.andWhere(inTeam('', 'inTeam'), { inTeam: filter.inTeam });
-    if (filter.notInTeam) query.andWhere(inTeam('NOT', 'notInTeam'), { notInTeam: filter.notInTeam });
-    if (filter.inChannel) query.andWhere(inChannel('', 'inChannel'), { inChannel: filter.inChannel });
-    if (filter.notInChannel)
-      query.andWhere(inChannel('NOT', 'notInChannel'), { notInChannel: filter.notInChannel });
-    if (filter.active) query.andWhere('user.delete_at = 0');
-    if (filter.inactive) query.andWhere('user.delete_at <> 0');
-    if (filter.role)
-      query.andWhere(`(' ' || user.roles || ' ') LIKE :role ESCAPE '\\'`, {
-        role: `% ${likePattern(filter.role, '')} %`,
-      });
-    return query;
+  /** Who shares a channel with someone. */
+  async knownTo(userId: string): Promise<string[]> {
+    const rows = await this.#database.read
+      .createQueryBuilder(channelMemberEntity, 'own')
+      .innerJoin(channelMemberEntity.options.name, 'other', 'other.channel_id = own.channel_id')
+      .where('own.user_id = :userId AND other.user_id <> :userId', { userId })
+      .select('other.user_id', 'id')
+      .distinct(true)
+      .orderBy('other.user_id', 'ASC')
+      .getRawMany<{ id: string }>();
+    return rows.map((row) => row.id);
+  }
+
+  /** Whether the two share a channel. */
+  async knowEachOther(userId: string, otherId: string): Promise<boolean> {
+    const shared = await this.#database.read
+      .createQueryBuilder(channelMemberEntity, 'own')
+      .innerJoin(channelMemberEntity.options.name, 'other', 'other.channel_id = own.channel_id')
+      .where('own.user_id = :userId AND other.user_id = :otherId', { userId, otherId })
+      .limit(1)
+      .getCount();
+    return shared > 0;
+  }
+
+  /** The others in group messages of someone, by channel. Channels that are none of theirs are left out. */
+  async inGroupMessages(userId: string, channelIds: readonly string[]): Promise<Map<string, User[]>> {
+    const rows = await this.#database.read
+      .createQueryBuilder(channelMemberEntity, 'other')
+      .innerJoin(channelEntity.options.name, 'channel', 'channel.id = other.channel_id')
+      .innerJoin(
+        channelMemberEntity.options.name,
+        'own',
+        'own.channel_id = other.channel_id AND own.user_id = :userId',
+      )
+      .where(`channel.type = 'G' AND other.user_id <> :userId`, { userId })
+      .andWhere({ channel_id: In([...channelIds]) })
+      .select('other.channel_id', 'channel')
+      .addSelect('other.user_id', 'user')
+      .getRawMany<{ channel: string; user: string }>();
+    const users = await this.byIds([...new Set(rows.map((row) => row.user))]);
+    const result = new Map<string, User[]>();
+    for (const { channel } of rows)
+      result.set(
+        channel,
+        users.filter((user) => rows.some((row) => row.channel === channel && row.user === user.id)),
+      );
+    return result;
+  }
+
+  /** Everything that is only about this account. Posts stay. */
+  async delete(tx: EntityManager, userId: string): Promise<void> {
+    await tx.delete(botEntity, { user_id: userId });
+    await tx.delete(userEntity, { id: userId });
+  }
+
+  #query(): SelectQueryBuilder<UserRow> {
+    return this.#database.read.createQueryBuilder<UserRow>(userEntity, 'user').where('1 = 1');
   }
 
   async #users(manager: EntityManager, rows: UserRow[]): Promise<User[]> {

@@ -49,7 +49,7 @@ describe('accounts', () => {
 
   describe('made by people themselves', () => {
     const signUp = (username: string, email = `${username}@example.com`) =>
-      test.core.users.signUp(CONTEXT, { username, email, password: 'a-long-password' });
+      test.core.signUp.signUp(CONTEXT, { username, email, password: 'a-long-password' });
 
     it('need an open server, except the first', async () => {
       await signUp('ada');

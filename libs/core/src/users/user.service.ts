@@ -1,24 +1,26 @@
-import type { Context, User } from '@patchbay/contract';
+import type { Context, User, UserAuth } from '@patchbay/contract';
 import type { EntityManager } from 'typeorm';
+import { roleNames } from '../access/role-names.ts';
 import type { Clock } from '../clock.ts';
 import type { ConfigService } from '../config/config.service.ts';
 import type { Database } from '../database/database.ts';
 import { refuse } from '../errors.ts';
 import type { EventHub } from '../events/event-hub.ts';
 import type { AttachedHooks } from '../hooks/attached-hooks.ts';
-import { fill } from '../model/fill.ts';
-import { newId } from '../model/ids.ts';
-import { present } from '../model/present.ts';
+import type { PreferenceRepository } from '../preferences/preference.repository.ts';
+import type { SessionService } from '../sessions/session.service.ts';
+import { assertDomainIsAccepted, blankUser, firstPreferences, normalized } from './new-user.ts';
 import { hashPassword } from './password-hash.ts';
 import { assertPasswordIsStrong } from './password-policy.ts';
 import { sanitizeUser, type UserViewer } from './sanitize-user.ts';
+import { UserChanges } from './user-changes.ts';
 import type { UserAutocompleteQuery, UserFilter, UserSearch } from './user-query.ts';
-import type { SessionService } from '../sessions/session.service.ts';
-import { rowOf, type UserRepository } from './user.repository.ts';
-import { assertUserIsValid, defaultNotifyProps, defaultTimezone } from './user-rules.ts';
+import type { UserRepository } from './user.repository.ts';
+import { assertUserIsValid } from './user-rules.ts';
 
 const AUTOCOMPLETE_LIMIT = 25;
 const USER_ROLES = 'system_user';
+const ADMINISTRATOR_ROLE = 'system_admin';
 const ADMINISTRATOR_ROLES = 'system_admin system_user';
 
 /** What a person, or an administrator for them, may change in one go. */
@@ -38,6 +40,7 @@ const PATCHABLE = [
 
 export interface UserServiceParts {
   readonly users: UserRepository;
+  readonly preferences: PreferenceRepository;
   readonly database: Database;
   readonly config: ConfigService;
   readonly events: EventHub;
@@ -46,12 +49,21 @@ export interface UserServiceParts {
   readonly clock: Clock;
 }
 
+/** What else is done when someone is deactivated: their bots, their status. */
+export type DeactivationListener = (context: Context, user: User) => Promise<void>;
+/** Told of the account before and after someone changed what a person may change. */
+export type ProfileListener = (before: User, after: User) => void;
+
 /** Accounts: making, finding, changing them, and what others may see of them. */
 export class UserService {
   readonly #parts: UserServiceParts;
+  readonly #changes: UserChanges;
+  readonly #onDeactivation: DeactivationListener[] = [];
+  readonly #onProfile: ProfileListener[] = [];
 
   constructor(parts: UserServiceParts) {
     this.#parts = parts;
+    this.#changes = new UserChanges(parts);
   }
 
   /** Creates an account; the first of an empty server becomes system administrator. Runs UserHasBeenCreated. */
@@ -64,21 +76,10 @@ export class UserService {
     return this.#create(context, user, ADMINISTRATOR_ROLES);
   }
 
-  /** Someone makes their own account: only where the server is open to everybody, or empty. */
-  async signUp(context: Context, given: Partial<User>): Promise<User> {
-    const { TeamSettings, EmailSettings } = this.#parts.config.get();
-    if (!TeamSettings.EnableUserCreation || !EmailSettings.EnableSignUpWithEmail)
-      throw refuse('api.user.create_user.signup_email_disabled.app_error', 'CreateUserFromSignup');
-    if (!TeamSettings.EnableOpenServer && (await this.count()) > 0)
-      throw refuse('api.user.create_user.no_open_server', 'CreateUserFromSignup');
-    assertDomainIsAccepted(given.email ?? '', TeamSettings.RestrictCreationToDomains ?? '');
-    return this.create(context, given);
-  }
-
   /** The account that stands for a bot: it has no password and no say in notifications. */
   createForBot(tx: EntityManager, user: Partial<User>): Promise<User> {
     const now = this.#parts.clock.now();
-    return this.#insert(tx, { ...blankUser(user, now), roles: USER_ROLES, email_verified: true });
+    return this.#changes.insert(tx, { ...blankUser(user, now), roles: USER_ROLES, email_verified: true });
   }
 
   count(): Promise<number> {
@@ -120,19 +121,28 @@ export class UserService {
   }
 
   async autocomplete(query: UserAutocompleteQuery): Promise<{ users: User[]; out_of_channel: User[] }> {
-    const { name: term, teamId, channelId, limit = AUTOCOMPLETE_LIMIT } = query;
-    const users = await this.#parts.users.search({ term, teamId, inChannelId: channelId, limit });
-    if (!channelId) return { users, out_of_channel: [] };
-    const outside = await this.#parts.users.search({ term, teamId, notInChannelId: channelId, limit });
+    const { name: term, teamId, channelId, limit = AUTOCOMPLETE_LIMIT, visibleTo, allowFullNames } = query;
+    const common = { term, limit, visibleTo, allowFullNames, allowEmails: false };
+    if (!channelId)
+      return { users: await this.#parts.users.search({ ...common, teamId }), out_of_channel: [] };
+    const [users, outside] = await Promise.all([
+      this.#parts.users.search({ ...common, inChannelId: channelId }),
+      this.#parts.users.search({ ...common, teamId, notInChannelId: channelId }),
+    ]);
     return { users, out_of_channel: outside };
   }
 
   /** Changes the fields given that a person may change; maps replace what was there. */
   async patch(_context: Context, userId: string, patch: Partial<User>): Promise<User> {
-    const changes = Object.fromEntries(
-      PATCHABLE.flatMap((name) => (patch[name] === undefined ? [] : [[name, patch[name]]])),
-    ) as Partial<User>;
-    return this.#change(userId, (user) => ({ ...user, ...normalized(changes) }));
+    const changes = normalized(
+      Object.fromEntries(
+        PATCHABLE.flatMap((name) => (patch[name] === undefined ? [] : [[name, patch[name]]])),
+      ) as Partial<User>,
+    );
+    const { before, after } = await this.#changes.change(userId, (user) => this.#withNewEmail(user, changes));
+    const wanted = { ...after, email: changes.email ?? after.email };
+    for (const listener of this.#onProfile) listener(before, wanted);
+    return after;
   }
 
   /** Replaces what a person may change, as plugins do; roles, password and times stay. */
@@ -140,32 +150,44 @@ export class UserService {
     return this.patch(context, user.id, user);
   }
 
-  /** Another name for a bot's account. */
-  async rename(userId: string, username: string, displayName: string): Promise<void> {
-    await this.#change(userId, (user) => ({ ...user, username, first_name: displayName }));
+  /** Any change of an account, for the services beside this one. */
+  async change(
+    userId: string,
+    change: (user: User) => User,
+    also?: (tx: EntityManager, before: User, after: User) => Promise<void>,
+  ): Promise<User> {
+    return (await this.#changes.change(userId, change, also)).after;
   }
 
   /** Clients fetch a picture again when this time, in ms, changes. */
   async pictureChanged(userId: string, at: number): Promise<void> {
-    await this.#change(userId, (user) => ({ ...user, last_picture_update: at }));
+    await this.change(userId, (user) => ({ ...user, last_picture_update: at }));
   }
 
   /** Deactivates (which ends all sessions) or activates an account. */
   async setActive(context: Context, userId: string, active: boolean): Promise<User> {
-    const user = await this.#change(userId, (old) => ({
+    const user = await this.change(userId, (old) => ({
       ...old,
       delete_at: active ? 0 : this.#parts.clock.now(),
     }));
-    if (!active) {
-      await this.#parts.sessions.revokeAllForUser(userId);
-      this.#parts.hooks.ask.userHasBeenDeactivated(context, user);
-    }
+    if (active) return user;
+    await this.#parts.sessions.revokeAllForUser(userId);
+    for (const listener of this.#onDeactivation) await listener(context, user);
+    this.#parts.hooks.ask.userHasBeenDeactivated(context, user);
     return user;
   }
 
-  /** Replaces the system roles, space separated. */
+  /** Replaces the system roles, space separated. The last administrator stays one. */
   async setRoles(userId: string, roles: string): Promise<User> {
-    const user = await this.#change(userId, (old) => ({ ...old, roles }));
+    const user = await this.change(
+      userId,
+      (old) => ({ ...old, roles }),
+      async (tx, before) => {
+        const loses = isAdministrator(before.roles) && !isAdministrator(roles);
+        if (loses && (await this.#parts.users.countAdministrators(tx)) === 0)
+          throw refuse('app.user.update.lastAdmin.app_error', 'UpdateUserRoles');
+      },
+    );
     await this.#parts.sessions.rolesChanged(userId, roles);
     this.#parts.events.publish({
       event: 'user_role_updated',
@@ -175,16 +197,50 @@ export class UserService {
     return user;
   }
 
-  async setPassword(userId: string, password: string): Promise<void> {
-    assertPasswordIsStrong(password, this.#parts.config.get().PasswordSettings);
-    const hashed = await hashPassword(password);
+  /** They log in with this service from now on, and have no password; without a service they need one again. */
+  async setAuth(userId: string, auth: UserAuth): Promise<User> {
+    const authData = auth.auth_data || undefined;
     const now = this.#parts.clock.now();
-    await this.#change(userId, (user) => ({
+    return this.change(
+      userId,
+      (user) => ({
+        ...user,
+        auth_service: auth.auth_service,
+        auth_data: authData,
+        password: '',
+        last_password_update: now,
+        failed_attempts: 0,
+      }),
+      async (tx) => {
+        if (authData && (await this.#parts.users.countOfAuth(tx, auth.auth_service, authData)) > 1)
+          throw refuse('app.user.update_auth_data.email_exists.app_error', 'UpdateUserAuth');
+      },
+    );
+  }
+
+  assertPasswordIsGood(password: string): void {
+    assertPasswordIsStrong(password, this.#parts.config.get().PasswordSettings);
+  }
+
+  async setPassword(userId: string, password: string): Promise<void> {
+    this.assertPasswordIsGood(password);
+    await this.setPasswordHash(userId, await hashPassword(password));
+  }
+
+  async setPasswordHash(userId: string, hash: string): Promise<void> {
+    const now = this.#parts.clock.now();
+    await this.change(userId, (user) => ({
       ...user,
-      password: hashed,
+      password: hash,
       last_password_update: now,
       failed_attempts: 0,
     }));
+  }
+
+  async resetFailedAttempts(userId: string): Promise<void> {
+    await this.#parts.database.transaction((tx) =>
+      this.#parts.users.update(tx, userId, { failed_attempts: 0 }),
+    );
   }
 
   /** What `viewer` may see of an account; `PrivacySettings` decide about email and names. */
@@ -192,99 +248,51 @@ export class UserService {
     return sanitizeUser(user, viewer, this.#parts.config.get().PrivacySettings);
   }
 
+  onDeactivation(listener: DeactivationListener): void {
+    this.#onDeactivation.push(listener);
+  }
+
+  onProfileChange(listener: ProfileListener): void {
+    this.#onProfile.push(listener);
+  }
+
+  /** Tells everybody of an account that was changed by other means than `change`. */
+  tell(user: User): void {
+    this.#changes.tell(user);
+  }
+
   async #create(context: Context, given: Partial<User>, roles: string | undefined): Promise<User> {
     const password = given.password ?? '';
-    assertPasswordIsStrong(password, this.#parts.config.get().PasswordSettings);
+    this.assertPasswordIsGood(password);
+    const settings = this.#parts.config.get().TeamSettings;
     const now = this.#parts.clock.now();
     const blank = { ...blankUser(given, now), last_password_update: now };
     assertUserIsValid(blank);
+    if (roles === undefined) assertDomainIsAccepted(blank.email, settings.RestrictCreationToDomains ?? '');
     const hashed = await hashPassword(password);
     const user = await this.#parts.database.transaction(async (tx) => {
       const isFirst = (await this.#parts.users.count(tx)) === 0;
       const granted = roles ?? (isFirst ? ADMINISTRATOR_ROLES : USER_ROLES);
-      return this.#insert(tx, { ...blank, password: hashed, roles: granted });
+      const made = await this.#changes.insert(tx, { ...blank, password: hashed, roles: granted });
+      for (const preference of firstPreferences(made.id)) await this.#parts.preferences.save(tx, preference);
+      return made;
     });
     this.#parts.hooks.ask.userHasBeenCreated(context, this.sanitize(user, 'other'));
     this.#parts.events.publish({ event: 'new_user', data: { user_id: user.id } });
     return user;
   }
 
-  async #insert(tx: EntityManager, user: User): Promise<User> {
-    assertUserIsValid(user);
-    await this.#assertUnique(tx, user);
-    await this.#parts.users.insert(tx, user);
-    return user;
-  }
-
-  async #change(userId: string, change: (user: User) => User): Promise<User> {
-    const after = await this.#parts.database.transaction(async (tx) => {
-      const before = await this.#parts.users.byId(userId, tx);
-      if (!before) throw refuse('app.user.missing_account.const', 'UpdateUser');
-      const changed = { ...change(before), update_at: this.#parts.clock.now() };
-      assertUserIsValid(changed);
-      await this.#assertUnique(tx, changed);
-      const { id, ...row } = rowOf(changed);
-      await this.#parts.users.update(tx, id, row);
-      return changed;
-    });
-    this.#publishUpdate(after);
-    return after;
-  }
-
-  async #assertUnique(tx: EntityManager, user: User): Promise<void> {
-    const sameName = await this.#parts.users.byUsername(user.username, tx);
-    if (sameName && sameName.id !== user.id)
-      throw refuse('app.user.save.username_exists.app_error', 'SaveUser');
-    const sameEmail = await this.#parts.users.byEmail(user.email, tx);
-    if (sameEmail && sameEmail.id !== user.id)
-      throw refuse('app.user.save.email_exists.app_error', 'SaveUser');
-  }
-
-  /** Administrators and everybody else get their own view; the person gets theirs. */
-  #publishUpdate(user: User): void {
-    const publish = (viewer: UserViewer, broadcast: Record<string, unknown>) =>
-      this.#parts.events.publish({
-        event: 'user_updated',
-        data: { user: present('model.User', this.sanitize(user, viewer)) },
-        broadcast,
-      });
-    publish('admin', { omit_users: { [user.id]: true }, contains_sensitive_data: true });
-    publish('other', { omit_users: { [user.id]: true }, contains_sanitized_data: true });
-    publish('self', { user_id: user.id });
+  /** Another address must be of an accepted domain; where addresses are verified, it counts only when that was done. */
+  #withNewEmail(user: User, changes: Partial<User>): User {
+    const changed = { ...user, ...changes };
+    if (changed.email === user.email) return changed;
+    const { TeamSettings, EmailSettings } = this.#parts.config.get();
+    assertDomainIsAccepted(changed.email, TeamSettings.RestrictCreationToDomains ?? '');
+    if (EmailSettings.RequireEmailVerification && !user.is_bot) return { ...changed, email: user.email };
+    return { ...changed, email_verified: user.is_bot };
   }
 }
 
-/** `domains` is a list separated by commas or spaces; an empty one accepts all. */
-function assertDomainIsAccepted(email: string, domains: string): void {
-  const accepted = domains
-    .toLowerCase()
-    .split(/[\s,@]+/)
-    .filter((domain) => domain !== '');
-  const domain = email.toLowerCase().split('@').at(-1) ?? '';
-  if (accepted.length > 0 && !accepted.includes(domain))
-    throw refuse('api.user.create_user.accepted_domain.app_error', 'CreateUserFromSignup');
-}
-
-function blankUser(given: Partial<User>, now: number): User {
-  return fill<User>('model.User', {
-    notify_props: defaultNotifyProps(),
-    timezone: defaultTimezone(),
-    locale: 'en',
-    ...normalized(given),
-    id: newId(),
-    create_at: now,
-    update_at: now,
-    delete_at: 0,
-    password: '',
-    failed_attempts: 0,
-    mfa_active: false,
-    mfa_secret: '',
-  });
-}
-
-function normalized(user: Partial<User>): Partial<User> {
-  const result = { ...user };
-  if (result.username !== undefined) result.username = result.username.trim().toLowerCase();
-  if (result.email !== undefined) result.email = result.email.trim().toLowerCase();
-  return result;
+export function isAdministrator(roles: string): boolean {
+  return roleNames(roles).includes(ADMINISTRATOR_ROLE);
 }

@@ -7,6 +7,7 @@ export class CreatePeople1763744400000 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('ALTER TABLE users ADD COLUMN mfausedtimestamps text');
+    await runner.query(`ALTER TABLE status ADD COLUMN prevstatus varchar(32) NOT NULL DEFAULT ''`);
     await createTable(
       runner,
       'useraccesstokens',
@@ -102,6 +103,7 @@ export class CreatePeople1763744400000 implements MigrationInterface {
       'useraccesstokens',
     ])
       await runner.dropTable(table);
+    await runner.query('ALTER TABLE status DROP COLUMN prevstatus');
     await runner.query('ALTER TABLE users DROP COLUMN mfausedtimestamps');
   }
 }
