@@ -23,6 +23,8 @@ export type { EventHub } from './events/event-hub.ts';
 export type { EventConnection, HubEvent, ServerEvent } from './events/server-event.ts';
 export type { KeyValueOptions, KeyValueService } from './kv/key-value.service.ts';
 export type { Logger } from './logger.ts';
+export { EMOJI_BYTES, type EmojiService } from './emoji/emoji.service.ts';
+export { isSystemEmoji } from './emoji/system-emoji.ts';
 export type { FileDownloads } from './files/file-downloads.ts';
 export { safeFileName } from './files/file-name.ts';
 export type { FileUploadService } from './files/file-upload.service.ts';

@@ -202,7 +202,11 @@ async function assemble(
     postViews,
     linkPreviews,
     ...fileArea.services,
-    reactions: new ReactionService({ ...common, ...rows, assertEmojiExists: () => Promise.resolve() }),
+    reactions: new ReactionService({
+      ...common,
+      ...rows,
+      assertEmojiExists: (name) => fileArea.services.emoji.assertExists(name),
+    }),
     ephemeral,
     triggers,
     ...integrations,

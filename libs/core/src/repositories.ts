@@ -10,6 +10,7 @@ import { SidebarCategoryRepository } from './channels/sidebar-category.repositor
 import { ConfigurationRepository } from './config/configuration.repository.ts';
 import type { Database } from './database/database.ts';
 import { DraftRepository } from './drafts/draft.repository.ts';
+import { EmojiRepository } from './emoji/emoji.repository.ts';
 import { FileInfoRepository } from './files/file-info.repository.ts';
 import { GroupRepository } from './groups/group.repository.ts';
 import { KeyValueRepository } from './kv/key-value.repository.ts';
@@ -69,6 +70,7 @@ export function repositories(database: Database) {
     drafts: new DraftRepository(database),
     priorities: new PostPriorityRepository(database),
     reactions: new ReactionRepository(database),
+    emoji: new EmojiRepository(database),
     fileInfos: new FileInfoRepository(database),
     preferences: new PreferenceRepository(database),
     statuses: new StatusRepository(database),

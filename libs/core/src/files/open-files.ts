@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { CoreCommon } from '../core-common.ts';
 import type { Repositories } from '../repositories.ts';
 import type { SystemService } from '../system/system.service.ts';
+import { EmojiService } from '../emoji/emoji.service.ts';
 import { FileDownloads } from './file-downloads.ts';
 import { FileUploadService } from './file-upload.service.ts';
 import { FileService } from './file.service.ts';
@@ -26,6 +27,7 @@ export interface FileServices {
   readonly files: FileService;
   readonly fileUploads: FileUploadService;
   readonly fileDownloads: FileDownloads;
+  readonly emoji: EmojiService;
 }
 
 /** Files, what goes into them, and the pictures made of them. */
@@ -39,6 +41,7 @@ export async function openFiles({ common, rows, system, dataDir, files }: FilesO
     files: new FileService({ ...parts, linkSecret }),
     fileUploads: new FileUploadService(parts),
     fileDownloads: new FileDownloads(common),
+    emoji: new EmojiService({ ...rows, ...parts }),
   };
   return { services, store, pictures };
 }

@@ -3,6 +3,7 @@ import { In, type EntityManager } from 'typeorm';
 import type { Database } from '../database/database.ts';
 import { rowValues } from '../database/row-values.ts';
 import { fill } from '../model/fill.ts';
+import { postEntity } from '../posts/post.entity.ts';
 import { reactionEntity, type ReactionRow } from './reaction.entity.ts';
 
 /** Who reacted to which post with what. */
@@ -39,6 +40,18 @@ export class ReactionRepository {
 
   async deleteOfPosts(tx: EntityManager, postIds: readonly string[]): Promise<void> {
     await tx.delete(reactionEntity, { post_id: In([...postIds]) });
+  }
+
+  /** Takes back every reaction with an emoji that is gone; posts without another are marked so. */
+  async deleteOfEmoji(tx: EntityManager, emojiName: string, at: number): Promise<void> {
+    const where = { emoji_name: emojiName, delete_at: 0 };
+    const rows = await tx.find(reactionEntity, { select: { post_id: true }, where });
+    if (rows.length === 0) return;
+    await tx.update(reactionEntity, where, { delete_at: at, update_at: at });
+    for (const postId of new Set(rows.map((row) => row.post_id))) {
+      const left = await this.emojiNames(tx, postId);
+      await tx.update(postEntity, { id: postId }, { has_reactions: left.size > 0, update_at: at });
+    }
   }
 
   /** In the order they came; posts without any are missing. */
