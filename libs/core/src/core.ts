@@ -25,6 +25,7 @@ import type { PostService } from './posts/post.service.ts';
 import type { LinkPreviews } from './posts/views/link-previews.ts';
 import type { PostViews } from './posts/views/post-views.ts';
 import type { ReactionService } from './reactions/reaction.service.ts';
+import type { SearchServices } from './search/open-search.ts';
 import type { SystemService } from './system/system.service.ts';
 import type { TeamMemberService } from './teams/team-member.service.ts';
 import type { TeamService } from './teams/team.service.ts';
@@ -32,7 +33,7 @@ import type { PeopleServices } from './users/open-people.ts';
 import type { ProfileImageService } from './users/profile-image.service.ts';
 
 /** The chat's rules, one service each. None of them checks permissions: `access` does, and who calls decides. */
-export interface CoreServices extends ChannelServices, FileServices, OpenedIntegrations, PeopleServices {
+export interface CoreServices extends ChannelServices, FileServices, OpenedIntegrations, PeopleServices, SearchServices {
   readonly profileImages: ProfileImageService;
   readonly access: AccessService;
   readonly roles: RoleService;

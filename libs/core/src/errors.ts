@@ -13,6 +13,7 @@ import { posts } from './refusals/posts.ts';
 import { preferences } from './refusals/preferences.ts';
 import { reactions } from './refusals/reactions.ts';
 import { requests } from './refusals/requests.ts';
+import { search } from './refusals/search.ts';
 import { statuses } from './refusals/statuses.ts';
 import { teams } from './refusals/teams.ts';
 import { users } from './refusals/users.ts';
@@ -54,6 +55,7 @@ const REFUSALS = {
   ...preferences,
   ...reactions,
   ...requests,
+  ...search,
   ...statuses,
   ...teams,
   ...users,

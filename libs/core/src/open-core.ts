@@ -40,6 +40,7 @@ import { PostService } from './posts/post.service.ts';
 import { PreferenceService } from './preferences/preference.service.ts';
 import { ReactionService } from './reactions/reaction.service.ts';
 import { repositories } from './repositories.ts';
+import { openSearch } from './search/open-search.ts';
 import { SystemService } from './system/system.service.ts';
 import { TeamMemberService } from './teams/team-member.service.ts';
 import { TeamService } from './teams/team.service.ts';
@@ -189,6 +190,7 @@ async function assemble(
   });
 
   const services: CoreServices = {
+    ...openSearch({ common, rows }),
     ...people.services,
     profileImages: new ProfileImageService(database, rows.images, users, clock),
     access,

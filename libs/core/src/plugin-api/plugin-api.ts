@@ -14,6 +14,7 @@ import { pluginsApi } from './plugins.api.ts';
 import { postsApi } from './posts.api.ts';
 import { preferencesApi } from './preferences.api.ts';
 import { reactionsApi } from './reactions.api.ts';
+import { searchApi } from './search.api.ts';
 import { serverApi } from './server.api.ts';
 import { teamsApi } from './teams.api.ts';
 import { usersApi } from './users.api.ts';
@@ -29,6 +30,7 @@ export function pluginApi(scope: ApiScope): Partial<API> & Pick<API, AddedApiNam
     ...channelsApi(scope),
     ...postsApi(scope),
     ...reactionsApi(scope),
+    ...searchApi(scope),
     ...commandsApi(scope),
     ...keyValuesApi(scope),
     ...permissionsApi(scope),

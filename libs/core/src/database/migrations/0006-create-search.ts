@@ -49,7 +49,7 @@ const FILE_FOUND = (row: string) => `${row}deleteat = 0`;
 
 /**
  * Keeps an FTS5 table in step with a table by triggers, which see every write whoever makes it, in its own transaction.
- * The texts are not stored twice. The places (channels) are indexed as words, so that a search passes over none that the
+ * The texts are not stored twice. Places (channels) and authors are indexed as words, so that a search passes over none that the
  * reader cannot see.
  */
 function ftsTable(
@@ -76,7 +76,8 @@ function ftsTable(
       INSERT INTO ${fts} (rowid, ${names}) VALUES (new.rowid, ${values('new.')}); END`,
     `CREATE TRIGGER ${fts}_delete AFTER DELETE ON ${table} WHEN ${found('old.')} BEGIN
       DELETE FROM ${fts} WHERE rowid = old.rowid; END`,
-    `CREATE TRIGGER ${fts}_leave AFTER UPDATE OF ${watched.join(', ')} ON ${table} WHEN ${found('old.')} BEGIN
+    `CREATE TRIGGER ${fts}_leave AFTER UPDATE OF ${watched.join(', ')} ON ${table}
+      WHEN ${found('old.')} AND NOT (${found('new.')}) BEGIN
       DELETE FROM ${fts} WHERE rowid = old.rowid; END`,
     `CREATE TRIGGER ${fts}_enter AFTER UPDATE OF ${watched.join(', ')} ON ${table} WHEN ${found('new.')} BEGIN
       DELETE FROM ${fts} WHERE rowid = new.rowid;
@@ -85,8 +86,16 @@ function ftsTable(
 }
 
 const ON_SQLITE = [
-  ...ftsTable('posts', { message: 'message', hashtags: 'hashtags', place: 'channelid' }, POST_FOUND),
-  ...ftsTable('fileinfo', { name: 'name', content: 'content', place: 'channelid' }, FILE_FOUND),
+  ...ftsTable(
+    'posts',
+    { message: 'message', hashtags: 'hashtags', place: 'channelid', author: 'userid' },
+    POST_FOUND,
+  ),
+  ...ftsTable(
+    'fileinfo',
+    { name: 'name', content: 'content', place: 'channelid', author: 'creatorid' },
+    FILE_FOUND,
+  ),
 ];
 
 const UNDO_ON_SQLITE = ['posts', 'fileinfo'].flatMap((table) => [

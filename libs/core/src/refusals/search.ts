@@ -1,0 +1,13 @@
+import type { Refusals } from './refusals.ts';
+
+/** Searching posts and files. */
+export const search = {
+  'store.sql_post.search.disabled': [
+    501,
+    'The administrator has switched the search for posts off (ServiceSettings.EnablePostSearch).',
+  ],
+  'store.sql_file_info.search.disabled': [
+    501,
+    'The administrator has switched the search for files off (ServiceSettings.EnableFileSearch).',
+  ],
+} as const satisfies Refusals;
