@@ -51,6 +51,7 @@ export type { DesiredPluginRow } from './plugins/plugin.repository.ts';
 export type { EphemeralService } from './posts/ephemeral.service.ts';
 export type { PostListingService } from './posts/post-listing.service.ts';
 export type { CreatePostOptions, PostService } from './posts/post.service.ts';
+export { WHOLE_THREAD, type ReadOptions, type ThreadPart } from './posts/reading/read-options.ts';
 export type { PostViewer } from './posts/views/permalink-previews.ts';
 export type { PostViews } from './posts/views/post-views.ts';
 export type { PreferenceService } from './preferences/preference.service.ts';

@@ -27,6 +27,6 @@ export async function postToRead(
   includeDeleted = false,
 ): Promise<Post> {
   const post = await core.posts.find(postId, includeDeleted);
-  if (post) await core.access.assertCanReadChannel(ctx.session, post.channel_id);
+  if (post) await core.access.assertCanReadPosts(ctx.session, post.channel_id);
   return post ?? core.posts.get(postId, includeDeleted);
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ChannelPostsController } from './channel-posts.controller.ts';
+import { PostDetailsController } from './post-details.controller.ts';
 import { PostsController } from './posts.controller.ts';
 
-@Module({ controllers: [ChannelPostsController, PostsController] })
+@Module({ controllers: [ChannelPostsController, PostsController, PostDetailsController] })
 export class PostsModule {}

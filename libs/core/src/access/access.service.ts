@@ -1,4 +1,5 @@
-import type { Channel, Post, Session, Team } from '@patchbay/contract';
+import type { Channel, Post, Session, Team, User } from '@patchbay/contract';
+import type { BotRepository } from '../bots/bot.repository.ts';
 import type { ChannelMemberRepository } from '../channels/channel-member.repository.ts';
 import type { ChannelRepository } from '../channels/channel.repository.ts';
 import { refuse } from '../errors.ts';
@@ -17,6 +18,7 @@ const CONSOLE = {
 
 export interface AccessServiceParts {
   readonly roles: RoleService;
+  readonly bots: BotRepository;
   readonly users: UserRepository;
   readonly teams: TeamRepository;
   readonly teamMembers: TeamMemberRepository;
@@ -112,6 +114,52 @@ export class AccessService {
     const user = await this.#parts.users.byId(userId);
     if (user && this.rolesGrant(roleNames(user.roles), 'manage_system'))
       this.assertCan(session, 'manage_system');
+  }
+
+  /** Oneself, manage_system, or edit_other_users where the other is no administrator. */
+  async assertCanActFor(session: Session, userId: string): Promise<void> {
+    if (this.#isSelf(session, userId) || this.hasPermissionTo(session, 'manage_system')) return;
+    this.assertCan(session, 'edit_other_users');
+    const user = await this.#parts.users.byId(userId);
+    if (user && this.rolesGrant(roleNames(user.roles), 'manage_system'))
+      this.#require(false, 'edit_other_users');
+  }
+
+  /** As `assertCanActFor`; for a bot, who may manage it. */
+  async assertCanActForUserOrBot(session: Session, userId: string): Promise<void> {
+    if (session.local) return;
+    const bot = await this.#parts.bots.get(userId);
+    if (!bot) return this.assertCanActFor(session, userId);
+    const needed = bot.owner_id === session.user_id ? 'manage_bots' : 'manage_others_bots';
+    this.#require(this.hasPermissionTo(session, needed), 'edit_other_users');
+  }
+
+  /** One's own bots with manage_bots, others with manage_others_bots. Who may not even see it learns of no bot. */
+  async assertCanManageBot(session: Session, botId: string): Promise<void> {
+    const bot = await this.#parts.bots.get(botId);
+    if (!bot) throw refuse('store.sql_bot.get.missing.app_error', 'GetBot');
+    if (session.local) return;
+    const [manage, read] =
+      bot.owner_id === session.user_id ? ['manage_bots', 'read_bots'] : ['manage_others_bots', 'read_others_bots'];
+    if (this.hasPermissionTo(session, manage)) return;
+    if (!this.hasPermissionTo(session, read)) throw refuse('store.sql_bot.get.missing.app_error', 'permissions');
+    this.#require(false, manage);
+  }
+
+  /** An administrator's account is changed by administrators only. */
+  assertCanTouch(session: Session, user: User): void {
+    if (this.rolesGrant(roleNames(user.roles), 'manage_system')) this.assertCan(session, 'manage_system');
+  }
+
+  /** Undefined for who may see everybody; else the id of who sees only those they share a channel with. */
+  restrictionOf(session: Session): string | undefined {
+    return this.hasPermissionTo(session, 'view_members') ? undefined : session.user_id;
+  }
+
+  async assertCanSeeUser(session: Session, userId: string): Promise<void> {
+    const viewer = this.restrictionOf(session);
+    if (viewer === undefined || viewer === userId) return;
+    this.#require(await this.#parts.users.knowEachOther(viewer, userId), 'view_members');
   }
 
   /** Any part of the System Console, to look at or to change. */

@@ -18,7 +18,8 @@ import { newId } from '../model/ids.ts';
 import type { UserRepository } from '../users/user.repository.ts';
 import { hashtagsOf } from './hashtags.ts';
 import { mentionedNames, mentionedUserIds } from './mentions.ts';
-import { publishPosted } from './post-events.ts';
+import { postedData } from './post-events.ts';
+import type { PostBroadcast } from './post-broadcast.ts';
 import { assertPostIsValid, isJoinLeaveMessage, isSystemMessage } from './post-rules.ts';
 import type { NewPostRepository } from './new-post.repository.ts';
 import type { PostRepository } from './post.repository.ts';
@@ -46,6 +47,7 @@ export interface PostCreationParts {
   readonly events: EventHub;
   readonly hooks: AttachedHooks;
   readonly guards: ChannelGuards;
+  readonly broadcast: PostBroadcast;
   readonly clock: Clock;
 }
 
@@ -75,7 +77,8 @@ export class PostCreation {
     const mentions = await this.#mentionsOf(post, channel);
     await this.#parts.database.transaction((tx) => this.#store(tx, post, channel, mentions));
     if (root) post.reply_count = root.reply_count + 1;
-    publishPosted(this.#parts.events, post, { channel, author, mentions, setOnline });
+    const data = postedData(post, { channel, author, mentions, setOnline });
+    await this.#parts.broadcast.publish('posted', post, data, { context, isNew: true });
     this.#parts.hooks.ask.messageHasBeenPosted(context, post);
     return post;
   }

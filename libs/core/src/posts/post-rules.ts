@@ -10,7 +10,7 @@ const SYSTEM_PREFIX = 'system_';
 const CUSTOM_PREFIX = 'custom_';
 const OTHER_TYPES = new Set(['', 'slack_attachment', 'me', 'reminder']);
 /** Join and leave messages do not make a channel unread. */
-const JOIN_LEAVE = new Set([
+export const JOIN_LEAVE: ReadonlySet<string> = new Set([
   'system_join_leave',
   'system_add_remove',
   'system_join_channel',

@@ -1,27 +1,27 @@
 import type { Context, Post } from '@patchbay/contract';
-import { AppError } from '@patchbay/contract';
 import { refuse } from '../errors.ts';
-import { unanswered } from '../hooks/unanswered.ts';
-import { newId } from '../model/ids.ts';
-import { hashtagsOf } from './hashtags.ts';
 import { PostCreation, type CreatePostOptions, type PostCreationParts } from './post-creation.ts';
-import { publishDeleted, publishEdited } from './post-events.ts';
-import { assertPostIsValid, isSystemMessage } from './post-rules.ts';
+import { PostDeletion, type PostDeletionParts } from './post-deletion.ts';
+import { PostEditing, type PostEditingParts } from './post-editing.ts';
 import { RecentPosts } from './recent-posts.ts';
 
 export type { CreatePostOptions } from './post-creation.ts';
 
-export type PostServiceParts = PostCreationParts;
+export type PostServiceParts = PostCreationParts & PostEditingParts & PostDeletionParts;
 
 /** Posts: what may be written, what plugins say to it, and who hears of it. Who may write is the caller's to check. */
 export class PostService {
   readonly #parts: PostServiceParts;
   readonly #creation: PostCreation;
+  readonly #editing: PostEditing;
+  readonly #deletion: PostDeletion;
   readonly #recent: RecentPosts;
 
   constructor(parts: PostServiceParts) {
     this.#parts = parts;
     this.#creation = new PostCreation(parts);
+    this.#editing = new PostEditing(parts);
+    this.#deletion = new PostDeletion(parts);
     this.#recent = new RecentPosts(parts.clock);
   }
 
@@ -62,96 +62,40 @@ export class PostService {
     return post && (post.delete_at === 0 || includeDeleted) ? post : undefined;
   }
 
+  /** Those that are there, in no order. */
+  byIds(postIds: readonly string[]): Promise<Post[]> {
+    return this.#parts.posts.byIds(postIds);
+  }
+
   /** Replaces message, props, files and pin of a post. */
   update(context: Context, post: Partial<Post> & { id: string }): Promise<Post> {
-    return this.#edit(context, post.id, post);
+    return this.#editing.edit(context, post.id, post);
   }
 
   /** Changes only what is given. */
   patch(context: Context, postId: string, patch: Partial<Post>): Promise<Post> {
-    return this.#edit(context, postId, patch);
+    return this.#editing.edit(context, postId, patch);
+  }
+
+  restore(context: Context, postId: string, versionId: string, userId: string): Promise<Post> {
+    return this.#editing.restore(context, postId, versionId, userId);
+  }
+
+  version(versionId: string): Promise<Post> {
+    return this.#editing.version(versionId);
+  }
+
+  history(postId: string): Promise<Post[]> {
+    return this.#editing.history(postId);
   }
 
   /** Marks a post, and the replies to it, as deleted. */
-  async delete(_context: Context, postId: string, deletedBy: string): Promise<Post> {
-    const post = await this.get(postId);
-    const at = this.#parts.clock.now();
-    await this.#parts.database.transaction(async (tx) => {
-      await this.#parts.posts.update(tx, post.id, { delete_at: at, update_at: at });
-      await this.#parts.files.deleteOfPost(tx, post.id, at);
-      if (post.root_id === '') {
-        await this.#parts.posts.deleteThread(tx, post.id, at);
-        await this.#parts.threads.delete(tx, post.id);
-      } else await this.#parts.threads.recount(tx, post.root_id);
-    });
-    const deleted = { ...post, delete_at: at, update_at: at };
-    publishDeleted(this.#parts.events, deleted, deletedBy);
-    this.#parts.hooks.ask.messageHasBeenDeleted(_context, deleted);
-    return deleted;
+  async delete(context: Context, postId: string, deletedBy: string): Promise<Post> {
+    return this.#deletion.delete(context, await this.get(postId), deletedBy);
   }
 
-  async #edit(context: Context, postId: string, changes: Partial<Post>): Promise<Post> {
-    const old = await this.get(postId, true);
-    if (old.delete_at > 0) throw refuse('api.post.update_post.permissions_details.app_error', 'UpdatePost');
-    if (isSystemMessage(old)) throw refuse('api.post.update_post.system_message.app_error', 'UpdatePost');
-    const guards = this.#parts.guards.of(old.channel_id);
-    const verdict = await this.#parts.hooks.ask.messageWillBeUpdated(
-      context,
-      edited(old, changes),
-      old,
-      guards,
-    );
-    if ('unanswered' in verdict) throw unanswered(verdict.unanswered, 'UpdatePost');
-    if ('rejected' in verdict) {
-      const id = `Post rejected by plugin. ${verdict.rejected}`;
-      throw new AppError(id, 'UpdatePost', 400, id);
-    }
-    const now = this.#parts.clock.now();
-    const minimum = this.#parts.config.get().ServiceSettings.MinimumHashtagLength ?? 0;
-    const isEdit = verdict.post.message !== old.message;
-    const post: Post = {
-      ...edited(old, verdict.post),
-      hashtags: hashtagsOf(verdict.post.message, minimum),
-      update_at: now,
-      edit_at: isEdit ? now : old.edit_at,
-    };
-    assertPostIsValid(post);
-    await this.#parts.database.transaction(async (tx) => {
-      const { message, props, file_ids, is_pinned, has_reactions, hashtags, update_at, edit_at } = post;
-      await this.#parts.posts.update(tx, old.id, {
-        message,
-        props,
-        file_ids,
-        is_pinned,
-        has_reactions,
-        hashtags,
-        update_at,
-        edit_at,
-      });
-      if (isEdit)
-        await this.#parts.posts.insert(tx, {
-          ...old,
-          id: newId(),
-          original_id: old.id,
-          delete_at: now,
-          update_at: now,
-        });
-    });
-    publishEdited(this.#parts.events, post);
-    this.#parts.hooks.ask.messageHasBeenUpdated(context, post, old);
-    return post;
+  /** Removes a post, deleted before or not, with everything that hangs on it. */
+  async deleteForGood(context: Context, postId: string, deletedBy: string): Promise<void> {
+    await this.#deletion.deleteForGood(context, await this.get(postId, true), deletedBy);
   }
-}
-
-/** A post with the parts changed that may change after it was posted. */
-function edited(old: Post, changes: Partial<Post>): Post {
-  return {
-    ...old,
-    message: changes.message ?? old.message,
-    props: changes.props ?? old.props,
-    file_ids: changes.file_ids ?? old.file_ids,
-    is_pinned: changes.is_pinned ?? old.is_pinned,
-    has_reactions: changes.has_reactions ?? old.has_reactions,
-    metadata: changes.metadata ?? old.metadata,
-  };
 }

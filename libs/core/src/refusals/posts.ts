@@ -13,6 +13,31 @@ export const posts = {
     400,
     'The channel is archived: nothing can be posted there.',
   ],
+  'api.post.update_post.can_not_update_post_in_deleted.error': [
+    400,
+    'The channel is archived: nothing can be changed there.',
+  ],
+  'api.post.delete_post.can_not_delete_post_in_deleted.error': [
+    400,
+    'The channel is archived: nothing can be deleted there.',
+  ],
+  'api.post.delete_post.not_enabled.app_error': [
+    501,
+    'Posts cannot be deleted for good here (ServiceSettings.EnableAPIPostDeletion).',
+  ],
+  'app.post.restore_post_version.not_an_history_item.app_error': [
+    400,
+    'The version to go back to is no version of this post.',
+  ],
+  'app.post.restore_post_version.not_allowed.app_error': [403, 'Only the author can go back to a version.'],
+  'api.post.post_priority.priority_post_not_allowed_for_user.request_error': [
+    403,
+    'Posts have no priorities here (ServiceSettings.PostPriority).',
+  ],
+  'api.post.post_priority.priority_post_only_allowed_for_root_post.request_error': [
+    400,
+    'Only a post that answers no other one can have a priority.',
+  ],
   'api.post.update_post.system_message.app_error': [400, 'System messages cannot be changed.'],
   'api.post.update_post.permissions_time_limit.app_error': [
     400,

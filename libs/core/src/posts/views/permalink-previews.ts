@@ -50,15 +50,9 @@ export class PermalinkPreviews {
     return previews;
   }
 
-  async mayRead(viewer: PostViewer, channel: Channel): Promise<boolean> {
+  mayRead({ session, userId }: PostViewer, channel: Channel): Promise<boolean> {
     const { access } = this.#parts;
-    if (viewer.session) return access.canReadChannel(viewer.session, channel);
-    if (viewer.userId === '') return false;
-    if (await access.userHasPermissionToChannel(viewer.userId, channel.id, 'read_channel')) return true;
-    return (
-      channel.type === 'O' &&
-      (await access.userHasPermissionToTeam(viewer.userId, channel.team_id, 'read_public_channel'))
-    );
+    return session ? access.canReadPosts(session, channel) : access.userCanReadPosts(userId, channel);
   }
 
   async #preview(post: Post, channel: Channel): Promise<Record<string, unknown>> {

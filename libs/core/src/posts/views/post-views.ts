@@ -43,6 +43,8 @@ export interface ViewOptions {
   readonly context?: Context;
   /** Deleted posts keep their text: for those who may see them. */
   readonly withDeleted?: boolean;
+  /** The post is on its way: nobody has reacted, and its priority is with it. */
+  readonly isNew?: boolean;
 }
 
 /** What a reader sees of posts. Every answer and event with posts goes through here; it asks only for what there is. */
@@ -61,10 +63,10 @@ export class PostViews {
     if (posts.length === 0) return [];
     const context = options.context ?? { ...emptyContext(), SessionId: viewer.session?.id ?? '' };
     const consumed = await this.#parts.hooks.ask.messagesWillBeConsumed(context, posts);
-    const shown = await this.#withMetadata(consumed, options.withDeleted === true);
+    const shown = await this.#withMetadata(consumed, options);
     return this.#parts.embeds.add(shown, viewer, async (within) => {
       const inner = await this.#parts.hooks.ask.messagesWillBeConsumed(context, within);
-      return this.#withMetadata(inner, false);
+      return this.#withMetadata(inner, {});
     });
   }
 
@@ -73,12 +75,12 @@ export class PostViews {
     return shown;
   }
 
-  async #withMetadata(posts: readonly Post[], withDeleted: boolean): Promise<Post[]> {
+  async #withMetadata(posts: readonly Post[], { isNew, withDeleted }: ViewOptions): Promise<Post[]> {
     const alive = posts.filter((post) => withDeleted || post.delete_at === 0);
     const [reactions, files, priorities] = await Promise.all([
       this.#reactions(alive),
       this.#files(alive),
-      this.#priorities(alive),
+      isNew ? ownPriorities(alive) : this.#priorities(alive),
     ]);
     const emoji = await this.#emoji(alive, reactions);
     return posts.map((post) => {
@@ -127,6 +129,12 @@ export class PostViews {
 
 function emojiOf(post: Post, reactions: readonly Reaction[], known: ReadonlyMap<string, Emoji>): Emoji[] {
   return emojiNamesOf(post, reactions).flatMap((name) => known.get(name) ?? []);
+}
+
+function ownPriorities(posts: readonly Post[]): ReadonlyMap<string, PostPriority> {
+  return new Map(
+    posts.flatMap((post) => (post.metadata?.priority ? [[post.id, post.metadata.priority]] : [])),
+  );
 }
 
 /** Of a deleted post clients learn that it is gone. */
