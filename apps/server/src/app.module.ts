@@ -13,6 +13,7 @@ import { PostsModule } from './posts/posts.module.ts';
 import { PreferencesModule } from './preferences/preferences.module.ts';
 import { ReactionsModule } from './reactions/reactions.module.ts';
 import { RolesModule } from './roles/roles.module.ts';
+import { SearchModule } from './search/search.module.ts';
 import { SocketsModule } from './sockets/sockets.module.ts';
 import type { SystemParts } from './system/system-parts.ts';
 import { SystemModule } from './system/system.module.ts';
@@ -44,6 +45,7 @@ export class AppModule {
         PostsModule,
         FilesModule,
         ReactionsModule,
+        SearchModule,
         CommandsModule,
         ActionsModule,
         UnlicensedModule,

@@ -3,6 +3,7 @@ import { channelCases } from './channels.cases.ts';
 import { commandCases } from './commands.cases.ts';
 import { pluginCases } from './plugins.cases.ts';
 import { postCases } from './posts.cases.ts';
+import { searchCases } from './search.cases.ts';
 import { systemCases } from './system.cases.ts';
 import { teamCases } from './teams.cases.ts';
 import { unlicensedCases } from './unlicensed.cases.ts';
@@ -14,6 +15,7 @@ export const allCases: readonly AccessCase[] = [
   ...teamCases,
   ...channelCases,
   ...postCases,
+  ...searchCases,
   ...commandCases,
   ...pluginCases,
   ...systemCases,
