@@ -1,14 +1,22 @@
-import { Controller, Delete, Get, Inject, Post, Put } from '@nestjs/common';
-import { present, type Core } from '@patchbay/core';
+import { Controller, Delete, Get, HttpCode, Inject, Post, Put } from '@nestjs/common';
+import type { Channel, User } from '@patchbay/contract';
+import { present, presentAll, refuse, type Core } from '@patchbay/core';
 import type { z } from 'zod';
 import { CORE } from '../engine/tokens.ts';
-import { Ctx, IdParam, JsonBody } from '../http/decorators.ts';
+import { Ctx, IdParam, JsonBody, RawJsonBody } from '../http/decorators.ts';
+import { invalidBodyParam } from '../http/errors.ts';
+import type { JsonBody as RawBody } from '../http/json-body.middleware.ts';
 import { OK } from '../http/ok.ts';
 import { pluginContext } from '../http/plugin-context.ts';
+import { readJson } from '../http/read-json.ts';
 import type { SessionContext } from '../http/request-context.ts';
-import { ChannelPatch, DirectChannel, NewChannel } from './channel-bodies.ts';
+import { assertCanChangeProperties } from './channel-access.ts';
+import { ChannelPatch, ChannelUpdate, NewChannel, Privacy } from './channel-bodies.ts';
+import { FlagQuery } from './flag-query.ts';
 
-/** Channels (contract: rest.json, /api/v4/channels). */
+const DEFAULT_CHANNEL = 'town-square';
+
+/** Single channels: made, changed, archived (contract: rest.json, /api/v4/channels). */
 @Controller('api/v4/channels')
 export class ChannelsController {
   readonly #core: Core;
@@ -24,49 +32,153 @@ export class ChannelsController {
   ): Promise<unknown> {
     const permission = body.type === 'O' ? 'create_public_channel' : 'create_private_channel';
     await this.#core.access.assertCanInTeam(ctx.session, body.team_id, permission);
-    return present('model.Channel', await this.#core.channels.create(pluginContext(ctx), body, ctx.userId));
-  }
-
-  @Post('direct')
-  async direct(@Ctx() ctx: SessionContext, @JsonBody(DirectChannel) ids: string[]): Promise<unknown> {
-    this.#core.access.assertCanOpenDirectChannel(ctx.session, ids);
-    const [first = '', second = ''] = ids;
-    return present('model.Channel', await this.#core.channels.direct(pluginContext(ctx), first, second));
+    const given = { ...body, group_constrained: body.group_constrained ?? undefined };
+    return this.#view(await this.#core.channels.create(pluginContext(ctx), given, ctx.userId));
   }
 
   @Get(':channel_id')
   async get(@Ctx() ctx: SessionContext, @IdParam('channel_id') channelId: string): Promise<unknown> {
     await this.#core.access.assertCanReadChannel(ctx.session, channelId);
-    return present('model.Channel', await this.#core.channels.get(channelId));
+    return this.#filled(await this.#core.channels.get(channelId));
+  }
+
+  /** Everything that may change is replaced. */
+  @Put(':channel_id')
+  async update(
+    @Ctx() ctx: SessionContext,
+    @IdParam('channel_id') channelId: string,
+    @JsonBody(ChannelUpdate) body: z.infer<typeof ChannelUpdate>,
+  ): Promise<unknown> {
+    if (body.id !== channelId) throw invalidBodyParam('channel_id');
+    const old = await this.#core.channels.get(channelId);
+    await assertCanChangeProperties({ core: this.#core, session: ctx.session }, old);
+    const where = 'updateChannel';
+    const named = { name: body.name || old.name, display_name: body.display_name || old.display_name };
+    if (isDirect(old) && (differs(old, named) || body.purpose !== old.purpose))
+      throw refuse('api.channel.update_channel.update_direct_or_group_messages_not_allowed.app_error', where);
+    if (old.delete_at > 0) throw refuse('api.channel.update_channel.deleted.app_error', where);
+    if (body.type && body.type !== old.type)
+      throw refuse('api.channel.update_channel.typechange.app_error', where);
+    this.#assertDefaultKeepsItsName(old, named.name);
+    const { header, purpose, group_constrained } = body;
+    const wanted = {
+      id: channelId,
+      ...named,
+      header,
+      purpose,
+      group_constrained: group_constrained ?? undefined,
+    };
+    const actor = await this.#actor(ctx);
+    return this.#view(await this.#core.channelChanges.update(pluginContext(ctx), wanted, actor));
   }
 
   @Put(':channel_id/patch')
   async patch(
     @Ctx() ctx: SessionContext,
     @IdParam('channel_id') channelId: string,
-    @JsonBody(ChannelPatch) body: z.infer<typeof ChannelPatch>,
+    @RawJsonBody() raw: RawBody,
   ): Promise<unknown> {
-    const { type } = await this.#core.channels.get(channelId);
-    const permission =
-      type === 'O' ? 'manage_public_channel_properties' : 'manage_private_channel_properties';
-    await this.#core.access.assertCanInChannel(ctx.session, channelId, permission);
-    const actor = ctx.userId === '' ? undefined : await this.#core.users.get(ctx.userId);
-    const channel = await this.#core.channels.update(pluginContext(ctx), { ...body, id: channelId }, actor);
-    return present('model.Channel', channel);
+    const old = await this.#core.channels.get(channelId);
+    await assertCanChangeProperties({ core: this.#core, session: ctx.session }, old);
+    const given = readJson(raw, ChannelPatch);
+    const patch = withoutNulls(given);
+    const where = 'patchChannel';
+    if (isDirect(old) && (differs(old, patch) || (patch.purpose ?? old.purpose) !== old.purpose))
+      throw refuse(
+        'api.channel.patch_update_channel.update_direct_or_group_messages_not_allowed.app_error',
+        where,
+      );
+    this.#assertDefaultKeepsItsName(old, patch.name);
+    if (given.banner_info) throw refuse('license_error.feature_unavailable.specific', where);
+    const actor = await this.#actor(ctx);
+    return this.#filled(await this.#core.channelChanges.patch(pluginContext(ctx), channelId, patch, actor));
   }
 
-  @Delete(':channel_id')
-  async delete(@Ctx() ctx: SessionContext, @IdParam('channel_id') channelId: string): Promise<typeof OK> {
-    const { type } = await this.#core.channels.get(channelId);
-    const permission = type === 'O' ? 'delete_public_channel' : 'delete_private_channel';
+  /** Public or private. */
+  @Put(':channel_id/privacy')
+  async setPrivacy(
+    @Ctx() ctx: SessionContext,
+    @IdParam('channel_id') channelId: string,
+    @JsonBody(Privacy) { privacy }: z.infer<typeof Privacy>,
+  ): Promise<unknown> {
+    await this.#core.channels.get(channelId);
+    const permission =
+      privacy === 'O' ? 'convert_private_channel_to_public' : 'convert_public_channel_to_private';
     await this.#core.access.assertCanInChannel(ctx.session, channelId, permission);
-    await this.#core.channels.delete(pluginContext(ctx), channelId);
+    const actor = await this.#actor(ctx);
+    return this.#view(
+      await this.#core.channelChanges.setPrivacy(pluginContext(ctx), channelId, privacy, actor),
+    );
+  }
+
+  @Post(':channel_id/restore')
+  @HttpCode(200)
+  async restore(@Ctx() ctx: SessionContext, @IdParam('channel_id') channelId: string): Promise<unknown> {
+    const { team_id } = await this.#core.channels.get(channelId);
+    if (!this.#core.access.hasPermissionTo(ctx.session, 'sysconsole_write_user_management_channels'))
+      await this.#core.access.assertCanInTeam(ctx.session, team_id, 'manage_team');
+    const actor = await this.#actor(ctx);
+    return this.#view(await this.#core.channelChanges.restore(pluginContext(ctx), channelId, actor));
+  }
+
+  /** Archives it; with `?permanent=true` it is deleted, where that is switched on and on the local socket. */
+  @Delete(':channel_id')
+  async delete(
+    @Ctx() ctx: SessionContext,
+    @IdParam('channel_id') channelId: string,
+    @FlagQuery('permanent') permanent: boolean,
+  ): Promise<typeof OK> {
+    const channel = await this.#core.channels.get(channelId);
+    if (isDirect(channel)) throw refuse('api.channel.delete_channel.type.invalid', 'deleteChannel');
+    const permission = channel.type === 'O' ? 'delete_public_channel' : 'delete_private_channel';
+    await this.#core.access.assertCanInChannel(ctx.session, channelId, permission);
+    if (!permanent)
+      await this.#core.channelChanges.archive(pluginContext(ctx), channelId, await this.#actor(ctx));
+    else {
+      const { EnableAPIChannelDeletion } = this.#core.config.get().ServiceSettings;
+      if (!ctx.local && EnableAPIChannelDeletion !== true)
+        throw refuse('api.user.delete_channel.not_enabled.app_error', 'deleteChannel');
+      await this.#core.channelChanges.deleteForGood(channelId);
+    }
     return OK;
   }
 
-  @Get(':channel_id/stats')
-  async stats(@Ctx() ctx: SessionContext, @IdParam('channel_id') channelId: string): Promise<unknown> {
-    await this.#core.access.assertCanReadChannel(ctx.session, channelId);
-    return present('model.ChannelStats', await this.#core.channels.stats(channelId));
+  /** Undefined on the local socket: nobody is logged in there. */
+  async #actor(ctx: SessionContext): Promise<User | undefined> {
+    return ctx.userId === '' ? undefined : this.#core.users.get(ctx.userId);
   }
+
+  #assertDefaultKeepsItsName(channel: Channel, name: string | undefined): void {
+    if (channel.name === DEFAULT_CHANNEL && name !== undefined && name !== DEFAULT_CHANNEL)
+      throw refuse('api.channel.update_channel.tried.app_error', 'updateChannel', {
+        channel: DEFAULT_CHANNEL,
+      });
+  }
+
+  async #filled(channel: Channel): Promise<unknown> {
+    return presentAll('model.Channel', await this.#core.channelLists.withMentions([channel]))[0];
+  }
+
+  #view(channel: Channel): unknown {
+    return present('model.Channel', channel);
+  }
+}
+
+function isDirect({ type }: Channel): boolean {
+  return type === 'D' || type === 'G';
+}
+
+function differs(
+  old: Channel,
+  { name = old.name, display_name = old.display_name }: { name?: string; display_name?: string },
+): boolean {
+  return name !== old.name || display_name !== old.display_name;
+}
+
+type Given<T> = { [K in keyof T]?: Exclude<T[K], null> };
+
+function withoutNulls<T extends object>(given: T): Given<T> {
+  return Object.fromEntries(
+    Object.entries(given).filter(([, value]) => value !== null && value !== undefined),
+  ) as Given<T>;
 }

@@ -21,6 +21,24 @@ export const chatFeatures: readonly UnlicensedFeature[] = [
     ],
   },
   {
+    feature: 'Moderating channels',
+    id: 'api.channel.get_channel_moderations.license.error',
+    status: 403,
+    routes: ['GET /channels/:channel_id/moderations'],
+  },
+  {
+    feature: 'Moderating channels',
+    id: 'api.channel.patch_channel_moderations.license.error',
+    status: 403,
+    routes: ['PUT /channels/:channel_id/moderations/patch'],
+  },
+  {
+    feature: 'Permission schemes of channels',
+    id: 'api.channel.update_channel_scheme.license.error',
+    status: 403,
+    routes: ['PUT /channels/:channel_id/scheme'],
+  },
+  {
     feature: 'Inviting guests',
     id: 'api.team.invite_guests_to_channels.license.error',
     status: 501,

@@ -1,10 +1,10 @@
 import type { ChannelMember } from '@patchbay/contract';
-import { In, type EntityManager } from 'typeorm';
-import { memberRoles } from '../access/role-names.ts';
+import { In, MoreThan, type EntityManager } from 'typeorm';
 import type { Database } from '../database/database.ts';
-import { fill } from '../model/fill.ts';
+import { rowValues } from '../database/row-values.ts';
 import { skipAndTake, type Page } from '../page.ts';
 import { channelMemberEntity, type ChannelMemberRow } from './channel-member.entity.ts';
+import { toMember } from './channel-rows.ts';
 
 /** Who is in which channel, and what they have read there. */
 export class ChannelMemberRepository {
@@ -15,7 +15,7 @@ export class ChannelMemberRepository {
   }
 
   async insert(tx: EntityManager, row: ChannelMemberRow): Promise<void> {
-    await tx.insert(channelMemberEntity, row);
+    await tx.insert(channelMemberEntity, rowValues(row));
   }
 
   async update(
@@ -24,11 +24,15 @@ export class ChannelMemberRepository {
     userId: string,
     changes: Partial<ChannelMemberRow>,
   ): Promise<void> {
-    await tx.update(channelMemberEntity, { channel_id: channelId, user_id: userId }, changes);
+    await tx.update(channelMemberEntity, { channel_id: channelId, user_id: userId }, rowValues(changes));
   }
 
   async delete(tx: EntityManager, channelId: string, userId: string): Promise<void> {
     await tx.delete(channelMemberEntity, { channel_id: channelId, user_id: userId });
+  }
+
+  async deleteAll(tx: EntityManager, channelId: string): Promise<void> {
+    await tx.delete(channelMemberEntity, { channel_id: channelId });
   }
 
   /** Counts a mention for each of them. */
@@ -89,9 +93,33 @@ export class ChannelMemberRepository {
     return rows.map(toMember);
   }
 
-  async ofUser(userId: string, channelIds: readonly string[]): Promise<ChannelMember[]> {
-    const rows = await this.#database.read.find(channelMemberEntity, {
+  async ofUser(
+    userId: string,
+    channelIds: readonly string[],
+    manager = this.#database.read,
+  ): Promise<ChannelMember[]> {
+    const rows = await manager.find(channelMemberEntity, {
       where: { user_id: userId, channel_id: In([...channelIds]) },
+    });
+    return rows.map(toMember);
+  }
+
+  /** All of someone's, by channel id. */
+  async pageOfUser(userId: string, page: Page): Promise<ChannelMember[]> {
+    const rows = await this.#database.read.find(channelMemberEntity, {
+      where: { user_id: userId },
+      order: { channel_id: 'ASC' },
+      ...skipAndTake(page),
+    });
+    return rows.map(toMember);
+  }
+
+  /** All of someone's behind a channel id. */
+  async ofUserAfter(userId: string, channelId: string, limit: number): Promise<ChannelMember[]> {
+    const rows = await this.#database.read.find(channelMemberEntity, {
+      where: { user_id: userId, channel_id: MoreThan(channelId) },
+      order: { channel_id: 'ASC' },
+      take: limit,
     });
     return rows.map(toMember);
   }
@@ -103,12 +131,4 @@ export class ChannelMemberRepository {
     });
     return rows.map((row) => row.user_id);
   }
-}
-
-function toMember(row: ChannelMemberRow): ChannelMember {
-  return fill<ChannelMember>('model.ChannelMember', {
-    ...row,
-    roles: memberRoles(row, 'channel'),
-    explicit_roles: row.roles,
-  });
 }

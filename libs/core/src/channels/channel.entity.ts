@@ -1,6 +1,6 @@
 import type { Channel } from '@patchbay/contract';
 import { EntitySchema } from 'typeorm';
-import { integer, key, nullableKey, primaryKey, text } from '../database/columns.ts';
+import { integer, json, key, nullableFlag, nullableKey, primaryKey, text } from '../database/columns.ts';
 
 /** The columns of `channels`; a row is a `Channel` without what is computed. */
 export type ChannelRow = Pick<
@@ -22,6 +22,10 @@ export type ChannelRow = Pick<
   | 'scheme_id'
   | 'total_msg_count_root'
   | 'last_root_post_at'
+  | 'group_constrained'
+  | 'shared'
+  | 'banner_info'
+  | 'default_category_name'
 >;
 
 export const channelEntity = new EntitySchema<ChannelRow>({
@@ -45,6 +49,10 @@ export const channelEntity = new EntitySchema<ChannelRow>({
     scheme_id: nullableKey('schemeid', 26),
     total_msg_count_root: integer('totalmsgcountroot'),
     last_root_post_at: integer('lastrootpostat'),
+    group_constrained: nullableFlag('groupconstrained'),
+    shared: nullableFlag('shared'),
+    banner_info: json('bannerinfo'),
+    default_category_name: key('defaultcategoryname', 64),
   },
   indices: [
     { name: 'idx_channels_name_team_id', columns: ['name', 'team_id'], unique: true },

@@ -1,42 +1,32 @@
-import type { Channel, ChannelStats, Context, User } from '@patchbay/contract';
+import type { Channel, Context, User } from '@patchbay/contract';
 import type { EntityManager } from 'typeorm';
-import type { Clock } from '../clock.ts';
-import type { Database } from '../database/database.ts';
 import { refuse } from '../errors.ts';
-import type { EventHub } from '../events/event-hub.ts';
-import type { MemberIds } from '../events/member-ids.ts';
-import type { AttachedHooks } from '../hooks/attached-hooks.ts';
-import { fill } from '../model/fill.ts';
-import { newId } from '../model/ids.ts';
-import { present } from '../model/present.ts';
-import type { Page } from '../page.ts';
-import type { UserRepository } from '../users/user.repository.ts';
-import type { ChannelMemberRow } from './channel-member.entity.ts';
-import type { ChannelMemberRepository } from './channel-member.repository.ts';
-import type { ChannelMessages } from './channel-messages.ts';
+import { commonTeamIds } from './common-teams.ts';
+import type { ChannelChangeService } from './channel-change.service.ts';
+import type { ChannelListRepository } from './channel-list.repository.ts';
+import type { ChannelParts } from './channel-parts.ts';
+import { channelRow, memberRow, newChannel } from './channel-rows.ts';
 import {
   assertChannelIsValid,
-  DEFAULT_CHANNEL,
   DEFAULT_CHANNELS,
-  defaultChannelNotifyProps,
   directChannelName,
+  GROUP_SIZE,
+  groupChannelName,
+  groupDisplayName,
+  isDirectOrGroup,
 } from './channel-rules.ts';
-import type { ChannelRow } from './channel.entity.ts';
-import type { ChannelRepository } from './channel.repository.ts';
 
-export interface ChannelServiceParts {
-  readonly channels: ChannelRepository;
-  readonly members: ChannelMemberRepository;
-  readonly memberIds: MemberIds;
-  readonly messages: ChannelMessages;
-  readonly users: UserRepository;
-  readonly database: Database;
-  readonly events: EventHub;
-  readonly hooks: AttachedHooks;
-  readonly clock: Clock;
+export interface ChannelServiceParts extends ChannelParts {
+  readonly changes: ChannelChangeService;
+  readonly channelLists: ChannelListRepository;
 }
 
-/** Channels: making, finding, changing, archiving them. Who may is the caller's to check. */
+export interface DirectChannelOptions {
+  /** TeamSettings.RestrictDirectMessage does not count: who asks may manage the system. */
+  readonly unrestricted?: boolean;
+}
+
+/** Channels: making and finding them. Who may is the caller's to check. */
 export class ChannelService {
   readonly #parts: ChannelServiceParts;
 
@@ -44,23 +34,29 @@ export class ChannelService {
     this.#parts = parts;
   }
 
-  /** Makes a public or private channel; its creator becomes its administrator. Runs ChannelHasBeenCreated. */
+  /**
+   * Makes a public or private channel. With a creator, they are in it as its administrator, and it says so; without one
+   * it is empty, as plugins and the local socket make it. Runs ChannelHasBeenCreated.
+   */
   async create(context: Context, given: Partial<Channel>, creatorId = ''): Promise<Channel> {
-    if (given.type !== 'O' && given.type !== 'P')
-      throw refuse('model.channel.is_valid.type.app_error', 'CreateChannel');
-    const channel = this.#blank({ ...given, creator_id: creatorId });
+    await this.#assertMayBeMade(given, creatorId);
+    const channel = newChannel({ ...given, creator_id: creatorId || given.creator_id }, this.#now());
     assertChannelIsValid(channel);
+    const creator = creatorId === '' ? undefined : await this.#parts.users.byId(creatorId);
+    if (creatorId !== '' && !creator) throw refuse('app.user.missing_account.const', 'CreateChannel');
     await this.#parts.database.transaction(async (tx) => {
       await this.#insert(tx, channel);
-      if (creatorId !== '')
-        await this.#parts.members.insert(tx, memberRow(channel.id, creatorId, channel.create_at, true));
+      if (creator)
+        await this.#parts.channelMembers.insert(tx, memberRow(channel.id, creator, channel.create_at, true));
     });
+    this.#parts.hooks.ask.channelHasBeenCreated(context, channel);
+    if (!creator) return channel;
+    await this.#parts.messages.joinedChannel(context, channel.id, creator);
     this.#parts.events.publish({
       event: 'channel_created',
       data: { channel_id: channel.id, team_id: channel.team_id },
-      broadcast: creatorId === '' ? { team_id: channel.team_id } : { user_id: creatorId },
+      broadcast: { user_id: creator.id },
     });
-    this.#parts.hooks.ask.channelHasBeenCreated(context, channel);
     return channel;
   }
 
@@ -69,41 +65,82 @@ export class ChannelService {
     for (const { name, display_name } of DEFAULT_CHANNELS)
       await this.#insert(
         tx,
-        this.#blank({ team_id: teamId, name, display_name, type: 'O', creator_id: creatorId }),
+        newChannel({ team_id: teamId, name, display_name, type: 'O', creator_id: creatorId }, this.#now()),
       );
   }
 
   /** The channel between two people (or one and themself), made if it is not there yet. */
-  async direct(context: Context, userId: string, otherUserId: string): Promise<Channel> {
+  async direct(
+    context: Context,
+    userId: string,
+    otherUserId: string,
+    { unrestricted = false }: DirectChannelOptions = {},
+  ): Promise<Channel> {
     const name = directChannelName(userId, otherUserId);
     const existing = await this.#parts.channels.byName('', name);
     if (existing) return existing;
     const ids = [...new Set([userId, otherUserId])];
-    if ((await this.#parts.users.byIds(ids)).length !== ids.length)
+    const people = await this.#parts.users.byIds(ids);
+    if (people.length !== ids.length)
       throw refuse('api.channel.create_direct_channel.invalid_user.app_error', 'CreateDirectChannel');
-    const channel = this.#blank({ name, type: 'D', creator_id: userId });
-    assertChannelIsValid(channel);
-    const made = await this.#parts.database.transaction(async (tx) => {
-      const meanwhile = await this.#parts.channels.byName('', name, tx);
-      if (meanwhile) return meanwhile;
-      await this.#insert(tx, channel);
-      for (const id of ids)
-        await this.#parts.members.insert(tx, memberRow(channel.id, id, channel.create_at));
-      return channel;
-    });
+    if (!unrestricted) await this.#assertMayWrite(people);
+    if (!this.#remotePeopleMayWrite() && people.some((user) => user.remote_id))
+      throw refuse(
+        'api.channel.create_channel.direct_channel.remote_restricted.app_error',
+        'CreateDirectChannel',
+      );
+    const channel = newChannel({ name, type: 'D', creator_id: userId }, this.#now());
+    const made = await this.#makeBetween(channel, people);
     if (made !== channel) return made;
+    this.#parts.hooks.ask.channelHasBeenCreated(context, channel);
     this.#parts.events.publish({
       event: 'direct_added',
       data: { creator_id: userId, teammate_id: otherUserId },
       broadcast: { channel_id: channel.id },
     });
+    return channel;
+  }
+
+  /** The channel between three to eight people, made if it is not there yet. */
+  async group(context: Context, userIds: readonly string[], creatorId: string): Promise<Channel> {
+    const ids = [...new Set(userIds)].sort();
+    if (ids.length < GROUP_SIZE.least || ids.length > GROUP_SIZE.most)
+      throw refuse('api.channel.create_group.bad_size.app_error', 'CreateGroupChannel', GROUP_SIZE);
+    const people = await this.#parts.users.byIds(ids);
+    if (people.length !== ids.length)
+      throw refuse('api.channel.create_group.bad_user.app_error', 'CreateGroupChannel');
+    if (!this.#remotePeopleMayWrite() && people.some((user) => user.remote_id))
+      throw refuse('api.channel.create_group.remote_restricted.app_error', 'CreateGroupChannel');
+    const name = groupChannelName(ids);
+    const given = { name, display_name: groupDisplayName(people), type: 'G', creator_id: creatorId };
+    const channel = newChannel(given, this.#now());
+    const made = await this.#makeBetween(channel, people);
+    if (made !== channel) return made;
     this.#parts.hooks.ask.channelHasBeenCreated(context, channel);
+    for (const id of ids)
+      this.#parts.events.publish({
+        event: 'group_added',
+        data: { teammate_ids: JSON.stringify(ids) },
+        broadcast: { channel_id: channel.id, user_id: id },
+      });
     return channel;
   }
 
   async get(channelId: string): Promise<Channel> {
     const channel = await this.#parts.channels.byId(channelId);
     if (!channel) throw refuse('app.channel.get.existing.app_error', 'GetChannel');
+    return channel;
+  }
+
+  /** Those that are there, in no order. */
+  getByIds(channelIds: readonly string[]): Promise<Channel[]> {
+    return this.#parts.channels.byIds(channelIds);
+  }
+
+  /** As `get`; one of another type is not found. */
+  async getOfType(channelId: string, type: string): Promise<Channel> {
+    const channel = await this.get(channelId);
+    if (channel.type !== type) throw refuse('app.channel.get.existing.app_error', 'GetChannelOfType');
     return channel;
   }
 
@@ -114,141 +151,83 @@ export class ChannelService {
     return channel;
   }
 
-  /** Replaces what may change of a channel. `actor` is named in the message about a new header. */
-  async update(_context: Context, given: Partial<Channel> & { id: string }, actor?: User): Promise<Channel> {
-    const old = await this.get(given.id);
-    const channel: Channel = {
-      ...old,
-      display_name: given.display_name ?? old.display_name,
-      name: given.name ?? old.name,
-      header: given.header ?? old.header,
-      purpose: given.purpose ?? old.purpose,
-      type: old.type === 'O' && given.type === 'P' ? 'P' : old.type,
-      update_at: this.#parts.clock.now(),
-    };
-    assertChannelIsValid(channel);
-    const { display_name, name, header, purpose, type, update_at } = channel;
-    await this.#parts.database.transaction(async (tx) => {
-      if (name !== old.name) await this.#assertNameIsFree(tx, channel);
-      await this.#parts.channels.update(tx, old.id, { display_name, name, header, purpose, type, update_at });
-    });
-    this.#parts.events.publish({
-      event: 'channel_updated',
-      data: { channel: JSON.stringify(present('model.Channel', channel)) },
-      broadcast: { channel_id: channel.id },
-    });
-    if (actor && header !== old.header)
-      await this.#parts.messages.headerChanged(channel.id, actor, old.header, header);
-    return channel;
+  /** See `ChannelChangeService`: `patch` where the channel is to say who changed it. */
+  update(context: Context, given: Partial<Channel> & { id: string }, actor?: User): Promise<Channel> {
+    if (!actor) return this.#parts.changes.update(context, given);
+    const { id, ...patch } = given;
+    return this.#parts.changes.patch(context, id, patch, actor);
   }
 
-  /** Archives a channel. */
-  async delete(_context: Context, channelId: string): Promise<void> {
-    const channel = await this.get(channelId);
-    if (channel.delete_at > 0) throw refuse('api.channel.delete_channel.deleted.app_error', 'DeleteChannel');
-    if (channel.name === DEFAULT_CHANNEL)
-      throw refuse('api.channel.delete_channel.cannot.app_error', 'DeleteChannel', {
-        channel: DEFAULT_CHANNEL,
-      });
-    const at = this.#parts.clock.now();
-    await this.#parts.database.transaction((tx) =>
-      this.#parts.channels.update(tx, channelId, { delete_at: at, update_at: at }),
-    );
-    this.#parts.events.publish({
-      event: 'channel_deleted',
-      data: { channel_id: channelId, delete_at: at },
-      broadcast: channel.type === 'O' ? { team_id: channel.team_id } : { channel_id: channelId },
-    });
-  }
-
-  publicOfTeam(teamId: string, page: Page): Promise<Channel[]> {
-    return this.#parts.channels.publicOfTeam(teamId, page);
-  }
-
-  listForUser(userId: string, includeDeleted = false): Promise<Channel[]> {
-    return this.#parts.channels.ofUser(userId, undefined, includeDeleted);
-  }
-
-  /** Their channels in one team, and their direct ones. */
+  /** Someone's channels in one team, and their direct ones. */
   listForTeamAndUser(teamId: string, userId: string, includeDeleted = false): Promise<Channel[]> {
-    return this.#parts.channels.ofUser(userId, teamId, includeDeleted);
+    return this.#parts.channelLists.ofUser(userId, { teamId, includeDeleted });
   }
 
-  search(teamId: string, term: string): Promise<Channel[]> {
-    return this.#parts.channels.search(teamId, term);
+  /** See `ChannelChangeService.archive`. */
+  delete(context: Context, channelId: string, actor?: User): Promise<void> {
+    return this.#parts.changes.archive(context, channelId, actor);
   }
 
-  async stats(channelId: string): Promise<ChannelStats> {
-    const members = await this.#parts.memberIds.of(channelId);
-    return fill<ChannelStats>('model.ChannelStats', { channel_id: channelId, member_count: members.size });
+  #now(): number {
+    return this.#parts.clock.now();
   }
 
-  #blank(given: Partial<Channel>): Channel {
-    const now = this.#parts.clock.now();
-    return fill<Channel>('model.Channel', {
-      team_id: given.team_id,
-      type: given.type,
-      display_name: given.display_name,
-      name: given.name?.toLowerCase(),
-      header: given.header,
-      purpose: given.purpose,
-      creator_id: given.creator_id,
-      id: newId(),
-      create_at: now,
-      update_at: now,
-      extra_update_at: now,
+  async #assertMayBeMade(given: Partial<Channel>, creatorId: string): Promise<void> {
+    const where = 'CreateChannel';
+    if (isDirectOrGroup({ type: given.type ?? '' }))
+      throw refuse(
+        creatorId === ''
+          ? 'store.sql_channel.save.direct_channel.app_error'
+          : 'api.channel.create_channel.direct_channel.app_error',
+        where,
+      );
+    if (given.type !== 'O' && given.type !== 'P')
+      throw refuse('model.channel.is_valid.type.app_error', where);
+    if (!given.team_id) throw refuse('app.channel.create_channel.no_team_id.app_error', where);
+    if (!(await this.#parts.teams.byId(given.team_id))) throw refuse('app.team.get.find.app_error', where);
+    const limit = this.#parts.config.get().TeamSettings.MaxChannelsPerTeam ?? 0;
+    if ((await this.#parts.channels.countOfTeam(given.team_id)) < limit) return;
+    throw refuse(
+      creatorId === ''
+        ? 'store.sql_channel.save_channel.limit.app_error'
+        : 'api.channel.create_channel.max_channel_limit.app_error',
+      where,
+      { limit },
+    );
+  }
+
+  /** Where people may write to teammates only; bots are everybody's. */
+  async #assertMayWrite(people: readonly User[]): Promise<void> {
+    if (this.#parts.config.get().TeamSettings.RestrictDirectMessage !== 'team') return;
+    if (people.some((user) => user.is_bot)) return;
+    const ids = people.map((user) => user.id);
+    if ((await commonTeamIds(this.#parts.teamMembers, ids)).length > 0) return;
+    throw refuse('api.channel.create_channel.direct_channel.team_restricted_error', 'CreateDirectChannel');
+  }
+
+  #remotePeopleMayWrite(): boolean {
+    return (
+      (this.#parts.config.get().FeatureFlags as { EnableSharedChannelsDMs?: boolean } | undefined)
+        ?.EnableSharedChannelsDMs === true
+    );
+  }
+
+  /** One that was made meanwhile by someone else is answered instead. */
+  async #makeBetween(channel: Channel, people: readonly User[]): Promise<Channel> {
+    assertChannelIsValid(channel);
+    return this.#parts.database.transaction(async (tx) => {
+      const meanwhile = await this.#parts.channels.byName('', channel.name, tx);
+      if (meanwhile) return meanwhile;
+      await this.#parts.channels.insert(tx, channelRow(channel));
+      for (const user of people)
+        await this.#parts.channelMembers.insert(tx, memberRow(channel.id, user, channel.create_at));
+      return channel;
     });
   }
 
   async #insert(tx: EntityManager, channel: Channel): Promise<void> {
-    await this.#assertNameIsFree(tx, channel);
-    await this.#parts.channels.insert(tx, rowOf(channel));
-  }
-
-  async #assertNameIsFree(tx: EntityManager, channel: Channel): Promise<void> {
     const existing = await this.#parts.channels.byName(channel.team_id, channel.name, tx);
     if (existing) throw refuse('store.sql_channel.save_channel.exists.app_error', 'CreateChannel');
+    await this.#parts.channels.insert(tx, channelRow(channel));
   }
-}
-
-/** A new membership. */
-export function memberRow(channelId: string, userId: string, now: number, isAdmin = false): ChannelMemberRow {
-  return {
-    channel_id: channelId,
-    user_id: userId,
-    roles: '',
-    last_viewed_at: 0,
-    msg_count: 0,
-    mention_count: 0,
-    mention_count_root: 0,
-    urgent_mention_count: 0,
-    msg_count_root: 0,
-    notify_props: defaultChannelNotifyProps(),
-    last_update_at: now,
-    scheme_guest: false,
-    scheme_user: true,
-    scheme_admin: isAdmin,
-  };
-}
-
-function rowOf(channel: Channel): ChannelRow {
-  return {
-    id: channel.id,
-    create_at: channel.create_at,
-    update_at: channel.update_at,
-    delete_at: channel.delete_at,
-    team_id: channel.team_id,
-    type: channel.type,
-    display_name: channel.display_name,
-    name: channel.name,
-    header: channel.header,
-    purpose: channel.purpose,
-    last_post_at: channel.last_post_at,
-    total_msg_count: channel.total_msg_count,
-    extra_update_at: channel.extra_update_at,
-    creator_id: channel.creator_id,
-    scheme_id: channel.scheme_id,
-    total_msg_count_root: channel.total_msg_count_root,
-    last_root_post_at: channel.last_root_post_at,
-  };
 }

@@ -1,36 +1,30 @@
-import type { Channel, OrderedSidebarCategories, SidebarCategoryWithChannels } from '@patchbay/contract';
-import { fill } from '../model/fill.ts';
+import type { SidebarCategoryRow } from './sidebar-category.entity.ts';
+import { SORT_DISTANCE } from './sidebar-category.repository.ts';
 
 const KINDS = [
-  { type: 'favorites', display_name: 'Favorites', sort_order: 0 },
-  { type: 'channels', display_name: 'Channels', sort_order: 10 },
-  { type: 'direct_messages', display_name: 'Direct Messages', sort_order: 20 },
+  { type: 'favorites', display_name: 'Favorites', sorting: '' },
+  { type: 'channels', display_name: 'Channels', sorting: '' },
+  { type: 'direct_messages', display_name: 'Direct Messages', sorting: 'recent' },
 ] as const;
 
-/** The three categories everyone starts with, their channels sorted into them. */
-export function defaultCategories(
-  userId: string,
-  teamId: string,
-  channels: readonly Channel[],
-): OrderedSidebarCategories {
-  const categories = KINDS.map(({ type, display_name, sort_order }) =>
-    fill<SidebarCategoryWithChannels>('model.SidebarCategoryWithChannels', {
-      id: `${type}_${userId}_${teamId}`,
-      user_id: userId,
-      team_id: teamId,
-      type,
-      display_name,
-      sort_order,
-      sorting: type === 'direct_messages' ? 'recent' : '',
-      channel_ids: channels.filter((channel) => kindOf(channel) === type).map((channel) => channel.id),
-    }),
-  );
-  return fill<OrderedSidebarCategories>('model.OrderedSidebarCategories', {
-    order: categories.map((category) => category.id),
-    categories,
-  });
+/** The three categories everyone starts with; clients translate their names. */
+export function defaultCategories(userId: string, teamId: string): SidebarCategoryRow[] {
+  return KINDS.map(({ type, display_name, sorting }, index) => ({
+    id: `${type}_${userId}_${teamId}`,
+    user_id: userId,
+    team_id: teamId,
+    type,
+    display_name,
+    sort_order: index * SORT_DISTANCE,
+    sorting,
+    muted: false,
+    collapsed: false,
+  }));
 }
 
-function kindOf(channel: Channel): (typeof KINDS)[number]['type'] {
-  return channel.type === 'D' || channel.type === 'G' ? 'direct_messages' : 'channels';
+const DEFAULT_ID = /^(favorites|channels|direct_messages)_[a-z0-9]{26}_[a-z0-9]{26}$/;
+
+/** Whether a text may be the id of a category: any id, or that of a default one. */
+export function isCategoryId(value: string): boolean {
+  return /^[a-z0-9]{26}$/.test(value) || DEFAULT_ID.test(value);
 }

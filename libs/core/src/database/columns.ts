@@ -28,6 +28,11 @@ export function flag(name: string): EntitySchemaColumnOptions {
   return { name, type: 'boolean', default: false };
 }
 
+/** Yes, no, or null for neither. */
+export function nullableFlag(name: string): EntitySchemaColumnOptions {
+  return { name, type: 'boolean', nullable: true };
+}
+
 /** Milliseconds since the epoch, and counters. PostgreSQL's driver gives bigint as text. */
 export function integer(name: string): EntitySchemaColumnOptions {
   return {

@@ -6,6 +6,7 @@ import { botEntity } from '../bots/bot.entity.ts';
 import { channelGuardEntity } from '../channels/channel-guard.entity.ts';
 import { channelMemberEntity } from '../channels/channel-member.entity.ts';
 import { channelEntity } from '../channels/channel.entity.ts';
+import { sidebarCategoryEntity, sidebarChannelEntity } from '../channels/sidebar-category.entity.ts';
 import { configurationEntity } from '../config/configuration.entity.ts';
 import { draftEntity } from '../drafts/draft.entity.ts';
 import { emojiEntity } from '../emoji/emoji.entity.ts';
@@ -29,6 +30,13 @@ import { linkMetadataEntity } from '../posts/views/link-metadata.entity.ts';
 import { preferenceEntity } from '../preferences/preference.entity.ts';
 import { reactionEntity } from '../reactions/reaction.entity.ts';
 import { sessionEntity } from '../sessions/session.entity.ts';
+import { remoteClusterEntity } from '../shared-channels/remote-cluster.entity.ts';
+import {
+  sharedChannelAttachmentEntity,
+  sharedChannelEntity,
+  sharedChannelRemoteEntity,
+  sharedChannelUserEntity,
+} from '../shared-channels/shared-channel.entity.ts';
 import { statusEntity } from '../statuses/status.entity.ts';
 import { systemEntity } from '../system/system.entity.ts';
 import { teamMemberEntity } from '../teams/team-member.entity.ts';
@@ -70,6 +78,13 @@ export function entities(dialect: Dialect): EntitySchema[] {
     channelEntity,
     channelMemberEntity,
     channelGuardEntity,
+    sidebarCategoryEntity,
+    sidebarChannelEntity,
+    remoteClusterEntity,
+    sharedChannelEntity,
+    sharedChannelRemoteEntity,
+    sharedChannelUserEntity,
+    sharedChannelAttachmentEntity,
     postEntity,
     threadEntity,
     threadMembershipEntity,

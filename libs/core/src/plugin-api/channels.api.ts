@@ -1,5 +1,4 @@
-import type { API, Channel } from '@patchbay/contract';
-import { defaultCategories } from '../channels/sidebar-categories.ts';
+import type { API, Channel, ChannelMemberIdentifier, SidebarCategoryWithChannels } from '@patchbay/contract';
 import { emptyContext } from '../model/empty-context.ts';
 import type { ApiScope } from './api-scope.ts';
 import { received } from './input.ts';
@@ -8,23 +7,30 @@ type Methods = Pick<
   API,
   | 'CreateChannel'
   | 'DeleteChannel'
+  | 'RestoreChannel'
   | 'GetPublicChannelsForTeam'
   | 'GetChannel'
+  | 'GetChannelOfType'
   | 'GetChannelByName'
   | 'GetChannelByNameForTeamName'
   | 'GetChannelsForTeamForUser'
   | 'GetChannelStats'
   | 'GetDirectChannel'
+  | 'GetGroupChannel'
   | 'UpdateChannel'
   | 'SearchChannels'
+  | 'CreateChannelSidebarCategory'
   | 'GetChannelSidebarCategories'
+  | 'UpdateChannelSidebarCategories'
   | 'AddChannelMember'
   | 'AddUserToChannel'
   | 'GetChannelMember'
   | 'GetChannelMembers'
   | 'GetChannelMembersByIds'
   | 'GetChannelMembersForUser'
+  | 'UpdateChannelMemberRoles'
   | 'UpdateChannelMemberNotifications'
+  | 'PatchChannelMembersNotifications'
   | 'DeleteChannelMember'
   | 'RegisterChannelGuard'
   | 'UnregisterChannelGuard'
@@ -34,25 +40,31 @@ type Methods = Pick<
 export function channelsApi({ core, manifest }: ApiScope): Methods {
   const context = emptyContext;
   return {
-    CreateChannel: (given) => {
-      const channel = received<Channel>('model.Channel', given);
-      return core.channels.create(context(), channel, channel.creator_id);
+    CreateChannel: (given) => core.channels.create(context(), received<Channel>('model.Channel', given)),
+    DeleteChannel: (channelId) => core.channelChanges.archive(context(), channelId),
+    RestoreChannel: async (channelId) => {
+      await core.channelChanges.restore(context(), channelId);
     },
-    DeleteChannel: (channelId) => core.channels.delete(context(), channelId),
     GetPublicChannelsForTeam: (teamId, page, perPage) =>
-      core.channels.publicOfTeam(teamId, { page, perPage }),
+      core.channelLists.publicOfTeam(teamId, { page, perPage }),
     GetChannel: (channelId) => core.channels.get(channelId),
+    GetChannelOfType: (channelId, type) => core.channels.getOfType(channelId, type),
     GetChannelByName: (teamId, name, includeDeleted) => core.channels.getByName(teamId, name, includeDeleted),
     GetChannelByNameForTeamName: async (teamName, name, includeDeleted) =>
       core.channels.getByName((await core.teams.getByName(teamName)).id, name, includeDeleted),
     GetChannelsForTeamForUser: (teamId, userId, includeDeleted) =>
-      core.channels.listForTeamAndUser(teamId, userId, includeDeleted),
-    GetChannelStats: (channelId) => core.channels.stats(channelId),
+      core.channelLists.ofUser(userId, { teamId, includeDeleted }),
+    GetChannelStats: (channelId) => core.channelLists.stats(channelId),
     GetDirectChannel: (userId, otherUserId) => core.channels.direct(context(), userId, otherUserId),
-    UpdateChannel: (channel) => core.channels.update(context(), received<Channel>('model.Channel', channel)),
-    SearchChannels: (teamId, term) => core.channels.search(teamId, term),
-    GetChannelSidebarCategories: async (userId, teamId) =>
-      defaultCategories(userId, teamId, await core.channels.listForTeamAndUser(teamId, userId)),
+    GetGroupChannel: (userIds) => core.channels.group(context(), userIds, ''),
+    UpdateChannel: (channel) =>
+      core.channelChanges.update(context(), received<Channel>('model.Channel', channel)),
+    SearchChannels: (teamId, term) => core.channelLists.search(teamId, term),
+    CreateChannelSidebarCategory: (userId, teamId, category) =>
+      core.sidebarCategories.create(userId, teamId, categoryOf(category)),
+    GetChannelSidebarCategories: (userId, teamId) => core.sidebarCategories.list(userId, teamId),
+    UpdateChannelSidebarCategories: (userId, teamId, categories) =>
+      core.sidebarCategories.update(userId, teamId, (categories ?? []).map(categoryOf)),
     AddChannelMember: (channelId, userId) => core.channelMembers.add(context(), channelId, userId),
     AddUserToChannel: (channelId, userId, asUserId) =>
       core.channelMembers.add(context(), channelId, userId, asUserId || userId),
@@ -61,10 +73,21 @@ export function channelsApi({ core, manifest }: ApiScope): Methods {
     GetChannelMembersByIds: (channelId, userIds) => core.channelMembers.byIds(channelId, userIds),
     GetChannelMembersForUser: async (teamId, userId, page, perPage) =>
       (await core.channelMembers.ofTeamAndUser(teamId, userId)).slice(page * perPage, (page + 1) * perPage),
+    UpdateChannelMemberRoles: (channelId, userId, roles) =>
+      core.memberChanges.setRoles(channelId, userId, roles),
     UpdateChannelMemberNotifications: (channelId, userId, props) =>
-      core.channelMembers.setNotifyProps(channelId, userId, props),
+      core.memberChanges.setNotifyProps(channelId, userId, props),
+    PatchChannelMembersNotifications: (members, props) =>
+      core.memberChanges.patchNotifyProps((members ?? []).map(memberOf), props ?? {}),
     DeleteChannelMember: (channelId, userId) => core.channelMembers.remove(context(), channelId, userId),
     RegisterChannelGuard: (channelId) => core.guards.register(channelId, manifest.id),
     UnregisterChannelGuard: (channelId) => core.guards.unregister(channelId, manifest.id),
   };
 }
+
+const memberOf = (
+  given: Parameters<API['PatchChannelMembersNotifications']>[0][number],
+): ChannelMemberIdentifier => received<ChannelMemberIdentifier>('model.ChannelMemberIdentifier', given);
+
+const categoryOf = (given: Parameters<API['CreateChannelSidebarCategory']>[2]): SidebarCategoryWithChannels =>
+  received<SidebarCategoryWithChannels>('model.SidebarCategoryWithChannels', given);

@@ -71,7 +71,7 @@ describe('posts', () => {
       mention_count: 0,
       msg_count: total_msg_count,
     });
-    await members.view(bob.id, channel.id);
+    await test.core.channelReads.markRead(bob.id, [channel.id]);
     expect(await members.get(channel.id, bob.id)).toMatchObject({
       mention_count: 0,
       msg_count: total_msg_count,

@@ -5,7 +5,7 @@ import { CreateFiles1763740800004 } from './0004-create-files.ts';
 import { CreateThreadsAndReactions1763744700000 } from './0005-create-threads-and-reactions.ts';
 import { CreateSearch1763740800006 } from './0006-create-search.ts';
 import { CreatePeople1763744400000 } from './0007-create-people.ts';
-import { CreateChannelGuards1763755200008 } from './0008-create-channel-guards.ts';
+import { CreateChannelTables1763755200008 } from './0008-create-channel-tables.ts';
 import { CreateIntegrations1763755300009 } from './0009-create-integrations.ts';
 
 /** In the order they run. Never change one that was released: add another. */
@@ -17,6 +17,6 @@ export const migrations = [
   CreateThreadsAndReactions1763744700000,
   CreateSearch1763740800006,
   CreatePeople1763744400000,
-  CreateChannelGuards1763755200008,
+  CreateChannelTables1763755200008,
   CreateIntegrations1763755300009,
 ];
