@@ -145,6 +145,19 @@ export class PreparedManager extends EntityManager {
     return rows;
   }
 
+  /** Rows of a table by SQL written by hand: all that comes behind `SELECT … FROM table`. */
+  async rows<Entity extends ObjectLiteral>(
+    target: EntityTarget<Entity>,
+    tail: string,
+    values: readonly SqlValue[],
+  ): Promise<Entity[]> {
+    const table = this.#table(target);
+    const sql = `SELECT ${table.selection()} FROM "${table.name}" ${tail}`;
+    const rows = await this.statements.all<Entity>(sql, values);
+    for (const row of rows) table.fromDatabase(row);
+    return rows;
+  }
+
   #table(target: EntityTarget<ObjectLiteral>): CompiledTable {
     let known = tables.get(this.#source);
     if (!known) tables.set(this.#source, (known = new Map<unknown, CompiledTable>()));

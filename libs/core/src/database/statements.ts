@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { PreparedManager } from './prepared-manager.ts';
 
 /** Lists are PostgreSQL's alone: see `inList`. */
@@ -16,6 +16,20 @@ export interface Statements {
 
 /** The statements of the connection, or of the unit of work, that a manager stands for. */
 export function statementsOf(manager: EntityManager): Statements {
-  if (manager instanceof PreparedManager) return manager.statements;
+  return prepared(manager).statements;
+}
+
+/** Rows of an entity by SQL written by hand: all that comes behind `SELECT … FROM table`. */
+export function rowsOf<Row extends ObjectLiteral>(
+  manager: EntityManager,
+  entity: EntityTarget<Row>,
+  tail: string,
+  values: readonly SqlValue[],
+): Promise<Row[]> {
+  return prepared(manager).rows(entity, tail, values);
+}
+
+function prepared(manager: EntityManager): PreparedManager {
+  if (manager instanceof PreparedManager) return manager;
   throw new TypeError('This manager is none of the chat database: it has no prepared statements.');
 }

@@ -1,7 +1,8 @@
 import type { Post, PostMetadata } from '@patchbay/contract';
-import { In, LessThanOrEqual, MoreThan, type EntityManager, type FindOptionsWhere } from 'typeorm';
+import { In, LessThanOrEqual, type EntityManager, type FindOptionsWhere } from 'typeorm';
 import type { Database } from '../database/database.ts';
 import { rowValues } from '../database/row-values.ts';
+import { rowsOf, statementsOf } from '../database/statements.ts';
 import { fill } from '../model/fill.ts';
 import type { Page } from '../page.ts';
 import { postEntity, type PostRow } from './post.entity.ts';
@@ -11,6 +12,11 @@ import type { ThreadRepository } from './thread.repository.ts';
 const SINCE_LIMIT = 1_000;
 
 export type Neighbour = 'older' | 'newer';
+
+export interface BesideOptions {
+  readonly rootsOnly?: boolean;
+  readonly includeDeleted?: boolean;
+}
 
 /**
  * Posts in the database, their threads' counts with them. Older versions of edited posts are rows of their own with
@@ -81,19 +87,30 @@ export class PostRepository {
     return this.complete(rows);
   }
 
-  /** What was posted, changed or deleted after a time, newest first. */
+  /**
+   * What was posted, changed or deleted after a time, newest first. What was posted since then comes first anyway; only
+   * if there is room for more are older posts looked for that changed.
+   */
   async since(channelId: string, since: number, rootsOnly = false): Promise<Post[]> {
-    const rows = await this.#database.read.find(postEntity, {
-      where: {
-        channel_id: channelId,
-        original_id: '',
-        update_at: MoreThan(since),
-        ...(rootsOnly ? { root_id: '' } : {}),
-      },
-      order: { create_at: 'DESC', id: 'DESC' },
-      take: SINCE_LIMIT,
-    });
-    return this.complete(rows);
+    const ofChannel = `WHERE channelid = ? AND originalid = ''${rootsOnly ? ` AND rootid = ''` : ''}`;
+    const newest = 'ORDER BY createat DESC, id DESC LIMIT ?';
+    const { read } = this.#database;
+    const posted = await rowsOf(read, postEntity, `${ofChannel} AND createat > ? ${newest}`, [
+      channelId,
+      since,
+      SINCE_LIMIT,
+    ]);
+    const room = SINCE_LIMIT - posted.length;
+    const changed =
+      room === 0
+        ? []
+        : await rowsOf(read, postEntity, `${ofChannel} AND updateat > ? AND createat <= ? ${newest}`, [
+            channelId,
+            since,
+            since,
+            room,
+          ]);
+    return this.complete([...posted, ...changed]);
   }
 
   /** The posts on one side of another, newest first. */
@@ -102,32 +119,28 @@ export class PostRepository {
     post: Pick<Post, 'id' | 'create_at'>,
     side: Neighbour,
     page: Page,
-    { rootsOnly = false, includeDeleted = false } = {},
+    options: BesideOptions = {},
   ): Promise<Post[]> {
-    const older = side === 'older';
-    const query = this.#database.read
-      .createQueryBuilder<PostRow>(postEntity, 'post')
-      .where(`post.channel_id = :channelId AND post.original_id = ''`, { channelId })
-      .andWhere(includeDeleted ? '1 = 1' : 'post.delete_at = 0')
-      .andWhere(rootsOnly ? `post.root_id = ''` : '1 = 1')
-      .andWhere(
-        older
-          ? '(post.create_at < :at OR (post.create_at = :at AND post.id < :id))'
-          : '(post.create_at > :at OR (post.create_at = :at AND post.id > :id))',
-        { at: post.create_at, id: post.id },
-      )
-      .orderBy('post.create_at', older ? 'DESC' : 'ASC')
-      .addOrderBy('post.id', older ? 'DESC' : 'ASC')
-      .skip(page.page * page.perPage)
-      .take(page.perPage);
-    const rows = await query.getMany();
-    return this.complete(older ? rows : rows.reverse());
+    const rows = await rowsOf(this.#database.read, postEntity, besideTail(side, options), [
+      channelId,
+      post.create_at,
+      post.id,
+      page.perPage,
+      page.page * page.perPage,
+    ]);
+    return this.complete(side === 'older' ? rows : rows.reverse());
   }
 
   /** The id of the nearest post on one side; '' at the end of the channel. */
   async neighbourId(post: Post, side: Neighbour, rootsOnly = false): Promise<string> {
-    const first = { page: 0, perPage: 1 };
-    const [nearest] = await this.beside(post.channel_id, post, side, first, { rootsOnly });
+    const sql = `SELECT id FROM posts ${besideTail(side, { rootsOnly })}`;
+    const [nearest] = await statementsOf(this.#database.read).all<{ id: string }>(sql, [
+      post.channel_id,
+      post.create_at,
+      post.id,
+      1,
+      0,
+    ]);
     return nearest?.id ?? '';
   }
 
@@ -152,6 +165,13 @@ export class PostRepository {
       });
     });
   }
+}
+
+/** A channel's posts before or behind a time and id, the nearest first. */
+function besideTail(side: Neighbour, { rootsOnly = false, includeDeleted = false }: BesideOptions): string {
+  const [sign, direction] = side === 'older' ? ['<', 'DESC'] : ['>', 'ASC'];
+  return `WHERE channelid = ? AND originalid = ''${includeDeleted ? '' : ' AND deleteat = 0'}${rootsOnly ? ` AND rootid = ''` : ''}
+    AND (createat, id) ${sign} (?, ?) ORDER BY createat ${direction}, id ${direction} LIMIT ? OFFSET ?`;
 }
 
 function rowOf(post: Post): PostRow {
