@@ -8,10 +8,14 @@ import type { EngineParts } from './engine/engine.module.ts';
 import { nestLogger } from './engine/nest-logger.ts';
 import { apiHeadersMiddleware } from './http/api-headers.middleware.ts';
 import { AppErrorFilter } from './http/app-error.filter.ts';
+import { compressionMiddleware } from './http/compression.middleware.ts';
 import { contextMiddleware, createContext } from './http/context.middleware.ts';
+import { corsMiddleware } from './http/cors.middleware.ts';
 import { answerExpectations } from './http/expect-continue.ts';
 import { PatchbayExpressAdapter } from './http/express-adapter.ts';
 import { jsonBodyMiddleware } from './http/json-body.middleware.ts';
+import { plainPathMiddleware } from './http/plain-path.middleware.ts';
+import { rateLimitMiddleware } from './http/rate-limit.middleware.ts';
 import { registeredRoutes, type RegisteredRoute } from './http/registered-routes.ts';
 import { bindContext } from './http/request-context.ts';
 import { SessionGuard } from './http/session.guard.ts';
@@ -63,6 +67,10 @@ export async function createApp(options: AppOptions): Promise<PatchbayApp> {
   const pluginHttp = new PluginHttp({ core, host, settings, logger });
   const site = new Site({ webappDir: options.webappDir, host, settings });
   instance.use(contextMiddleware(settings, options.isLocal));
+  instance.use(
+    rateLimitMiddleware({ settings: () => core.config.get().RateLimitSettings, sessions: core.sessions }),
+  );
+  instance.use(corsMiddleware(settings));
   instance.use((request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => {
     const url = request.url ?? '/';
     if (url.startsWith('/api/') || isPublicFile(url)) return next();
@@ -72,6 +80,8 @@ export async function createApp(options: AppOptions): Promise<PatchbayApp> {
     else response.writeHead(400).end();
   });
   instance.use(apiHeadersMiddleware(settings));
+  instance.use(plainPathMiddleware(settings));
+  instance.use(compressionMiddleware(settings));
   instance.use(jsonBodyMiddleware(settings));
   await app.init();
 

@@ -15,6 +15,13 @@ export function coreHttpSettings(core: Pick<Core, 'config' | 'clientConfig'>): H
     strictCsrf: () => service().ExperimentalStrictCSRFEnforcement === true,
     maximumPayloadBytes: () => service().MaximumPayloadSizeBytes ?? 300_000,
     trustedProxyIpHeaders: () => service().TrustedProxyIPHeader ?? [],
-    allowedOrigins: () => (service().AllowCorsFrom ?? '').split(' ').filter(Boolean),
+    allowedOrigins: () => words(service().AllowCorsFrom),
+    corsExposedHeaders: () => words(service().CorsExposedHeaders),
+    corsCredentials: () => service().CorsAllowCredentials === true,
+    packsAnswers: () => (service().WebserverMode ?? 'gzip') === 'gzip',
+    strictTransportSeconds: () =>
+      service().TLSStrictTransport === true ? (service().TLSStrictTransportMaxAge ?? 0) : undefined,
   };
 }
+
+const words = (list: string | null | undefined): string[] => (list ?? '').split(' ').filter(Boolean);

@@ -8,6 +8,9 @@ export function apiHeadersMiddleware(settings: HttpSettings) {
     response.setHeader('X-Content-Type-Options', 'nosniff');
     response.setHeader('Referrer-Policy', 'no-referrer');
     response.setHeader('Permissions-Policy', '');
+    const strictSeconds = settings.strictTransportSeconds();
+    if (strictSeconds !== undefined)
+      response.setHeader('Strict-Transport-Security', `max-age=${strictSeconds}`);
     if (request.method === 'GET') response.setHeader('Expires', '0');
     next();
   };

@@ -39,12 +39,13 @@ export const noSuchEndpoint = (method: string, path: string): AppError =>
   );
 
 /** 400 of a malformed path parameter. */
-export const invalidUrlParam = (name: string): AppError =>
+export const invalidUrlParam = (name: string, detail = ''): AppError =>
   new AppError(
     'api.context.invalid_url_param.app_error',
     'Context',
     400,
     `Invalid or missing ${name} parameter in request URL.`,
+    detail,
   );
 
 /** 400 of a body that is not what the endpoint takes; `name` is the field, or what the body should be. */

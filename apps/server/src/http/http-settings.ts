@@ -14,6 +14,14 @@ export interface HttpSettings {
   trustedProxyIpHeaders(): readonly string[];
   /** ServiceSettings.AllowCorsFrom: origins other than our own that may open a socket; `*` for all. */
   allowedOrigins(): readonly string[];
+  /** ServiceSettings.CorsExposedHeaders: what pages of those origins may read of an answer's headers. */
+  corsExposedHeaders(): readonly string[];
+  /** ServiceSettings.CorsAllowCredentials: whether cookies count there. */
+  corsCredentials(): boolean;
+  /** ServiceSettings.WebserverMode is `gzip`. */
+  packsAnswers(): boolean;
+  /** ServiceSettings.TLSStrictTransport: for how many seconds browsers keep to TLS; undefined when it is off. */
+  strictTransportSeconds(): number | undefined;
 }
 
 /** Injection token of {@link HttpSettings}. */

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AppError } from '@patchbay/contract';
 import { bodyTooLarge, invalidBodyParam } from './errors.ts';
 import type { HttpSettings } from './http-settings.ts';
+import { parseJson } from './parse-json.ts';
 import { isStreamed } from './streamed-body.ts';
 
 /** What became of a body: parsed, or why not. The handler that wants it throws the reason, after the session check. */
@@ -10,6 +11,9 @@ export type JsonBody = { value: unknown } | { error: AppError };
 const BODY = Symbol('patchbay.json-body');
 
 type WithBody = IncomingMessage & { [BODY]?: JsonBody };
+
+/** Of a body that is too large so many bytes are read and forgotten. */
+const MOST_PASSED_OVER = 64 * 1024 * 1024;
 
 const NO_BODY: JsonBody = { error: invalidBodyParam('body', 'the request has no JSON body') };
 
@@ -38,21 +42,21 @@ export function jsonBodyMiddleware(settings: HttpSettings) {
     request.on('data', (chunk: Buffer) => {
       size += chunk.length;
       if (size <= limit) return void chunks.push(chunk);
-      // The rest is not read: the answer goes out and the connection is closed after it.
+      chunks.length = 0;
+      // Who is still sending does not see an answer, so what is not endless is let go by.
+      if (size <= limit + MOST_PASSED_OVER) return;
       response.setHeader('Connection', 'close');
       request.pause();
       request.removeAllListeners('end');
       settle({ error: bodyTooLarge(limit) });
     });
-    request.once('end', () => settle(parse(chunks)));
+    request.once('end', () => settle(size > limit ? { error: bodyTooLarge(limit) } : parse(chunks)));
   };
 }
 
-function parse(chunks: Buffer[]): JsonBody {
+function parse(chunks: readonly Buffer[]): JsonBody {
   try {
-    return {
-      value: JSON.parse((chunks.length === 1 ? chunks[0] : Buffer.concat(chunks))?.toString('utf8') ?? ''),
-    };
+    return { value: parseJson((chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)) ?? Buffer.alloc(0)) };
   } catch (error) {
     return { error: invalidBodyParam('body', error instanceof Error ? error.message : String(error)) };
   }
