@@ -93,4 +93,19 @@ describe('ServiceSettings', () => {
     expect(await large.json()).toHaveProperty('SiteName');
     expect((await ask('/license/client?format=old')).headers.get('content-encoding')).toBeNull();
   });
+
+  it('are no reason to send again what a client has, until it changes', async () => {
+    const { user, token } = await app.person('dee');
+    const me = (tag?: string) =>
+      app.ask('GET', '/users/me', { token, ...(tag && { headers: { 'If-None-Match': tag } }) });
+    const tag = (await me()).headers.get('etag') ?? '';
+    expect(tag).toMatch(/^W\/"/);
+    for (const known of [tag, tag.slice(2), `"other", ${tag}`, '*'])
+      expect((await me(known)).status).toBe(304);
+    expect((await me('"other"')).status).toBe(200);
+    await app.ask('PUT', `/users/${user.id}/patch`, { token, body: { nickname: 'D' } });
+    const changed = await me(tag);
+    expect(changed.status).toBe(200);
+    expect(changed.body['nickname']).toBe('D');
+  });
 });
