@@ -45,7 +45,6 @@ import { SystemService } from './system/system.service.ts';
 import { TeamMemberService } from './teams/team-member.service.ts';
 import { TeamService } from './teams/team.service.ts';
 import { openAccounts, openPeople } from './users/open-people.ts';
-import { ProfileImageService } from './users/profile-image.service.ts';
 
 export interface CoreOptions {
   /** Folder of the database file `patchbay.db`; made private (0700). */
@@ -125,9 +124,9 @@ async function assemble(
   const accounts = openAccounts(common, rows);
   const { users, statuses } = accounts;
   const kv = new KeyValueService(database, rows.keyValues, clock);
-  const fileArea = await openFiles({ ...options, common, rows, system });
-  const { files } = fileArea.services;
-  const { linkPreviews, postEmbeds, postViews } = openPostViews({ common, rows, access, files });
+  const fileArea = await openFiles({ ...options, common, rows, system, users });
+  const { files, emoji } = fileArea.services;
+  const { linkPreviews, postEmbeds, postViews } = openPostViews({ common, rows, access, files, emoji });
   const broadcast = new PostBroadcast({ ...rows, events, access, postViews, postEmbeds, channelMemberIds });
   const posts = new PostService({ ...rows, ...common, channelMemberIds, files, broadcast });
   const actionCookies = await ActionCookies.open(system);
@@ -192,7 +191,6 @@ async function assemble(
   const services: CoreServices = {
     ...openSearch({ common, rows }),
     ...people.services,
-    profileImages: new ProfileImageService(database, rows.images, users, clock),
     access,
     roles,
     teams,
@@ -207,7 +205,7 @@ async function assemble(
     reactions: new ReactionService({
       ...common,
       ...rows,
-      assertEmojiExists: (name) => fileArea.services.emoji.assertExists(name),
+      assertEmojiExists: (name) => emoji.assertExists(name),
     }),
     ephemeral,
     triggers,

@@ -34,6 +34,7 @@ import { TeamMemberRepository } from './teams/team-member.repository.ts';
 import { TeamRepository } from './teams/team.repository.ts';
 import { ThreadMembershipRepository } from './threads/thread-membership.repository.ts';
 import { MailTokenRepository } from './users/mail-token.repository.ts';
+import { UploadSessionRepository } from './uploads/upload-session.repository.ts';
 import { ProfileImageRepository } from './users/profile-image.repository.ts';
 import { UserAccessTokenRepository } from './users/user-access-token.repository.ts';
 import { UserRepository } from './users/user.repository.ts';
@@ -71,6 +72,7 @@ export function repositories(database: Database) {
     priorities: new PostPriorityRepository(database),
     reactions: new ReactionRepository(database),
     emoji: new EmojiRepository(database),
+    uploadSessions: new UploadSessionRepository(database),
     fileInfos: new FileInfoRepository(database),
     preferences: new PreferenceRepository(database),
     statuses: new StatusRepository(database),

@@ -129,7 +129,7 @@ function answer(infos: readonly FileInfo[], clientIds: readonly string[] | undef
 
 /** A client that went away in the middle is no mistake of ours. */
 function brokenOff(error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   if (code !== 'ECONNRESET' && code !== 'ERR_STREAM_PREMATURE_CLOSE') return error;
   return refuse('api.file.upload_file.read_request.app_error', WHERE, {}, 'the upload broke off');
 }

@@ -2,6 +2,7 @@ import type { FileInfo, GetFileInfosOptions } from '@patchbay/contract';
 import type { ByteRange, FileStore } from '@patchbay/host';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import type { EntityManager } from 'typeorm';
 import type { CoreCommon } from '../core-common.ts';
 import { refuse } from '../errors.ts';
@@ -44,11 +45,11 @@ export class FileService {
     return this.#parts.fileInfos.byIds(fileIds);
   }
 
-  list({ page, perPage }: Page, options: Partial<GetFileInfosOptions> = {}): Promise<FileInfo[]> {
+  async list({ page, perPage }: Page, options: Partial<GetFileInfosOptions> = {}): Promise<FileInfo[]> {
     const sortBy = options.sort_by || 'CreateAt';
     if (page < 0 || perPage < 0 || (sortBy !== 'CreateAt' && sortBy !== 'Size'))
       throw refuse('app.file_info.get_with_options.app_error', 'GetFileInfos', { name: sortBy });
-    if (perPage === 0) return Promise.resolve([]);
+    if (perPage === 0) return [];
     const size = Math.min(perPage, LONGEST_LIST);
     return this.#parts.fileInfos.list({ page, perPage: size }, { ...options, sort_by: sortBy });
   }
@@ -127,6 +128,15 @@ export class FileService {
     }
   }
 
+  /** All of the bytes at a path of the file store; 404 when they are not there. */
+  async bytes(path: string): Promise<Uint8Array> {
+    await this.size(path);
+    const data = await this.read(path);
+    return buffer(data).catch((error: unknown) => {
+      throw isMissing(error) ? refuse('api.file.read_file.app_error', 'ReadFile') : error;
+    });
+  }
+
   /** Bytes; 404 when the file store has no such path. */
   async size(path: string): Promise<number> {
     const size = isOutside(path) ? undefined : await this.#parts.store.size(path);
@@ -152,7 +162,7 @@ export class FileService {
 }
 
 function isMissing(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   return code === 'host.file_missing' || code === 'host.path_outside' || code === 'EISDIR';
 }
 

@@ -149,3 +149,9 @@ function factsOf({ format, autoOrient, pages = 1 }: Metadata): PictureFacts | un
   if (format !== 'png' && format !== 'jpeg' && format !== 'gif' && format !== 'webp') return undefined;
   return { width: autoOrient.width, height: autoOrient.height, format, animated: pages > 1 };
 }
+
+/** Whether an image has more pixels than FileSettings.MaxImageResolution; what is none has not. */
+export async function isTooLarge(pictures: Pictures, source: PictureSource): Promise<boolean> {
+  const facts = await pictures.facts(source);
+  return facts !== undefined && facts.width * facts.height > pictures.limit;
+}

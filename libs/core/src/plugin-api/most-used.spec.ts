@@ -6,12 +6,20 @@ import { openKit } from './fixtures/case.ts';
 import type { ApiCase, Kit } from './fixtures/case.ts';
 import { chatCases } from './fixtures/chat.cases.ts';
 import { commandCases } from './fixtures/commands.cases.ts';
+import { fileCases } from './fixtures/files.cases.ts';
 import { keyValueCases } from './fixtures/key-values.cases.ts';
 import { peopleCases } from './fixtures/people.cases.ts';
 import { serverCases } from './fixtures/server.cases.ts';
 import { MOST_USED } from './fixtures/most-used.ts';
 
-const cases = { ...serverCases, ...keyValueCases, ...peopleCases, ...chatCases, ...commandCases };
+const cases = {
+  ...serverCases,
+  ...keyValueCases,
+  ...peopleCases,
+  ...chatCases,
+  ...commandCases,
+  ...fileCases,
+};
 const all = Object.entries(cases) as [keyof API, ApiCase][];
 
 /** Those that could not tell a plugin that they are missing: their results hold no error. */

@@ -4,8 +4,10 @@ import { botsApi } from './bots.api.ts';
 import { channelsApi } from './channels.api.ts';
 import { commandsApi } from './commands.api.ts';
 import { configurationApi } from './configuration.api.ts';
+import { emojiApi } from './emoji.api.ts';
 import { eventsApi } from './events.api.ts';
 import { groupsApi } from './groups.api.ts';
+import { filesApi } from './files.api.ts';
 import { keyValuesApi } from './key-values.api.ts';
 import { logApi } from './log.api.ts';
 import { mailApi } from './mail.api.ts';
@@ -31,6 +33,8 @@ export function pluginApi(scope: ApiScope): Partial<API> & Pick<API, AddedApiNam
     ...postsApi(scope),
     ...reactionsApi(scope),
     ...searchApi(scope),
+    ...filesApi(scope),
+    ...emojiApi(scope),
     ...commandsApi(scope),
     ...keyValuesApi(scope),
     ...permissionsApi(scope),

@@ -73,9 +73,48 @@ export const files = {
     'The first part of an upload has at least {size} bytes, unless it is all of it.',
   ],
   'app.upload.upload_data.read_file.app_error': [500, 'What was uploaded before cannot be read any more.'],
+  'model.upload_session.is_valid.id.app_error': [400, 'The id of the upload is not valid.'],
   'model.upload_session.is_valid.type.app_error': [400, 'Uploads are attachments: there is no other type.'],
   'model.upload_session.is_valid.user_id.app_error': [400, 'The user of the upload is not valid.'],
   'model.upload_session.is_valid.channel_id.app_error': [400, 'An upload needs a channel.'],
   'model.upload_session.is_valid.filename.app_error': [400, 'An upload needs the name of a file.'],
   'model.upload_session.is_valid.file_size.app_error': [400, 'An upload has at least one byte.'],
+  'api.team.get_team_icon.read_file.app_error': [404, 'The team has no icon.'],
+  'api.team.set_team_icon.too_large.app_error': [
+    400,
+    'The icon is larger than {limit} bytes (FileSettings.MaxFileSize).',
+  ],
+  'api.team.set_team_icon.parse.app_error': [400, 'The icon cannot be read: it is no form, or broken off.'],
+  'api.team.set_team_icon.no_file.app_error': [400, 'The form has no file named image.'],
+  'api.team.set_team_icon.check_image_limits.app_error': [400, 'The icon has more than {limit} pixels.'],
+  'api.team.set_team_icon.decode.app_error': [400, 'The icon is not a PNG, JPEG, GIF or WebP image.'],
+  'api.user.upload_profile_user.check_image_limits.app_error': [
+    400,
+    'The picture has more than {limit} pixels.',
+  ],
+  'api.user.upload_profile_user.parse.app_error': [
+    500,
+    'The picture cannot be read: it is no form, or broken off.',
+  ],
+  'api.user.upload_profile_user.no_file.app_error': [400, 'The form has no file named image.'],
+  'api.admin.upload_brand_image.too_large.app_error': [
+    413,
+    'The picture is larger than {limit} bytes (FileSettings.MaxFileSize).',
+  ],
+  'api.admin.upload_brand_image.parse.app_error': [
+    400,
+    'The picture cannot be read: it is no form, or broken off.',
+  ],
+  'api.admin.upload_brand_image.no_file.app_error': [400, 'The form has no file named image.'],
+  'api.admin.delete_brand_image.storage.not_found': [404, 'There is no picture of the brand.'],
+  'brand.save_brand_image.check_image_limits.app_error': [400, 'The picture has more than {limit} pixels.'],
+  'brand.save_brand_image.decode.app_error': [400, 'The picture is not a PNG, JPEG, GIF or WebP image.'],
+  'plugin_api.get_file_link.disabled.app_error': [
+    501,
+    'Public links are switched off (FileSettings.EnablePublicLink).',
+  ],
+  'plugin_api.get_file_link.no_post.app_error': [
+    400,
+    'A file has a public link only once it is part of a post.',
+  ],
 } as const satisfies Refusals;

@@ -1,52 +1,77 @@
+import type { User } from '@patchbay/contract';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
 import { refuse } from '../errors.ts';
+import { isTooLarge, type Pictures } from '../files/pictures.ts';
 import { imageType } from './image-type.ts';
 import { initialsImage } from './initials-image.ts';
 import type { ProfileImageRepository } from './profile-image.repository.ts';
 import type { UserService } from './user.service.ts';
 
-/** The largest picture that is kept, in bytes. */
-export const PROFILE_IMAGE_LIMIT = 5 * 1024 * 1024;
+/** In pixels. */
+const EDGE = 128;
 
 export interface ProfileImage {
   readonly data: Uint8Array;
   readonly type: string;
 }
 
-/** Pictures of people and bots. */
+export interface ProfileImageParts {
+  readonly database: Database;
+  readonly images: ProfileImageRepository;
+  readonly users: UserService;
+  readonly pictures: Pictures;
+  readonly clock: Clock;
+}
+
+/** Pictures of people and bots: PNGs of 128 by 128, or one made of their initial. */
 export class ProfileImageService {
-  readonly #database: Database;
-  readonly #images: ProfileImageRepository;
-  readonly #users: UserService;
-  readonly #clock: Clock;
+  readonly #parts: ProfileImageParts;
 
-  constructor(database: Database, images: ProfileImageRepository, users: UserService, clock: Clock) {
-    this.#database = database;
-    this.#images = images;
-    this.#users = users;
-    this.#clock = clock;
+  constructor(parts: ProfileImageParts) {
+    this.#parts = parts;
   }
 
-  /** The one that was set, or one made of the initial. */
+  /** The one that was set, or the one made of the initial. */
   async get(userId: string): Promise<ProfileImage> {
-    const user = await this.#users.get(userId);
-    const data = await this.#images.get(userId);
+    const user = await this.#parts.users.get(userId);
+    const data = await this.#parts.images.get(userId);
     if (data) return { data, type: imageType(data) ?? 'application/octet-stream' };
-    return { data: Buffer.from(initialsImage(user.username)), type: 'image/svg+xml' };
+    return initialsOf(user);
   }
 
-  async set(userId: string, data: Uint8Array): Promise<void> {
-    await this.#users.get(userId);
-    if (data.length > PROFILE_IMAGE_LIMIT)
-      throw refuse('api.user.upload_profile_user.too_large.app_error', 'SetProfileImage', {
-        limit: PROFILE_IMAGE_LIMIT,
-      });
-    if (!imageType(data)) throw refuse('api.user.upload_profile_user.decode.app_error', 'SetProfileImage');
-    const now = this.#clock.now();
-    await this.#database.transaction((tx) =>
-      this.#images.save(tx, { user_id: userId, data, update_at: now }),
-    );
-    await this.#users.pictureChanged(userId, now);
+  async getDefault(userId: string): Promise<ProfileImage> {
+    return initialsOf(await this.#parts.users.get(userId));
   }
+
+  /** Cut to a square from the middle. */
+  async set(userId: string, image: Uint8Array): Promise<void> {
+    await this.#parts.users.get(userId);
+    const { pictures } = this.#parts;
+    if (await isTooLarge(pictures, image))
+      throw refuse('api.user.upload_profile_user.check_image_limits.app_error', 'SetProfileImage', {
+        limit: pictures.limit,
+      });
+    const data = await pictures.square(image, EDGE);
+    if (!data) throw refuse('api.user.upload_profile_user.decode.app_error', 'SetProfileImage');
+    await this.#save(userId, data);
+  }
+
+  /** Back to the one made of the initial. */
+  async reset(userId: string): Promise<void> {
+    await this.#parts.users.get(userId);
+    await this.#save(userId, null);
+  }
+
+  /** A negative time says that it is not a picture of their own, as upstream. */
+  async #save(userId: string, data: Uint8Array | null): Promise<void> {
+    const now = this.#parts.clock.now();
+    const row = { user_id: userId, data, update_at: now };
+    await this.#parts.database.transaction((tx) => this.#parts.images.save(tx, row));
+    await this.#parts.users.pictureChanged(userId, data ? now : -now);
+  }
+}
+
+function initialsOf({ username }: User): ProfileImage {
+  return { data: Buffer.from(initialsImage(username)), type: 'image/svg+xml' };
 }

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import sharp from 'sharp';
+import { png } from '../files/fixtures/pictures.ts';
 import { CONTEXT, TestCore } from '../fixtures/test-core.ts';
 
 describe('accounts', () => {
@@ -129,11 +131,16 @@ describe('accounts', () => {
     const ada = await test.user('ada');
     const { profileImages } = test.core;
     expect(await profileImages.get(ada.id)).toMatchObject({ type: 'image/svg+xml' });
-    const png = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
-    await profileImages.set(ada.id, png);
-    expect(await profileImages.get(ada.id)).toEqual({ data: png, type: 'image/png' });
+    await profileImages.set(ada.id, png(300, 200));
+    const { data, type } = await profileImages.get(ada.id);
+    expect(await sharp(data).metadata()).toMatchObject({ width: 128, height: 128 });
+    expect(type).toBe('image/png');
+    expect((await test.core.users.get(ada.id)).last_picture_update).toBeGreaterThan(0);
     await expect(profileImages.set(ada.id, Buffer.from('<svg/>'))).rejects.toMatchObject({
       status_code: 400,
     });
+    await profileImages.reset(ada.id);
+    expect(await profileImages.get(ada.id)).toEqual(await profileImages.getDefault(ada.id));
+    expect((await test.core.users.get(ada.id)).last_picture_update).toBeLessThan(0);
   });
 });
