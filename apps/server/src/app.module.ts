@@ -20,6 +20,7 @@ import { SystemModule } from './system/system.module.ts';
 import { TeamsModule } from './teams/teams.module.ts';
 import { UnlicensedModule } from './unlicensed/unlicensed.module.ts';
 import { UsersModule } from './users/users.module.ts';
+import { WebhooksModule } from './webhooks/webhooks.module.ts';
 
 /** Every part of the server on one screen. */
 @Module({})
@@ -48,6 +49,7 @@ export class AppModule {
         SearchModule,
         CommandsModule,
         ActionsModule,
+        WebhooksModule,
         UnlicensedModule,
       ],
     };

@@ -22,6 +22,7 @@ import { SessionGuard } from './http/session.guard.ts';
 import { isPublicFile } from './files/public-file.controller.ts';
 import { MetricsListener } from './metrics/metrics-listener.ts';
 import type { MarketplaceParts } from './marketplace/marketplace.ts';
+import { isForPrograms } from './http/for-programs.ts';
 import { PluginHttp } from './plugin-http/plugin-http.ts';
 import { Site } from './site/site.ts';
 import type { SystemParts } from './system/system-parts.ts';
@@ -73,7 +74,7 @@ export async function createApp(options: AppOptions): Promise<PatchbayApp> {
   instance.use(corsMiddleware(settings));
   instance.use((request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => {
     const url = request.url ?? '/';
-    if (url.startsWith('/api/') || isPublicFile(url)) return next();
+    if (url.startsWith('/api/') || isPublicFile(url) || isForPrograms(url)) return next();
     if (url.startsWith('/plugins/')) return void pluginHttp.serve(request, response).catch(next);
     if (!/^\/socket\.io(\/|\?|$)/.test(url)) return site.serve(request, response);
     if (originAllowed(request, settings)) socketIo.request(request, response);

@@ -8,6 +8,7 @@ export type { ChannelFilter } from './channels/channel-filter.ts';
 export type { ChannelOfTeam } from './channels/channel-list.service.ts';
 export { systemClock, type Clock } from './clock.ts';
 export type { CommandService } from './commands/command.service.ts';
+export { listItems, type Typed } from './commands/suggested-arguments.ts';
 export type { AutocompleteSuggestion } from './commands/suggestions.ts';
 export type { TriggerIds } from './commands/trigger-ids.ts';
 export type { ClientConfigService } from './config/client-config.service.ts';
@@ -71,3 +72,6 @@ export type { ProfileImage, ProfileImageService } from './users/profile-image.se
 export type { UserViewer } from './users/sanitize-user.ts';
 export type { UserAutocompleteQuery, UserFilter, UserSearch } from './users/user-query.ts';
 export type { UserService } from './users/user.service.ts';
+export { readIncomingForm, readIncomingRequest, type IncomingRequest } from './webhooks/incoming-request.ts';
+export type { IncomingWebhook } from './webhooks/incoming-webhook.entity.ts';
+export type { OutgoingWebhook } from './webhooks/outgoing-webhook.entity.ts';

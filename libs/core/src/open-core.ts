@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { AccessService } from './access/access.service.ts';
 import { RoleRepository } from './access/role.repository.ts';
 import { RoleService } from './access/role.service.ts';
+import { ActionCookies } from './actions/action-cookies.ts';
 import { AnalyticsService } from './analytics/analytics.service.ts';
 import { ChannelGuards } from './channels/channel-guards.ts';
 import { openChannels } from './channels/open-channels.ts';
 import { systemClock, type Clock } from './clock.ts';
-import { ActionCookies } from './actions/action-cookies.ts';
 import { TriggerIds } from './commands/trigger-ids.ts';
 import { ClientConfigService } from './config/client-config.service.ts';
 import { configOverrides } from './config/config-environment.ts';
@@ -248,6 +248,7 @@ async function assemble(
     close: async () => {
       await sweep.stop();
       await people.close();
+      await integrations.outgoingWebhookRunner.close();
       await services.pluginData.close();
       await linkPreviews.close();
       await databases?.close();

@@ -112,7 +112,7 @@ describe('/api/v4/actions/dialogs', () => {
     expect((await submit(submission({ url: `plugins/${PLUGIN}/x` }))).status).toBe(200);
     expect(app.host.seen).toHaveLength(2);
     for (const url of [
-      'https://evil.example/plugins/a/b',
+      'http://127.0.0.1:1/plugins/a/b',
       '/api/v4/users',
       'file:///etc/passwd',
       '/plugins/../x',

@@ -1,10 +1,6 @@
-import { AppError } from '@patchbay/contract';
+import type { AppError } from '@patchbay/contract';
+import { refuse } from '@patchbay/core';
 
-/** 400 of something done in a client that did not reach its plugin. */
-export const actionFailed = (why: string): AppError =>
-  new AppError(
-    'api.post.do_action.action_integration.app_error',
-    'DoActionRequest',
-    400,
-    `The plugin could not be asked: ${why}.`,
-  );
+/** 400 of something done in a client that did not reach whoever it was meant for. */
+export const actionFailed = (reason: string): AppError =>
+  refuse('api.post.do_action.action_integration.app_error', 'DoActionRequest', { reason });

@@ -9,11 +9,14 @@ import { actionFailed } from './errors.ts';
 const MAX_ANSWER_BYTES = 1024 * 1024;
 
 export interface PluginAction {
-  /** `/plugins/<id>/…`, or the same below the address of this site. */
-  readonly url: string;
+  /** `/plugins/<id>/…` */
+  readonly path: string;
   readonly userId: string;
   readonly context: Context;
-  readonly body: unknown;
+  /** Sent as JSON; none where it is undefined. */
+  readonly body?: unknown;
+  /** POST if left out. */
+  readonly method?: 'GET' | 'POST';
 }
 
 /**
@@ -23,16 +26,16 @@ export interface PluginAction {
  */
 export async function postToPlugin(
   host: Pick<PluginHost, 'serveHttp'>,
-  settings: Pick<Config['ServiceSettings'], 'OutgoingIntegrationRequestsTimeout' | 'SiteURL'>,
-  { body, context, url, userId }: PluginAction,
+  settings: Pick<Config['ServiceSettings'], 'OutgoingIntegrationRequestsTimeout'>,
+  { body, context, path: address, userId, method = 'POST' }: PluginAction,
 ): Promise<string> {
-  const address = pluginAddress(pathOf(url, settings.SiteURL ?? ''));
-  if (!address)
-    throw actionFailed(`${JSON.stringify(url)} is no address of a plugin. Write /plugins/<id>/<path>`);
+  const found = pluginAddress(address);
+  if (!found)
+    throw actionFailed(`${JSON.stringify(address)} is no address of a plugin. Write /plugins/<id>/<path>`);
   const deadline = AbortSignal.timeout((settings.OutgoingIntegrationRequestsTimeout ?? 30) * 1_000);
-  const { path, pluginId, query } = address;
+  const { path, pluginId, query } = found;
   const request = {
-    method: 'POST',
+    method,
     url: query === '' ? path : `${path}?${query}`,
     proto: 'HTTP/1.1',
     protoMajor: 1,
@@ -45,12 +48,15 @@ export async function postToPlugin(
     host: '',
     remoteAddr: '',
     requestURI: '',
-    body: Readable.from([Buffer.from(JSON.stringify(body))], { objectMode: false }),
+    body:
+      body === undefined
+        ? undefined
+        : Readable.from([Buffer.from(JSON.stringify(body))], { objectMode: false }),
   };
   try {
     const response = await inMemoryResponse(
       (written, signal) => host.serveHttp(pluginId, context, request, written, signal),
-      'POST',
+      method,
       deadline,
     );
     if (response.statusCode !== 200) {
@@ -77,8 +83,10 @@ async function textOf(response: Readable, pluginId: string): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function pathOf(url: string, siteUrl: string): string {
+/** The path of a plugin in a URL: relative, or below the address of this site; undefined for what is not ours. */
+export function pluginPathOf(url: string, siteUrl: string): string | undefined {
   const site = siteUrl.replace(/\/+$/, '');
   if (site !== '' && url.startsWith(`${site}/plugins/`)) return url.slice(site.length);
-  return url.startsWith('plugins/') ? `/${url}` : url;
+  if (url.startsWith('plugins/')) return `/${url}`;
+  return url.startsWith('/plugins/') ? url : undefined;
 }

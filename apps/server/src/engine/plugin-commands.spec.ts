@@ -40,8 +40,8 @@ const DOWN = 'model.plugin_command.error.app_error';
 
   const run = (): Promise<CommandResponse> =>
     nodes.core.commands.execute(CONTEXT, { command: '/lock up', user_id: ada.id, channel_id: channel.id });
-  const offered = () =>
-    nodes.core.commands.autocomplete(channel.team_id).some(({ trigger }) => trigger === 'lock');
+  const offered = async () =>
+    (await nodes.core.commands.autocomplete(channel.team_id)).some(({ trigger }) => trigger === 'lock');
   const setEnable = async (Enable: boolean) => {
     await nodes.core.config.patch({ PluginSettings: { Enable } }, ADMIN);
     await nodes.core.config.settled();
@@ -62,7 +62,7 @@ const DOWN = 'model.plugin_command.error.app_error';
         id: DOWN,
         message: expect.stringMatching(said) as unknown,
       });
-      expect(offered()).toBe(true);
+      expect(await offered()).toBe(true);
       await nodes.core.config.patch({ TeamSettings: { SiteName: 'ours' } }, ADMIN);
       await whenActive(true);
     },
@@ -89,7 +89,7 @@ const DOWN = 'model.plugin_command.error.app_error';
       const gone = { id: 'api.command.execute_command.not_found.app_error' };
       await nodes.host.disable(ID);
       await expect(run()).rejects.toMatchObject(gone);
-      expect(offered()).toBe(false);
+      expect(await offered()).toBe(false);
       await nodes.host.enable(ID);
       expect(await run()).toMatchObject({ text: 'you said /lock up' });
       await nodes.host.remove(ID);

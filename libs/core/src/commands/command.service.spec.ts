@@ -74,7 +74,8 @@ describe('slash commands', () => {
     const { commands } = test.core;
     commands.registerForPlugin('one', { trigger: 'shrug', auto_complete: true, auto_complete_desc: 'mine' });
     commands.registerForPlugin('two', { trigger: 'shrug', auto_complete: true });
-    const mine = commands.autocomplete(channel.team_id).filter((each) => each.trigger === 'shrug');
+    const all = await commands.autocomplete(channel.team_id);
+    const mine = all.filter((each) => each.trigger === 'shrug');
     expect(mine.map((each) => each.plugin_id)).toEqual(['one', 'two']);
     commands.unregisterAllOfPlugin('one');
     commands.unregister('', 'shrug');
@@ -121,7 +122,7 @@ describe('slash commands', () => {
     });
   });
 
-  it('suggest triggers, subcommands and values', () => {
+  it('suggest triggers, subcommands and values', async () => {
     test.core.commands.registerForPlugin('demo', {
       trigger: 'deploy',
       auto_complete: true,
@@ -164,13 +165,16 @@ describe('slash commands', () => {
         ],
       },
     });
-    const complete = (input: string, hasRole = (_role: string) => false) =>
-      test.core.commands.suggestions(channel.team_id, input, hasRole).map((each) => each.Complete);
-    expect(complete('/dep')).toEqual(['deploy']);
-    expect(complete('/deploy ')).toEqual(['deploy stage']);
-    expect(complete('/deploy s', () => true)).toEqual(['deploy stage', 'deploy secret']);
-    expect(complete('/deploy stage r')).toEqual(['deploy stage right']);
-    expect(complete('/nothing ')).toEqual([]);
+    const complete = async (input: string, hasRole = (_role: string) => false) => {
+      const items = () => Promise.resolve([]);
+      const found = await test.core.commands.suggestions(channel.team_id, input, { hasRole, items });
+      return found.map((each) => each.Complete);
+    };
+    expect(await complete('/dep')).toEqual(['deploy']);
+    expect(await complete('/deploy ')).toEqual(['deploy stage']);
+    expect(await complete('/deploy s', () => true)).toEqual(['deploy stage', 'deploy secret']);
+    expect(await complete('/deploy stage r')).toEqual(['deploy stage right']);
+    expect(await complete('/nothing ')).toEqual([]);
   });
 
   it('open dialogs for three seconds', async () => {
@@ -192,7 +196,7 @@ describe('slash commands', () => {
       display_name: 'Open',
       type: 'O',
     });
-    expect(await run('/join ~open')).toMatchObject({ goto_location: '/channels/open' });
+    expect(await run('/join ~open')).toMatchObject({ goto_location: '/engines/channels/open' });
     expect(await test.core.channelMembers.isMember(open.id, ada.id)).toBe(true);
   });
 });

@@ -10,13 +10,19 @@ import type { UserRepository } from '../users/user.repository.ts';
 import type { BuiltInCommand } from './built-in-command.ts';
 import type { CommandRegistry } from './command-registry.ts';
 import type { ResponsePoster } from './command-response.ts';
-import { suggestionsFor, type AutocompleteSuggestion } from './suggestions.ts';
+import type { CustomCommandRunner } from './custom-command-runner.ts';
+import { sanitizedCommand, type CustomCommandService } from './custom-command.service.ts';
+import { suggestionsFor, type AutocompleteSuggestion, type SuggestionSources } from './suggestions.ts';
 import type { TriggerIds } from './trigger-ids.ts';
 
 const CHANNEL_MENTION = /(?<![\p{L}\p{N}_])~([a-z0-9][a-z0-9._-]*)/giu;
+/** Of a trigger that nobody has, so much is repeated. */
+const REPEATED_CHARACTERS = 512;
 
 export interface CommandServiceParts {
   readonly registry: CommandRegistry;
+  readonly custom: CustomCommandService;
+  readonly runner: CustomCommandRunner;
   readonly builtIn: readonly BuiltInCommand[];
   readonly responses: ResponsePoster;
   readonly triggers: TriggerIds;
@@ -34,43 +40,63 @@ export class CommandService {
     this.#parts = parts;
   }
 
-  /** Runs `args.command`: a plugin's command before a built-in one. `args.user_id` is who runs it. */
+  /**
+   * Runs `args.command`: a plugin's command before a custom one, and that before a built-in one. `args.user_id` is who
+   * runs it.
+   */
   async execute(context: Context, given: Partial<CommandArgs>): Promise<CommandResponse> {
     const { trigger, text } = parse(given.command ?? '');
     const { clientTriggerId, triggerId } = this.#parts.triggers.make(given.user_id ?? '');
     const args = await this.#complete(given, triggerId);
     const owner = this.#parts.registry.find(args.team_id, trigger);
+    const custom = owner ? undefined : await this.#custom(args.team_id, trigger);
     const answer = owner
       ? await this.#askPlugin(owner, context, args)
-      : await this.#runBuiltIn(trigger, context, args, text);
+      : custom
+        ? await this.#parts.runner.run(custom, args, text)
+        : await this.#runBuiltIn(trigger, context, args, text);
     const response = fill<CommandResponse>('model.CommandResponse', {
       ...answer,
       trigger_id: clientTriggerId,
     });
-    await this.#parts.responses.post(context, args, response, owner === undefined);
+    await this.#parts.responses.post(context, args, response, custom);
     return response;
   }
 
-  /** Every command of a team, plugins' first. */
-  list(teamId: string): Command[] {
-    const plugins = this.#parts.registry.forTeam(teamId);
-    const taken = new Set(plugins.map((command) => command.trigger));
-    return [...plugins, ...this.#parts.builtIn.filter((each) => !taken.has(each.trigger)).map(toCommand)];
+  /** Every command that there is for a team: plugins', custom ones without their secrets, and the server's own. */
+  async list(teamId: string): Promise<Command[]> {
+    const custom = this.#parts.custom.enabled ? await this.#parts.custom.ofTeam(teamId) : [];
+    const taken = new Set<string>();
+    const own = this.#parts.builtIn.filter((each) => each.enabled?.() ?? true).map(toCommand);
+    const all = [...this.#parts.registry.forTeam(teamId), ...custom.map(sanitizedCommand), ...own];
+    return all.filter(({ plugin_id: pluginId, trigger }) => {
+      const hidden = taken.has(trigger) && pluginId === '';
+      taken.add(trigger);
+      return !hidden;
+    });
   }
 
   /** Those that clients offer. */
-  autocomplete(teamId: string): Command[] {
-    return this.list(teamId).filter((command) => command.auto_complete);
+  async autocomplete(teamId: string): Promise<Command[]> {
+    return (await this.list(teamId)).filter((command) => command.auto_complete);
   }
 
-  /** What may follow `input`; commands of roles that `hasRole` denies are left out. */
-  suggestions(teamId: string, input: string, hasRole: (roleId: string) => boolean): AutocompleteSuggestion[] {
-    const commands = this.autocomplete(teamId).flatMap((command) =>
-      command.autocomplete_data
-        ? [{ data: command.autocomplete_data, iconData: command.autocomplete_icon_data }]
-        : [],
-    );
-    return suggestionsFor(commands, input, hasRole);
+  /** Those of the server itself. */
+  builtIn(): Command[] {
+    return this.#parts.builtIn.filter((each) => each.enabled?.() ?? true).map(toCommand);
+  }
+
+  /** What may follow `input`; commands of roles that `sources` deny are left out. */
+  async suggestions(
+    teamId: string,
+    input: string,
+    sources: SuggestionSources,
+  ): Promise<AutocompleteSuggestion[]> {
+    const commands = (await this.autocomplete(teamId)).map((command) => ({
+      data: command.autocomplete_data ?? plainData(command),
+      iconData: command.autocomplete_icon_data,
+    }));
+    return suggestionsFor(commands, input, sources);
   }
 
   registerForPlugin(pluginId: string, command: Partial<Command>): void {
@@ -84,6 +110,11 @@ export class CommandService {
   /** On disable, removal and forced re-install of a plugin (contract: management §13). */
   unregisterAllOfPlugin(pluginId: string): void {
     this.#parts.registry.unregisterAll(pluginId);
+  }
+
+  async #custom(teamId: string, trigger: string): Promise<Command | undefined> {
+    if (teamId === '' || !this.#parts.custom.enabled) return undefined;
+    return (await this.#parts.custom.ofTeam(teamId)).find((command) => command.trigger === trigger);
   }
 
   async #complete(given: Partial<CommandArgs>, triggerId: string): Promise<CommandArgs> {
@@ -123,7 +154,9 @@ export class CommandService {
   ): Promise<Partial<CommandResponse>> {
     const command = this.#parts.builtIn.find((each) => each.trigger === trigger);
     if (!command)
-      throw refuse('api.command.execute_command.not_found.app_error', 'ExecuteCommand', { trigger });
+      throw refuse('api.command.execute_command.not_found.app_error', 'ExecuteCommand', {
+        trigger: trigger.slice(0, REPEATED_CHARACTERS),
+      });
     return command.run(context, args, text);
   }
 
@@ -161,16 +194,21 @@ function pluginError(error: unknown, trigger: string): AppError {
 }
 
 function toCommand(command: BuiltInCommand): Command {
-  return fill<Command>('model.Command', {
+  const made = fill<Command>('model.Command', {
     trigger: command.trigger,
     auto_complete: true,
     auto_complete_desc: command.description,
     auto_complete_hint: command.hint,
     display_name: command.trigger,
-    autocomplete_data: fill<AutocompleteData>('model.AutocompleteData', {
-      Trigger: command.trigger,
-      Hint: command.hint,
-      HelpText: command.description,
-    }),
+  });
+  return { ...made, autocomplete_data: plainData(made) };
+}
+
+/** Of a command that says no more about itself. */
+function plainData(command: Command): AutocompleteData {
+  return fill<AutocompleteData>('model.AutocompleteData', {
+    Trigger: command.trigger,
+    Hint: command.auto_complete_hint,
+    HelpText: command.auto_complete_desc,
   });
 }

@@ -1,4 +1,5 @@
-import type { AutocompleteArg, AutocompleteData, AutocompleteStaticListArg } from '@patchbay/contract';
+import type { AutocompleteData } from '@patchbay/contract';
+import { afterArguments, type ArgumentItems } from './suggested-arguments.ts';
 
 /** What the composer offers next; capitalised on the wire (contract: rest.json). */
 export interface AutocompleteSuggestion {
@@ -15,68 +16,63 @@ export interface SuggestibleCommand {
   readonly iconData: string;
 }
 
+/** Who asks, and where values come from that only a plugin knows. */
+export interface SuggestionSources {
+  /** Commands of roles that it denies are hidden. */
+  hasRole(roleId: string): boolean;
+  /** The values that a DynamicList has for an input; what goes wrong is an empty list. */
+  readonly items: ArgumentItems;
+}
+
+export type Found = Omit<AutocompleteSuggestion, 'IconData'>;
+
 /**
- * What may follow an input such as `/deploy sta`: triggers, then subcommands, then values of positional arguments.
- * Values that the plugin would have to be asked for are not among them. `hasRole` hides commands of other roles.
+ * What may follow an input such as `/deploy sta`: triggers, then subcommands, then arguments: a text, a value of a
+ * list, or the name of one that has a name; those that are optional beside what comes after them.
  */
-export function suggestionsFor(
+export async function suggestionsFor(
   commands: readonly SuggestibleCommand[],
   input: string,
-  hasRole: (roleId: string) => boolean,
-): AutocompleteSuggestion[] {
-  const words = input.replace(/^\//, '').split(/\s+/);
-  const typed = words.pop() ?? '';
-  return commands.flatMap(({ data, iconData }) => {
-    const found = next({ ...root(), SubCommands: [data] }, words, typed, hasRole);
-    return found.map((each) => ({
-      ...each,
-      Complete: [...words, each.Complete].join(' '),
-      IconData: iconData,
-    }));
-  });
+  sources: SuggestionSources,
+): Promise<AutocompleteSuggestion[]> {
+  const sorted = [...commands].sort((a, b) => (a.data.Trigger < b.data.Trigger ? -1 : 1));
+  const typed = input.replace(/^\//, '');
+  const found: AutocompleteSuggestion[] = [];
+  for (const { data, iconData } of sorted)
+    for (const each of await next([data], '', typed, sources)) found.push({ ...each, IconData: iconData });
+  return found;
 }
 
-type Found = Omit<AutocompleteSuggestion, 'IconData'>;
-
-function root(): AutocompleteData {
-  return { Trigger: '', Hint: '', HelpText: '', RoleID: '', Arguments: [], SubCommands: [] };
-}
-
-function next(
-  data: AutocompleteData,
-  words: readonly string[],
-  typed: string,
-  hasRole: (roleId: string) => boolean,
-): Found[] {
-  const subCommands = present(data.SubCommands).filter((each) => each.RoleID === '' || hasRole(each.RoleID));
-  const [word, ...rest] = words;
-  if (subCommands.length === 0) return argumentValues(present(data.Arguments)[words.length], typed);
-  if (word === undefined)
-    return subCommands
-      .filter((each) => each.Trigger.startsWith(typed.toLowerCase()))
-      .map((each) => ({
-        Complete: each.Trigger,
-        Suggestion: each.Trigger,
-        Hint: each.Hint,
-        Description: each.HelpText,
+async function next(
+  commands: readonly AutocompleteData[],
+  parsed: string,
+  rest: string,
+  sources: SuggestionSources,
+): Promise<Found[]> {
+  const mine = commands.filter(({ RoleID }) => RoleID === '' || sources.hasRole(RoleID));
+  const space = rest.indexOf(' ');
+  if (space < 0)
+    return mine
+      .filter(({ Trigger }) => Trigger.startsWith(rest.toLowerCase()))
+      .map(({ HelpText, Hint, Trigger }) => ({
+        Complete: parsed + Trigger,
+        Suggestion: Trigger,
+        Hint,
+        Description: HelpText,
       }));
-  const chosen = subCommands.find((each) => each.Trigger === word.toLowerCase());
-  return chosen ? next(chosen, rest, typed, hasRole) : [];
-}
-
-function argumentValues(argument: AutocompleteArg | undefined, typed: string): Found[] {
-  if (!argument || argument.Name !== '') return [];
-  if (argument.Type === 'TextInput') {
-    const { Hint = '' } = (argument.Data ?? {}) as { Hint?: string };
-    return [{ Complete: typed, Suggestion: '', Hint, Description: argument.HelpText }];
+  const word = rest.slice(0, space).toLowerCase();
+  const behind = { parsed: parsed + rest.slice(0, space + 1), rest: rest.slice(space + 1) };
+  const found: Found[] = [];
+  for (const command of mine.filter(({ Trigger }) => Trigger === word)) {
+    const args = given(command.Arguments);
+    if (args.length === 0)
+      found.push(...(await next(given(command.SubCommands), behind.parsed, behind.rest, sources)));
+    else found.push(...((await afterArguments(args, behind, sources.items)).suggestions ?? []));
   }
-  if (argument.Type !== 'StaticList') return [];
-  const { PossibleArguments = [] } = (argument.Data ?? {}) as Partial<AutocompleteStaticListArg>;
-  return PossibleArguments.filter(({ Item }) => Item.toLowerCase().startsWith(typed.toLowerCase())).map(
-    ({ Item, Hint, HelpText }) => ({ Complete: Item, Suggestion: Item, Hint, Description: HelpText }),
-  );
+  return found;
 }
 
-function present<T>(values: readonly (T | undefined)[] | undefined): T[] {
+/** Without the nils that Go's slices of pointers may hold. */
+function given<T>(values: readonly (T | undefined)[] | undefined): T[] {
   return (values ?? []).filter((value): value is T => value !== undefined && value !== null);
 }

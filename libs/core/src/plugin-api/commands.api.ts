@@ -18,7 +18,7 @@ type Methods = Pick<
 /** Slash commands and the dialogs that they open. */
 export function commandsApi({ core, manifest }: ApiScope): Methods {
   const list = async (teamId: string, wanted: (command: Command) => boolean) =>
-    core.commands.list(teamId).filter(wanted);
+    (await core.commands.list(teamId)).filter(wanted);
   return {
     RegisterCommand: async (command) => {
       core.commands.registerForPlugin(manifest.id, received<Command>('model.Command', command));

@@ -1,6 +1,8 @@
 import type { Post } from '@patchbay/contract';
 import type { Clock } from '../clock.ts';
 import type { EventHub } from '../events/event-hub.ts';
+import type { ActionCookies } from '../actions/action-cookies.ts';
+import { withActionIds } from '../actions/post-actions.ts';
 import { fill } from '../model/fill.ts';
 import { newId } from '../model/ids.ts';
 import { postJson } from './post-events.ts';
@@ -11,10 +13,12 @@ const EPHEMERAL = 'system_ephemeral';
 export class EphemeralService {
   readonly #events: EventHub;
   readonly #clock: Clock;
+  readonly #cookies: ActionCookies;
 
-  constructor(events: EventHub, clock: Clock) {
+  constructor(events: EventHub, clock: Clock, cookies: ActionCookies) {
     this.#events = events;
     this.#clock = clock;
+    this.#cookies = cookies;
   }
 
   send(userId: string, given: Partial<Post>): Post {
@@ -43,13 +47,14 @@ export class EphemeralService {
   }
 
   #ephemeral(given: Partial<Post>): Post {
-    return fill<Post>('model.Post', { ...given, type: EPHEMERAL });
+    return withActionIds(fill<Post>('model.Post', { ...given, type: EPHEMERAL }));
   }
 
+  /** Nobody stores the post: what its buttons call goes along, sealed. */
   #publish(event: string, userId: string, post: Post): void {
     this.#events.publish({
       event,
-      data: { post: postJson(post) },
+      data: { post: postJson(this.#cookies.onPost(post)) },
       broadcast: { user_id: userId, channel_id: post.channel_id },
     });
   }
