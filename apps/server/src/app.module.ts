@@ -1,6 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { EngineModule, type EngineParts } from './engine/engine.module.ts';
 import { ActionsModule } from './actions/actions.module.ts';
+import { BotsModule } from './bots/bots.module.ts';
+import { MailModule } from './mail/mail.module.ts';
+import { SchemesModule } from './schemes/schemes.module.ts';
 import { ChannelsModule } from './channels/channels.module.ts';
 import { CommandsModule } from './commands/commands.module.ts';
 import { ConfigModule } from './config/config.module.ts';
@@ -42,6 +45,9 @@ export class AppModule {
         PreferencesModule,
         RolesModule,
         TeamsModule,
+        SchemesModule,
+        MailModule,
+        BotsModule,
         ChannelsModule,
         PostsModule,
         FilesModule,

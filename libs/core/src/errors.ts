@@ -14,6 +14,7 @@ import { preferences } from './refusals/preferences.ts';
 import { reactions } from './refusals/reactions.ts';
 import { requests } from './refusals/requests.ts';
 import { search } from './refusals/search.ts';
+import { schemes } from './refusals/schemes.ts';
 import { statuses } from './refusals/statuses.ts';
 import { teams } from './refusals/teams.ts';
 import { users } from './refusals/users.ts';
@@ -56,6 +57,7 @@ const REFUSALS = {
   ...reactions,
   ...requests,
   ...search,
+  ...schemes,
   ...statuses,
   ...teams,
   ...users,

@@ -72,6 +72,12 @@ export type { ProfileImage, ProfileImageService } from './users/profile-image.se
 export type { UserViewer } from './users/sanitize-user.ts';
 export type { UserAutocompleteQuery, UserFilter, UserSearch } from './users/user-query.ts';
 export type { UserService } from './users/user.service.ts';
+export { roleNames } from './access/role-names.ts';
+export { deviceProps } from './sessions/session-props.ts';
+export { isTimed as isTimedStatus } from './statuses/custom-status.ts';
+export type { AccountLetters } from './mail/account-letters.ts';
+export type { MailService } from './mail/mail.service.ts';
+export type { PeopleServices } from './users/open-people.ts';
 export { readIncomingForm, readIncomingRequest, type IncomingRequest } from './webhooks/incoming-request.ts';
 export type { IncomingWebhook } from './webhooks/incoming-webhook.entity.ts';
 export type { OutgoingWebhook } from './webhooks/outgoing-webhook.entity.ts';

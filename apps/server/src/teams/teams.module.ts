@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
+import { TeamInvitesController } from './team-invites.controller.ts';
 import { TeamMembersController } from './team-members.controller.ts';
 import { TeamsController } from './teams.controller.ts';
 import { UserTeamsController } from './user-teams.controller.ts';
 
-@Module({ controllers: [UserTeamsController, TeamMembersController, TeamsController] })
+/** The first controllers have the fixed paths, which `:team_id` would take otherwise. */
+@Module({ controllers: [UserTeamsController, TeamInvitesController, TeamMembersController, TeamsController] })
 export class TeamsModule {}

@@ -17,17 +17,22 @@ export class UserTeamsController {
 
   @Get()
   async list(@Ctx() ctx: SessionContext, @IdParam('user_id') userId: string): Promise<unknown[]> {
-    this.#core.access.assertCanManageUser(ctx.session, userId);
+    if (userId !== ctx.userId)
+      this.#core.access.assertCan(ctx.session, 'sysconsole_read_user_management_users');
     const teams = await this.#core.teams.listForUser(userId);
     return Promise.all(
       teams.map(async (team) => present('model.Team', await teamView(this.#core, ctx.session, team))),
     );
   }
 
+  /** Memberships that ended are in it. */
   @Get('members')
   async members(@Ctx() ctx: SessionContext, @IdParam('user_id') userId: string): Promise<unknown[]> {
-    this.#core.access.assertCanEditUser(ctx.session, userId);
-    return presentAll('model.TeamMember', await this.#core.teamMembers.ofUser(userId));
+    const { access, teamMembers } = this.#core;
+    if (!access.hasPermissionTo(ctx.session, 'read_other_users_teams'))
+      await access.assertCanActFor(ctx.session, userId);
+    await access.assertCanSeeUser(ctx.session, userId);
+    return presentAll('model.TeamMember', await teamMembers.ofUser(userId));
   }
 
   @Get('unread')
@@ -36,7 +41,19 @@ export class UserTeamsController {
     @IdParam('user_id') userId: string,
     @TextQuery('exclude_team') excludeTeam: string,
   ): Promise<unknown[]> {
-    this.#core.access.assertCanEditUser(ctx.session, userId);
+    this.#core.access.assertCanManageUser(ctx.session, userId);
     return presentAll('model.TeamUnread', await this.#core.teams.unreadForUser(userId, excludeTeam));
+  }
+
+  @Get(':team_id/unread')
+  async unreadInTeam(
+    @Ctx() ctx: SessionContext,
+    @IdParam('user_id') userId: string,
+    @IdParam('team_id') teamId: string,
+  ): Promise<unknown> {
+    const { access, teams } = this.#core;
+    await access.assertCanActFor(ctx.session, userId);
+    await access.assertCanInTeam(ctx.session, teamId, 'view_team');
+    return present('model.TeamUnread', await teams.unreadInTeam(teamId, userId));
   }
 }

@@ -1,21 +1,22 @@
-import { Controller, Get, HttpCode, Inject, Param, Post, Put, Res } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Req, Res } from '@nestjs/common';
 import type { Session, User } from '@patchbay/contract';
-import { present, type Core, type Page } from '@patchbay/core';
-import type { ServerResponse } from 'node:http';
+import { present, refuse, type Core } from '@patchbay/core';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { z } from 'zod';
 import { CORE } from '../engine/tokens.ts';
-import { Ctx, IdParam, JsonBody, Public } from '../http/decorators.ts';
-import { invalidUrlParam } from '../http/errors.ts';
-import { PageQuery } from '../http/page-query.ts';
+import { Ctx, IdParam, JsonBody, LocalOnly, Public } from '../http/decorators.ts';
+import { invalidBodyParam, invalidUrlParam } from '../http/errors.ts';
+import { etagOf, isUnchanged } from '../http/etag.ts';
+import { OK } from '../http/ok.ts';
 import { pluginContext } from '../http/plugin-context.ts';
 import type { RequestContext, SessionContext } from '../http/request-context.ts';
 import { TextQuery } from '../http/text-query.ts';
-import { NewUser, Texts, UserPatch, UserSearchBody } from './user-bodies.ts';
+import { NewUser, UserPatch, UserUpdate } from './user-bodies.ts';
+import { userView } from './user-view.ts';
 
-const AUTOCOMPLETE_MAXIMUM = 100;
-const IMAGE_MAX_AGE_SECONDS = 86_400;
+type Patch = z.infer<typeof UserPatch>;
 
-/** Accounts (contract: rest.json, /api/v4/users). */
+/** Accounts, one by one (contract: rest.json, /api/v4/users). */
 @Controller('api/v4/users')
 export class UsersController {
   readonly #core: Core;
@@ -24,161 +25,170 @@ export class UsersController {
     this.#core = core;
   }
 
+  /** By oneself, with the link of a team (`iid`), with an invitation that came by mail (`t`), or by an administrator. */
   @Post()
   @Public()
   async create(
     @Ctx() ctx: RequestContext,
     @JsonBody(NewUser) body: z.infer<typeof NewUser>,
+    @TextQuery('t') token: string,
+    @TextQuery('iid') inviteId: string,
   ): Promise<unknown> {
-    const { users, access } = this.#core;
+    const { users, signUp, access } = this.#core;
     const byAdmin = ctx.session !== undefined && access.hasPermissionTo(ctx.session, 'manage_system');
+    const given = byAdmin ? body : { ...body, email_verified: false };
     const context = pluginContext(ctx);
-    const user = byAdmin ? await users.create(context, body) : await users.signUp(context, body);
-    return present('model.User', users.sanitize(user, byAdmin ? 'admin' : 'self'));
-  }
-
-  @Get()
-  async list(
-    @Ctx() ctx: SessionContext,
-    @PageQuery() page: Page,
-    @TextQuery('in_team') inTeam: string,
-    @TextQuery('not_in_team') notInTeam: string,
-    @TextQuery('in_channel') inChannel: string,
-    @TextQuery('not_in_channel') notInChannel: string,
-    @TextQuery('active') active: string,
-    @TextQuery('inactive') inactive: string,
-    @TextQuery('role') role: string,
-    @TextQuery('sort') sort: string,
-  ): Promise<unknown[]> {
-    await this.#assertCanFilter(ctx.session, inTeam || notInTeam, inChannel || notInChannel);
-    const users = await this.#core.users.list({
-      ...page,
-      inTeam,
-      notInTeam,
-      inChannel,
-      notInChannel,
-      active: active === 'true',
-      inactive: inactive === 'true',
-      role,
-      sort,
-    });
-    return this.#views(ctx.session, users);
-  }
-
-  @Post('ids')
-  @HttpCode(200)
-  async byIds(
-    @Ctx() ctx: SessionContext,
-    @JsonBody(Texts) ids: string[],
-    @TextQuery('since') since: string,
-  ): Promise<unknown[]> {
-    return this.#views(ctx.session, await this.#core.users.getByIds(ids, Number(since) || 0));
-  }
-
-  @Post('usernames')
-  @HttpCode(200)
-  async byUsernames(@Ctx() ctx: SessionContext, @JsonBody(Texts) usernames: string[]): Promise<unknown[]> {
-    return this.#views(ctx.session, await this.#core.users.getByUsernames(usernames));
-  }
-
-  @Post('search')
-  @HttpCode(200)
-  async search(
-    @Ctx() ctx: SessionContext,
-    @JsonBody(UserSearchBody) body: z.infer<typeof UserSearchBody>,
-  ): Promise<unknown[]> {
-    const team = body.team_id ?? body.not_in_team_id ?? '';
-    await this.#assertCanFilter(ctx.session, team, body.in_channel_id ?? body.not_in_channel_id ?? '');
-    const users = await this.#core.users.search({
-      term: body.term,
-      teamId: body.team_id,
-      notInTeamId: body.not_in_team_id,
-      inChannelId: body.in_channel_id,
-      notInChannelId: body.not_in_channel_id,
-      allowInactive: body.allow_inactive,
-      limit: body.limit,
-    });
-    return this.#views(ctx.session, users);
-  }
-
-  @Get('autocomplete')
-  async autocomplete(
-    @Ctx() ctx: SessionContext,
-    @TextQuery('name') name: string,
-    @TextQuery('team_id') teamId: string,
-    @TextQuery('in_team') inTeam: string,
-    @TextQuery('channel_id') channelId: string,
-    @TextQuery('in_channel') inChannel: string,
-    @TextQuery('limit') limit: string,
-  ): Promise<unknown> {
-    const team = teamId || inTeam;
-    const channel = channelId || inChannel;
-    await this.#assertCanFilter(ctx.session, team, channel);
-    const found = await this.#core.users.autocomplete({
-      name,
-      teamId: team || undefined,
-      channelId: channel || undefined,
-      limit: Math.min(Number(limit) || AUTOCOMPLETE_MAXIMUM, AUTOCOMPLETE_MAXIMUM),
-    });
-    return {
-      users: this.#views(ctx.session, found.users),
-      out_of_channel: this.#views(ctx.session, found.out_of_channel),
+    const make = (): Promise<User> => {
+      if (token !== '') return signUp.withToken(context, given, token);
+      if (inviteId !== '') return signUp.withInviteId(context, given, inviteId);
+      return byAdmin ? signUp.byAdministrator(context, given) : signUp.signUp(context, given);
     };
+    return present('model.User', users.sanitize(await make(), byAdmin ? 'admin' : 'self'));
+  }
+
+  /** Every account, administrators too. */
+  @Delete()
+  @LocalOnly()
+  async removeAll(@Ctx() ctx: SessionContext): Promise<typeof OK> {
+    await this.#core.userRemoval.removeAll(pluginContext(ctx));
+    return OK;
   }
 
   @Get('username/:username')
-  async byUsername(@Ctx() ctx: SessionContext, @Param('username') username: string): Promise<unknown> {
-    return this.#view(ctx.session, await this.#core.users.getByUsername(username));
+  async byUsername(
+    @Ctx() ctx: SessionContext,
+    @Param('username') username: string,
+    @Req() request: IncomingMessage,
+    @Res({ passthrough: true }) response: ServerResponse,
+  ): Promise<unknown> {
+    const user = await this.#found(ctx.session, () => this.#core.users.getByUsername(username));
+    return this.#answer(ctx.session, user, request, response);
   }
 
+  /** Only for who sees addresses anyway. */
   @Get('email/:email')
-  async byEmail(@Ctx() ctx: SessionContext, @Param('email') email: string): Promise<unknown> {
-    if (!this.#core.config.get().PrivacySettings.ShowEmailAddress)
-      this.#core.access.assertCan(ctx.session, 'manage_system');
-    return this.#view(ctx.session, await this.#core.users.getByEmail(email));
+  async byEmail(
+    @Ctx() ctx: SessionContext,
+    @Param('email') email: string,
+    @Req() request: IncomingMessage,
+    @Res({ passthrough: true }) response: ServerResponse,
+  ): Promise<unknown> {
+    const { config, access, users } = this.#core;
+    const sees =
+      config.get().PrivacySettings.ShowEmailAddress || access.hasPermissionTo(ctx.session, 'manage_system');
+    if (!sees) throw refuse('api.user.get_user_by_email.permissions.app_error', 'getUserByEmail');
+    const user = await this.#found(ctx.session, () => users.getByEmail(email));
+    return this.#answer(ctx.session, user, request, response);
   }
 
   @Get(':user_id')
-  async get(@Ctx() ctx: SessionContext, @IdParam('user_id') userId: string): Promise<unknown> {
+  async get(
+    @Ctx() ctx: SessionContext,
+    @IdParam('user_id') userId: string,
+    @Req() request: IncomingMessage,
+    @Res({ passthrough: true }) response: ServerResponse,
+  ): Promise<unknown> {
     if (userId === '') throw invalidUrlParam('user_id');
-    return this.#view(ctx.session, await this.#core.users.get(userId));
+    await this.#core.access.assertCanSeeUser(ctx.session, userId);
+    return this.#answer(ctx.session, await this.#core.users.get(userId), request, response);
+  }
+
+  @Put(':user_id')
+  async update(
+    @Ctx() ctx: SessionContext,
+    @IdParam('user_id') userId: string,
+    @JsonBody(UserUpdate) body: z.infer<typeof UserUpdate>,
+  ): Promise<unknown> {
+    if (body.id !== userId) throw invalidBodyParam('user_id');
+    return this.#change(ctx, userId, body, (problem) => (problem ? invalidBodyParam('password') : undefined));
   }
 
   @Put(':user_id/patch')
   async patch(
     @Ctx() ctx: SessionContext,
     @IdParam('user_id') userId: string,
-    @JsonBody(UserPatch) body: z.infer<typeof UserPatch>,
+    @JsonBody(UserPatch) body: Patch,
   ): Promise<unknown> {
-    await this.#core.access.assertCanPatchUser(ctx.session, userId);
-    return this.#view(ctx.session, await this.#core.users.patch(pluginContext(ctx), userId, body));
+    return this.#change(ctx, userId, body);
   }
 
-  /** Browsers ask for it with an <img>, so it may be kept for a day. */
-  @Get(':user_id/image')
-  async image(@IdParam('user_id') userId: string, @Res() response: ServerResponse): Promise<void> {
-    const { data, type } = await this.#core.profileImages.get(userId);
-    response.writeHead(200, {
-      'Content-Type': type,
-      'Content-Length': data.length,
-      'Cache-Control': `private, max-age=${IMAGE_MAX_AGE_SECONDS}`,
-      'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-    });
-    response.end(data);
+  /** Deactivates; with `permanent=true`, where that is switched on, deletes for good. */
+  @Delete(':user_id')
+  async delete(
+    @Ctx() ctx: SessionContext,
+    @IdParam('user_id') userId: string,
+    @TextQuery('permanent') permanent: string,
+  ): Promise<typeof OK> {
+    const { access, config, users, userRemoval } = this.#core;
+    await access.assertCanActForUserOrBot(ctx.session, userId);
+    const { TeamSettings, ServiceSettings } = config.get();
+    const isAdmin = access.hasPermissionTo(ctx.session, 'manage_system');
+    if (userId === ctx.userId && !TeamSettings.EnableUserDeactivation && !isAdmin)
+      throw refuse('api.user.update_active.not_enable.app_error', 'deleteUser');
+    access.assertCanTouch(ctx.session, await users.get(userId));
+    if (permanent !== 'true') await users.setActive(pluginContext(ctx), userId, false);
+    else if (ctx.local || ServiceSettings.EnableAPIUserDeletion)
+      await userRemoval.remove(pluginContext(ctx), userId);
+    else throw refuse('api.user.delete_user.not_enabled.app_error', 'deleteUser');
+    return OK;
   }
 
-  async #assertCanFilter(session: Session, teamId: string, channelId: string): Promise<void> {
+  @Post(':user_id/convert_to_bot')
+  @HttpCode(200)
+  async toBot(@Ctx() ctx: SessionContext, @IdParam('user_id') userId: string): Promise<unknown> {
+    await this.#core.users.get(userId);
+    this.#core.access.assertCan(ctx.session, 'manage_system');
+    return present('model.Bot', await this.#core.botConversion.toBot(userId));
+  }
+
+  /** Of oneself, another email address takes the password. */
+  async #change(
+    ctx: SessionContext,
+    userId: string,
+    { password, ...patch }: Patch,
+    mapped: (problem: unknown) => unknown = () => undefined,
+  ): Promise<unknown> {
+    const { access, users, passwords } = this.#core;
+    await access.assertCanActForUserOrBot(ctx.session, userId);
+    const old = await users.get(userId);
+    access.assertCanTouch(ctx.session, old);
+    const movesAddress = patch.email !== undefined && patch.email !== '' && patch.email !== old.email;
+    if (movesAddress && ctx.session.is_oauth)
+      access.assertCan({ ...ctx.session, roles: '' }, 'edit_other_users');
+    if (movesAddress && userId === ctx.userId) {
+      if (password === undefined) throw invalidBodyParam('password');
+      await passwords.assertIs(old, password).catch((error: unknown) => {
+        throw mapped(error) ?? error;
+      });
+    }
+    return userView(this.#core, ctx.session, await users.patch(pluginContext(ctx), userId, patch));
+  }
+
+  /** Who may not see everybody does not learn who is not there, either. */
+  async #found(session: Session, find: () => Promise<User>): Promise<User> {
     const { access } = this.#core;
-    if (channelId !== '') await access.assertCanReadChannel(session, channelId);
-    if (teamId !== '') await access.assertCanInTeam(session, teamId, 'view_team');
+    try {
+      const user = await find();
+      await access.assertCanSeeUser(session, user.id);
+      return user;
+    } catch (error) {
+      if (access.restrictionOf(session) !== undefined) access.assertCan(session, 'view_members');
+      throw error;
+    }
   }
 
-  #view(session: Session, user: User): unknown {
-    const { users, access } = this.#core;
-    return present('model.User', users.sanitize(user, access.viewerOf(session, user.id)));
-  }
-
-  #views(session: Session, users: readonly User[]): unknown[] {
-    return users.map((user) => this.#view(session, user));
+  #answer(session: Session, user: User, request: IncomingMessage, response: ServerResponse): unknown {
+    const { ShowFullName: name, ShowEmailAddress: email } = this.#core.config.get().PrivacySettings;
+    const viewer = this.#core.access.viewerOf(session, user.id);
+    const etag = etagOf(
+      user.id,
+      user.update_at,
+      user.last_picture_update,
+      String(name),
+      String(email),
+      viewer,
+    );
+    if (isUnchanged(request, response, etag)) return undefined;
+    return userView(this.#core, session, user);
   }
 }

@@ -140,9 +140,12 @@ export class AccessService {
     if (!bot) throw refuse('store.sql_bot.get.missing.app_error', 'GetBot');
     if (session.local) return;
     const [manage, read] =
-      bot.owner_id === session.user_id ? ['manage_bots', 'read_bots'] : ['manage_others_bots', 'read_others_bots'];
+      bot.owner_id === session.user_id
+        ? ['manage_bots', 'read_bots']
+        : ['manage_others_bots', 'read_others_bots'];
     if (this.hasPermissionTo(session, manage)) return;
-    if (!this.hasPermissionTo(session, read)) throw refuse('store.sql_bot.get.missing.app_error', 'permissions');
+    if (!this.hasPermissionTo(session, read))
+      throw refuse('store.sql_bot.get.missing.app_error', 'permissions');
     this.#require(false, manage);
   }
 

@@ -30,8 +30,12 @@ export class PreferenceService {
     return this.#parts.preferences.find(userId);
   }
 
-  category(userId: string, category: string): Promise<Preference[]> {
-    return this.#parts.preferences.find(userId, category);
+  /** 404 when there is none in it. */
+  async category(userId: string, category: string): Promise<Preference[]> {
+    const found = await this.#parts.preferences.find(userId, category);
+    if (found.length === 0)
+      throw refuse('api.preference.preferences_category.get.app_error', 'GetPreferenceByCategoryForUser');
+    return found;
   }
 
   async get(userId: string, category: string, name: string): Promise<Preference> {

@@ -8,4 +8,5 @@ export const preferences = {
     400,
     'A category has at most 32 characters, a name 64, a value 20000.',
   ],
+  'api.preference.preferences_category.get.app_error': [404, 'There are no preferences of this category.'],
 } as const satisfies Refusals;

@@ -158,6 +158,12 @@ export const users = {
   'api.custom_status.set_custom_statuses.emoji_not_found': [400, 'There is no emoji with this name.'],
   'api.custom_status.recent_custom_statuses.delete.app_error': [400, 'This custom status was not used.'],
   'ent.ldap.disabled.app_error': [501, 'LDAP needs a licence.'],
+  'app.user_terms_of_service.get_by_user.no_rows.app_error': [404, 'Nobody accepted terms: there are none.'],
+  'app.terms_of_service.get.no_rows.app_error': [404, 'There are no terms of service.'],
+  'api.users.invalid_emails.enable_open_server.app_error': [
+    400,
+    'The server is open to everybody, so every address is valid.',
+  ],
   'app.session.get.app_error': [404, 'There is no such session.'],
   'app.role.get.app_error': [404, 'There is no such role.'],
   'app.role.save.invalid_role.app_error': [400, 'There is no such permission.'],

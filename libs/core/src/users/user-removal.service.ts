@@ -69,6 +69,17 @@ export class UserRemovalService {
     this.#parts.logger.info('An account was deleted for good', { user_id: userId });
   }
 
+  /** Every account, administrators too: the server is as new afterwards. */
+  async removeAll(context: Context): Promise<void> {
+    for (const userId of await this.#parts.rows.ids()) {
+      const user = await this.#parts.users.get(userId);
+      if (user.delete_at === 0) await this.#parts.users.setActive(context, userId, false);
+      await this.#parts.database.transaction((tx) => this.#deleteRows(tx, userId));
+    }
+    this.#parts.channelMemberIds.forgetAll();
+    this.#parts.teamMemberIds.forgetAll();
+  }
+
   async #deleteRows(tx: EntityManager, userId: string): Promise<void> {
     for (const statement of STATEMENTS) {
       const holders = statement.split('?').length - 1;

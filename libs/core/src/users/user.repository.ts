@@ -85,6 +85,10 @@ export class UserRepository {
     return tx.count(userEntity, { where: { auth_service: service, auth_data: data } });
   }
 
+  async ids(): Promise<string[]> {
+    return (await this.#database.read.find(userEntity, { select: { id: true } })).map((row) => row.id);
+  }
+
   async administratorIds(): Promise<string[]> {
     const found = await applyConditions(this.#query(), {
       role: 'system_admin',

@@ -7,18 +7,20 @@ import type { Database } from '../database/database.ts';
 import { refuse } from '../errors.ts';
 import type { EventHub } from '../events/event-hub.ts';
 import type { AttachedHooks } from '../hooks/attached-hooks.ts';
+import type { Page } from '../page.ts';
 import type { PreferenceRepository } from '../preferences/preference.repository.ts';
 import type { SessionService } from '../sessions/session.service.ts';
-import { assertDomainIsAccepted, blankUser, firstPreferences, normalized } from './new-user.ts';
+import { assertDomainIsAccepted, blankUser, firstPreferences, isOfDomains, normalized } from './new-user.ts';
 import { hashPassword } from './password-hash.ts';
 import { assertPasswordIsStrong } from './password-policy.ts';
 import { sanitizeUser, type UserViewer } from './sanitize-user.ts';
 import { UserChanges } from './user-changes.ts';
-import type { UserAutocompleteQuery, UserFilter, UserSearch } from './user-query.ts';
+import type { UserAutocompleteQuery, UserConditions, UserFilter, UserSearch } from './user-query.ts';
 import type { UserRepository } from './user.repository.ts';
 import { assertUserIsValid } from './user-rules.ts';
 
 const AUTOCOMPLETE_LIMIT = 25;
+const EVERYBODY = 1_000_000;
 const USER_ROLES = 'system_user';
 const ADMINISTRATOR_ROLE = 'system_admin';
 const ADMINISTRATOR_ROLES = 'system_admin system_user';
@@ -114,6 +116,28 @@ export class UserService {
 
   list(filter: UserFilter): Promise<User[]> {
     return this.#parts.users.list(filter);
+  }
+
+  countOf(conditions: UserConditions): Promise<number> {
+    return this.#parts.users.countOf(conditions);
+  }
+
+  /** The ids of all who share a channel with someone. */
+  knownTo(userId: string): Promise<string[]> {
+    return this.#parts.users.knownTo(userId);
+  }
+
+  /** The others in group messages of someone, by channel. */
+  inGroupMessages(userId: string, channelIds: readonly string[]): Promise<Map<string, User[]>> {
+    return this.#parts.users.inGroupMessages(userId, channelIds);
+  }
+
+  /** People, not bots, whose address is of none of the domains that are accepted now. */
+  async withInvalidEmails(page: Page): Promise<User[]> {
+    const domains = this.#parts.config.get().TeamSettings.RestrictCreationToDomains ?? '';
+    const everybody = await this.list({ page: 0, perPage: EVERYBODY, active: true, withoutBots: true });
+    const invalid = everybody.filter((user) => !isOfDomains(user.email, domains));
+    return invalid.slice(page.page * page.perPage, (page.page + 1) * page.perPage);
   }
 
   search(search: UserSearch): Promise<User[]> {
