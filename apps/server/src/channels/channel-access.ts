@@ -34,8 +34,8 @@ export async function assertCanCountMembers(
   { core, session }: ChannelAccess,
   channel: Channel,
 ): Promise<void> {
-  if (await core.access.hasPermissionToChannel(session, channel.id, 'read_channel_content')) return;
-  if (channel.type === 'O')
-    return core.access.assertCanInTeam(session, channel.team_id, 'list_team_channels');
-  await core.access.assertCanInChannel(session, channel.id, 'list_team_channels');
+  const { access } = core;
+  if (await access.hasPermissionToChannel(session, channel.id, 'read_channel_content')) return;
+  if (channel.type === 'O') await access.assertCanInTeam(session, channel.team_id, 'list_team_channels');
+  else await access.assertCanInChannel(session, channel.id, 'read_channel_content');
 }

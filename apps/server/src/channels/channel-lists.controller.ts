@@ -70,8 +70,8 @@ export class ChannelListsController {
     if (body.exclude_policy_constrained) this.#core.access.assertCan(ctx.session, POLICY);
     this.#core.access.assertCanAny(ctx.session, MAY_LIST);
     const filter = this.#filterOf(body, includeDeleted);
-    const isPaged = body.page != null && body.per_page != null;
     const page = { page: body.page ?? 0, perPage: body.per_page ?? DEFAULT_PER_PAGE };
+    const isPaged = typeof body.page === 'number' && typeof body.per_page === 'number';
     const channels = await this.#views(ctx, await this.#core.channelLists.all(filter, page));
     if (!isPaged) return channels;
     return { channels, total_count: await this.#core.channelLists.countAll(filter) };
