@@ -20,11 +20,8 @@ import type { PluginData } from './plugins/plugin-data.service.ts';
 import type { PluginLedgerService } from './plugins/plugin-ledger.service.ts';
 import type { PluginRows } from './plugins/plugin-rows.service.ts';
 import type { EphemeralService } from './posts/ephemeral.service.ts';
-import type { PostListingService } from './posts/post-listing.service.ts';
-import type { PostService } from './posts/post.service.ts';
-import type { LinkPreviews } from './posts/views/link-previews.ts';
-import type { PostViews } from './posts/views/post-views.ts';
-import type { ReactionService } from './reactions/reaction.service.ts';
+import type { PostServices } from './posts/open-posts.ts';
+import type { PostReminders } from './posts/reminders/post-reminders.ts';
 import type { SearchServices } from './search/open-search.ts';
 import type { SystemService } from './system/system.service.ts';
 import type { TeamMemberService } from './teams/team-member.service.ts';
@@ -33,18 +30,15 @@ import type { PeopleServices } from './users/open-people.ts';
 import type { ProfileImageService } from './users/profile-image.service.ts';
 
 /** The chat's rules, one service each. None of them checks permissions: `access` does, and who calls decides. */
-export interface CoreServices extends ChannelServices, FileServices, OpenedIntegrations, PeopleServices, SearchServices {
+export interface CoreServices
+  extends ChannelServices, FileServices, OpenedIntegrations, PeopleServices, PostServices, SearchServices {
   readonly profileImages: ProfileImageService;
   readonly access: AccessService;
   readonly roles: RoleService;
   readonly teams: TeamService;
   readonly teamMembers: TeamMemberService;
   readonly guards: ChannelGuards;
-  readonly posts: PostService;
-  readonly postListing: PostListingService;
-  readonly postViews: PostViews;
-  readonly linkPreviews: LinkPreviews;
-  readonly reactions: ReactionService;
+  readonly postReminders: PostReminders;
   readonly ephemeral: EphemeralService;
   readonly triggers: TriggerIds;
   readonly config: ConfigService;

@@ -4,6 +4,7 @@ import { channels } from './refusals/channels.ts';
 import { commands } from './refusals/commands.ts';
 import { configuration } from './refusals/configuration.ts';
 import { integrations } from './refusals/integrations.ts';
+import { drafts } from './refusals/drafts.ts';
 import { emoji } from './refusals/emoji.ts';
 import { files } from './refusals/files.ts';
 import { groups } from './refusals/groups.ts';
@@ -17,6 +18,7 @@ import { search } from './refusals/search.ts';
 import { schemes } from './refusals/schemes.ts';
 import { statuses } from './refusals/statuses.ts';
 import { teams } from './refusals/teams.ts';
+import { threads } from './refusals/threads.ts';
 import { users } from './refusals/users.ts';
 import type { Refusals } from './refusals/refusals.ts';
 
@@ -46,6 +48,7 @@ const REFUSALS = {
   ...channels,
   ...commands,
   ...configuration,
+  ...drafts,
   ...emoji,
   ...integrations,
   ...files,
@@ -60,6 +63,7 @@ const REFUSALS = {
   ...schemes,
   ...statuses,
   ...teams,
+  ...threads,
   ...users,
 } as const satisfies Refusals;
 

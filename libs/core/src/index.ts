@@ -69,6 +69,14 @@ export type { AddTeamMemberOptions, TeamMemberService } from './teams/team-membe
 export type { TeamService } from './teams/team.service.ts';
 export type { LoginService } from './users/login.service.ts';
 export type { ProfileImage, ProfileImageService } from './users/profile-image.service.ts';
+export {
+  presentThread,
+  type ThreadsQuery,
+  type ThreadsView,
+  type ThreadView,
+} from './threads/thread-view.ts';
+export type { ThreadService } from './threads/thread.service.ts';
+export type { DraftService } from './drafts/draft.service.ts';
 export type { UserViewer } from './users/sanitize-user.ts';
 export type { UserAutocompleteQuery, UserFilter, UserSearch } from './users/user-query.ts';
 export type { UserService } from './users/user.service.ts';

@@ -30,15 +30,11 @@ import { PluginData } from './plugins/plugin-data.service.ts';
 import { removeLeftExports } from './plugins/plugin-export.ts';
 import { PluginLedgerService } from './plugins/plugin-ledger.service.ts';
 import { PluginRows } from './plugins/plugin-rows.service.ts';
-import { openPostViews } from './posts/open-post-views.ts';
 import { EphemeralService } from './posts/ephemeral.service.ts';
+import { openPosts } from './posts/open-posts.ts';
+import { PostReminders } from './posts/reminders/post-reminders.ts';
 import { PluginDatabases } from './plugin-sql/plugin-databases.ts';
-import { PostBroadcast } from './posts/post-broadcast.ts';
-import { ThreadDetails } from './posts/reading/thread-details.ts';
-import { PostListingService } from './posts/post-listing.service.ts';
-import { PostService } from './posts/post.service.ts';
 import { PreferenceService } from './preferences/preference.service.ts';
-import { ReactionService } from './reactions/reaction.service.ts';
 import { repositories } from './repositories.ts';
 import { openSearch } from './search/open-search.ts';
 import { SystemService } from './system/system.service.ts';
@@ -125,12 +121,12 @@ async function assemble(
   const { users, statuses } = accounts;
   const kv = new KeyValueService(database, rows.keyValues, clock);
   const fileArea = await openFiles({ ...options, common, rows, system, users });
-  const { files, emoji } = fileArea.services;
-  const { linkPreviews, postEmbeds, postViews } = openPostViews({ common, rows, access, files, emoji });
-  const broadcast = new PostBroadcast({ ...rows, events, access, postViews, postEmbeds, channelMemberIds });
-  const posts = new PostService({ ...rows, ...common, channelMemberIds, files, broadcast });
   const actionCookies = await ActionCookies.open(system);
   const ephemeral = new EphemeralService(events, clock, actionCookies);
+  const { mail } = accounts;
+  const onPosts = { common, rows, access, system, mail, ephemeral, channelMemberIds };
+  const postArea = openPosts({ ...onPosts, ...fileArea.services });
+  const { posts } = postArea.services;
   const channelArea = openChannels({ common, rows, roles, posts, memberIds: channelMemberIds });
   const { channels, channelMembers } = channelArea;
   const teamMembers = new TeamMemberService({
@@ -188,6 +184,18 @@ async function assemble(
     after: options.after ?? unheldTimer,
   });
 
+  const postReminders = new PostReminders({
+    ...common,
+    ...rows,
+    postRows: rows.posts,
+    channelRows: rows.channels,
+    posts,
+    channels,
+    bots: people.services.bots,
+    ephemeral,
+    after: options.after ?? unheldTimer,
+  });
+
   const services: CoreServices = {
     ...openSearch({ common, rows }),
     ...people.services,
@@ -197,16 +205,9 @@ async function assemble(
     teamMembers,
     ...channelArea,
     guards,
-    posts,
-    postListing: new PostListingService({ ...rows, details: new ThreadDetails({ ...rows, config }) }),
-    postViews,
-    linkPreviews,
+    ...postArea.services,
+    postReminders,
     ...fileArea.services,
-    reactions: new ReactionService({
-      ...common,
-      ...rows,
-      assertEmojiExists: (name) => emoji.assertExists(name),
-    }),
     ephemeral,
     triggers,
     ...integrations,
@@ -247,10 +248,11 @@ async function assemble(
     pluginSql: (pluginId) => databases?.open(pluginId),
     close: async () => {
       await sweep.stop();
+      await postReminders.stop();
+      await postArea.close();
       await people.close();
       await integrations.outgoingWebhookRunner.close();
       await services.pluginData.close();
-      await linkPreviews.close();
       await databases?.close();
       await config.settled();
       await events.drained();

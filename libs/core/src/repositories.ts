@@ -26,12 +26,14 @@ import { PostRemovalRepository } from './posts/post-removal.repository.ts';
 import { PostRepository } from './posts/post.repository.ts';
 import { ThreadRepository } from './posts/thread.repository.ts';
 import { PostReadingRepository } from './posts/reading/post-reading.repository.ts';
+import { PostReminderRepository } from './posts/reminders/post-reminder.repository.ts';
 import { PreferenceRepository } from './preferences/preference.repository.ts';
 import { ReactionRepository } from './reactions/reaction.repository.ts';
 import { SessionRepository } from './sessions/session.repository.ts';
 import { StatusRepository } from './statuses/status.repository.ts';
 import { TeamMemberRepository } from './teams/team-member.repository.ts';
 import { TeamRepository } from './teams/team.repository.ts';
+import { FollowedThreadRepository } from './threads/followed-thread.repository.ts';
 import { ThreadMembershipRepository } from './threads/thread-membership.repository.ts';
 import { MailTokenRepository } from './users/mail-token.repository.ts';
 import { UploadSessionRepository } from './uploads/upload-session.repository.ts';
@@ -65,6 +67,8 @@ export function repositories(database: Database) {
     threads,
     posts,
     reading: new PostReadingRepository(database, posts),
+    reminders: new PostReminderRepository(database),
+    followedThreads: new FollowedThreadRepository(database),
     threadMemberships: new ThreadMembershipRepository(database),
     newPosts: new NewPostRepository(database, posts, threads),
     removals: new PostRemovalRepository(),

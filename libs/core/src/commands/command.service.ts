@@ -5,7 +5,7 @@ import type { ConfigService } from '../config/config.service.ts';
 import { refuse } from '../errors.ts';
 import type { AttachedHooks } from '../hooks/attached-hooks.ts';
 import { fill } from '../model/fill.ts';
-import { mentionedNames } from '../posts/mentions.ts';
+import { mentionedNames } from '../posts/mentions/mentioned-names.ts';
 import type { UserRepository } from '../users/user.repository.ts';
 import type { BuiltInCommand } from './built-in-command.ts';
 import type { CommandRegistry } from './command-registry.ts';
@@ -161,7 +161,7 @@ export class CommandService {
   }
 
   async #userMentions(text: string): Promise<Record<string, string>> {
-    const { names } = mentionedNames(text);
+    const names = [...mentionedNames(text)];
     const users = names.length > 0 ? await this.#parts.users.byUsernames(names) : [];
     return Object.fromEntries(users.map((user) => [user.username, user.id]));
   }

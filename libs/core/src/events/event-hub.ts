@@ -6,6 +6,8 @@ export interface EventHub {
   publish(event: ServerEvent): void;
   /** Returns the way to stop listening. */
   subscribe(listener: (event: HubEvent) => void): () => void;
+  /** Hears of events the moment they are published, before anybody receives them: for what is kept in memory. */
+  onPublish(listener: (event: ServerEvent) => void): void;
   /** Resolves when everything published so far was delivered. */
   drained(): Promise<void>;
 }

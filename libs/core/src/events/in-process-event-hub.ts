@@ -10,6 +10,7 @@ export class InProcessEventHub implements EventHub {
   readonly #source: AudienceSource;
   readonly #logger: Logger;
   readonly #listeners = new Set<(event: HubEvent) => void>();
+  readonly #watchers: ((event: ServerEvent) => void)[] = [];
   #tail: Promise<void> = Promise.resolve();
 
   constructor(source: AudienceSource, logger: Logger) {
@@ -17,7 +18,12 @@ export class InProcessEventHub implements EventHub {
     this.#logger = logger;
   }
 
+  onPublish(listener: (event: ServerEvent) => void): void {
+    this.#watchers.push(listener);
+  }
+
   publish(event: ServerEvent): void {
+    for (const watcher of this.#watchers) watcher(event);
     this.#tail = this.#tail.then(() => this.#deliver(event));
   }
 

@@ -1,4 +1,4 @@
-import type { Channel, Context, Post, PostMetadata, User } from '@patchbay/contract';
+import type { Channel, Context, Post, PostMetadata } from '@patchbay/contract';
 import { AppError } from '@patchbay/contract';
 import type { EntityManager } from 'typeorm';
 import type { ChannelGuards } from '../channels/channel-guards.ts';
@@ -15,13 +15,17 @@ import type { AttachedHooks } from '../hooks/attached-hooks.ts';
 import { unanswered } from '../hooks/unanswered.ts';
 import { fill } from '../model/fill.ts';
 import { newId } from '../model/ids.ts';
+import type { ThreadFollowing } from '../threads/thread-following.ts';
+import type { ThreadMembershipRow } from '../threads/thread-membership.entity.ts';
 import type { UserRepository } from '../users/user.repository.ts';
 import { hashtagsOf } from './hashtags.ts';
-import { mentionedNames, mentionedUserIds } from './mentions.ts';
+import type { MentionFinder, PostMentions } from './mentions/mention-finder.ts';
+import type { PostAftermath } from './post-aftermath.ts';
 import { postedData } from './post-events.ts';
 import type { PostBroadcast } from './post-broadcast.ts';
 import { assertPostIsValid, isJoinLeaveMessage, isSystemMessage } from './post-rules.ts';
 import type { NewPostRepository } from './new-post.repository.ts';
+import type { PostPriorityRepository } from './post-priority.repository.ts';
 import type { PostRepository } from './post.repository.ts';
 import type { ThreadRepository } from './thread.repository.ts';
 
@@ -48,6 +52,10 @@ export interface PostCreationParts {
   readonly hooks: AttachedHooks;
   readonly guards: ChannelGuards;
   readonly broadcast: PostBroadcast;
+  readonly priorities: PostPriorityRepository;
+  readonly mentions: MentionFinder;
+  readonly following: ThreadFollowing;
+  readonly aftermath: PostAftermath;
   readonly clock: Clock;
 }
 
@@ -74,12 +82,24 @@ export class PostCreation {
     const post = this.#stamp(accepted, given);
     assertPostIsValid(post);
 
-    const mentions = await this.#mentionsOf(post, channel);
-    await this.#parts.database.transaction((tx) => this.#store(tx, post, channel, mentions));
+    const mentions = await this.#mentionsOf(post, channel, root);
+    const memberships = await this.#parts.database.transaction((tx) =>
+      this.#store(tx, post, channel, mentions, root),
+    );
     if (root) post.reply_count = root.reply_count + 1;
-    const data = postedData(post, { channel, author, mentions, setOnline });
+    const followers = memberships
+      .filter((row) => row.following && row.user_id !== author.id)
+      .map((row) => row.user_id);
+    const data = postedData(post, {
+      channel,
+      author,
+      mentions: [...mentions.people.keys()],
+      followers,
+      setOnline,
+    });
     await this.#parts.broadcast.publish('posted', post, data, { context, isNew: true });
     this.#parts.hooks.ask.messageHasBeenPosted(context, post);
+    this.#parts.aftermath.of({ post, channel, author, mentions, memberships, followers });
     return post;
   }
 
@@ -135,22 +155,31 @@ export class PostCreation {
     };
   }
 
-  async #mentionsOf(post: Post, channel: Channel): Promise<string[]> {
-    if (isSystemMessage(post)) return [];
-    const memberIds = await this.#parts.channelMemberIds.of(channel.id);
-    const { names } = mentionedNames(post.message);
-    const named: User[] = names.length > 0 ? await this.#parts.users.byUsernames(names) : [];
-    return mentionedUserIds(post, channel, memberIds, named);
+  async #mentionsOf(post: Post, channel: Channel, root: Post | undefined): Promise<PostMentions> {
+    if (!root) return this.#parts.mentions.find(post, channel);
+    const thread = (await this.#parts.threads.byRootIds([root.id])).get(root.id);
+    const participants = thread?.participants ?? [];
+    return this.#parts.mentions.find(post, channel, { rootAuthorId: root.user_id, participants });
   }
 
-  async #store(tx: EntityManager, post: Post, channel: Channel, mentions: readonly string[]): Promise<void> {
+  /** Answers who knows the thread of a reply. */
+  async #store(
+    tx: EntityManager,
+    post: Post,
+    channel: Channel,
+    mentions: PostMentions,
+    root: Post | undefined,
+  ): Promise<ThreadMembershipRow[]> {
     if (post.file_ids.length > 0)
       post.file_ids = await this.#parts.files.attach(tx, post.id, channel.id, post.user_id, post.file_ids);
     await this.#parts.newPosts.store(tx, post, {
       teamId: channel.team_id,
       counts: !isJoinLeaveMessage(post),
       isRead: !isSystemMessage(post),
-      mentions,
+      mentions: [...mentions.people.keys()],
     });
+    const priority = post.metadata?.priority;
+    if (priority) await this.#parts.priorities.insert(tx, post, priority);
+    return root ? this.#parts.following.noteReply(tx, post, root, channel, mentions) : [];
   }
 }

@@ -49,8 +49,7 @@ export class PostDeletion {
       await this.#parts.files.deleteOfPost(tx, post.id, at);
       if (post.root_id === '') {
         await this.#parts.posts.deleteThread(tx, post.id, at);
-        await this.#parts.threads.delete(tx, post.id);
-        await this.#parts.threadMemberships.deleteOfThreads(tx, [post.id]);
+        await this.#parts.threads.markDeleted(tx, post.id, at);
         await this.#parts.drafts.deleteOfThread(tx, post.id);
       } else {
         await this.#parts.threads.recount(tx, post.root_id);

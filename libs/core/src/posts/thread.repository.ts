@@ -63,6 +63,11 @@ export class ThreadRepository {
     );
   }
 
+  /** The root is deleted: what is known of the thread stays, marked. */
+  async markDeleted(tx: EntityManager, rootId: string, at: number): Promise<void> {
+    await tx.update(threadEntity, { post_id: rootId }, { thread_delete_at: at });
+  }
+
   async delete(tx: EntityManager, rootId: string): Promise<void> {
     await tx.delete(threadEntity, { post_id: rootId });
   }

@@ -33,7 +33,7 @@ export function linksOf(message: string, isAllowed: (link: string) => boolean = 
 }
 
 /** What stands between two equal rows of backticks (or tildes) is code; a fence that nothing closes goes to the end. */
-function withoutCode(text: string): string {
+export function withoutCode(text: string): string {
   const fences = [...text.matchAll(FENCES)];
   const unclosed = new Set<string>();
   let prose = '';
