@@ -7,11 +7,12 @@ const REQUEST_DEADLINE_MS = 90_000;
 /** Just enough of the REST API to prepare and to look behind the scenes of a browser test. */
 export class RestClient {
   readonly #url: string;
-  readonly #token: string;
+  /** Of the session. */
+  readonly token: string;
 
   private constructor(url: string, token: string) {
     this.#url = url;
-    this.#token = token;
+    this.token = token;
   }
 
   static async login(url: string, user: { username: string; password: string }): Promise<RestClient> {
@@ -56,7 +57,7 @@ export class RestClient {
   fetch(method: string, path: string, body?: string | FormData): Promise<Response> {
     return fetch(`${this.#url}${path}`, {
       method,
-      headers: { Authorization: `Bearer ${this.#token}` },
+      headers: { Authorization: `Bearer ${this.token}` },
       body,
       signal: AbortSignal.timeout(REQUEST_DEADLINE_MS),
     });
