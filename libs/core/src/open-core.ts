@@ -180,7 +180,7 @@ async function assemble(
     teamMemberIds,
     preferences,
     kv,
-    emojiExists: () => Promise.resolve(true),
+    assertEmojiExists: (name) => fileArea.services.emoji.assertExists(name),
     after: options.after ?? unheldTimer,
   });
 

@@ -1,6 +1,7 @@
 import type { AccessCase } from './access-case.ts';
 import { channelCases } from './channels.cases.ts';
 import { commandCases } from './commands.cases.ts';
+import { peopleCases } from './people.cases.ts';
 import { pluginCases } from './plugins.cases.ts';
 import { postCases } from './posts.cases.ts';
 import { searchCases } from './search.cases.ts';
@@ -13,6 +14,7 @@ import { userCases } from './users.cases.ts';
 export const allCases: readonly AccessCase[] = [
   ...userCases,
   ...teamCases,
+  ...peopleCases,
   ...channelCases,
   ...postCases,
   ...searchCases,

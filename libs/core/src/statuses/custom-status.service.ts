@@ -16,7 +16,8 @@ export interface CustomStatusParts {
   readonly users: UserService;
   readonly preferences: PreferenceService;
   readonly preferenceRows: PreferenceRepository;
-  readonly emojiExists: (name: string) => Promise<boolean>;
+  /** Throws for an unknown name. */
+  readonly assertEmojiExists: (name: string) => Promise<unknown>;
 }
 
 /** What people say of themselves beside their name: an emoji, a text, for a while. */
@@ -31,8 +32,10 @@ export class CustomStatusService {
   async set(context: Context, userId: string, given: CustomStatus): Promise<void> {
     if (given.emoji === '' && given.text === '')
       throw refuse('api.custom_status.set_custom_statuses.update.app_error', 'SetCustomStatus');
-    if (given.emoji !== '' && !(await this.#parts.emojiExists(given.emoji)))
-      throw refuse('api.custom_status.set_custom_statuses.emoji_not_found', 'SetCustomStatus');
+    if (given.emoji !== '')
+      await this.#parts.assertEmojiExists(given.emoji).catch(() => {
+        throw refuse('api.custom_status.set_custom_statuses.emoji_not_found', 'SetCustomStatus');
+      });
     const status = statusJson(normalizedStatus(given));
     await this.#parts.users.change(userId, (user) => ({
       ...user,

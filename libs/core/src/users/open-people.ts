@@ -84,7 +84,7 @@ export interface PeopleParts {
   readonly teamMemberIds: MemberIds;
   readonly preferences: PreferenceService;
   readonly kv: KeyValueService;
-  readonly emojiExists: (name: string) => Promise<boolean>;
+  readonly assertEmojiExists: (name: string) => Promise<unknown>;
   readonly after: After;
 }
 
@@ -143,7 +143,7 @@ export function openPeople(parts: PeopleParts): { services: PeopleServices; clos
       users: open.users,
       preferences: parts.preferences,
       preferenceRows: rows.preferences,
-      emojiExists: parts.emojiExists,
+      assertEmojiExists: parts.assertEmojiExists,
     }),
     bots,
     botConversion: new BotConversionService({
