@@ -29,7 +29,10 @@ const ACTIONS: Record<string, Action> = {
     const channelId = data['channel_id'];
     if (typeof channelId !== 'string' || !isId(channelId)) throw invalidParam('channel_id');
     if (!core.config.get().ServiceSettings.EnableUserTypingMessages) return undefined;
-    await core.access.assertCanInChannel(session, channelId, 'create_post');
+    // Upstream says the same of a channel that one may not post to as of one that does not exist.
+    await core.access.assertCanInChannel(session, channelId, 'create_post').catch(() => {
+      throw invalidParam('channel_id');
+    });
     const parentId = typeof data['parent_id'] === 'string' ? data['parent_id'] : '';
     core.events.publish({
       event: 'typing',

@@ -73,7 +73,7 @@ export class ConnectionHub {
     if (!connection.detach(transport)) return;
     const { connectionId, userId } = connection;
     this.#options.hooks.disconnected(connectionId, userId);
-    if (!this.connectedUsers().includes(userId))
+    if (!this.#isConnected(userId))
       void this.#options.core.statuses
         .disconnected(userId)
         .catch((error: unknown) => this.#options.onError('Could not mark a user as offline', error));
@@ -91,6 +91,12 @@ export class ConnectionHub {
     for (const connection of this.#connections.values())
       connection.close(CloseCode.GoingAway, 'the server is stopping');
     this.#connections.clear();
+  }
+
+  #isConnected(userId: string): boolean {
+    for (const connection of this.#connections.values())
+      if (connection.active && connection.userId === userId) return true;
+    return false;
   }
 
   #create(transport: Transport, session: Session): Connection {

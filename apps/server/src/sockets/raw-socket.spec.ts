@@ -142,7 +142,19 @@ describe('/api/v4/websocket', () => {
       seq: 1,
     });
     other.send({ seq: 1, action: 'user_typing', data: { channel_id: channel } });
-    expect(await other.next()).toMatchObject({ status: 'FAIL', error: { status_code: 403 } });
+    expect(await other.next()).toMatchObject({
+      status: 'FAIL',
+      error: { id: 'api.websocket_handler.invalid_param.app_error', status_code: 400 },
+    });
+  });
+
+  it('takes notice of what a client looks at and has notified of, without a word more', async () => {
+    const client = open('', bearer('user'));
+    await client.next();
+    for (const [at, action] of ['presence', 'posted_notify_ack'].entries()) {
+      client.send({ seq: at + 1, action, data: { channel_id: 'c', post_id: 'p', status: 'success' } });
+      expect(await client.next()).toEqual({ status: 'OK', seq_reply: at + 1 });
+    }
   });
 
   it('knows who is there', async () => {

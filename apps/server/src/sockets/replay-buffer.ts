@@ -1,10 +1,8 @@
-import type { EventFrame, OutgoingFrame } from './frames.ts';
-
-type Frame = OutgoingFrame & { value: EventFrame };
+import type { SequencedFrame } from './frames.ts';
 
 /** The last events of one connection, in order, for a client that comes back (contract: management §10, Resume). */
 export class ReplayBuffer {
-  #frames: Frame[] = [];
+  #frames: SequencedFrame[] = [];
   /** Sequence number of the next event; the first event of a connection, hello, has 0. */
   nextSequence = 0;
 
@@ -12,9 +10,9 @@ export class ReplayBuffer {
     return this.#frames.length;
   }
 
-  add(frame: Frame): void {
+  add(frame: SequencedFrame): void {
     this.#frames.push(frame);
-    this.nextSequence = frame.value.seq + 1;
+    this.nextSequence = frame.seq + 1;
   }
 
   /** Forgets all but the last `limit` events. */
@@ -23,9 +21,9 @@ export class ReplayBuffer {
   }
 
   /** The events from `sequence` on; `undefined` if some of them are gone or it was never reached. */
-  from(sequence: number): readonly Frame[] | undefined {
+  from(sequence: number): readonly SequencedFrame[] | undefined {
     if (sequence === this.nextSequence) return [];
-    const first = this.#frames[0]?.value.seq;
+    const first = this.#frames[0]?.seq;
     if (first === undefined || sequence < first || sequence > this.nextSequence) return undefined;
     return this.#frames.slice(sequence - first);
   }
