@@ -13,6 +13,7 @@ import { plugins } from './refusals/plugins.ts';
 import { posts } from './refusals/posts.ts';
 import { preferences } from './refusals/preferences.ts';
 import { reactions } from './refusals/reactions.ts';
+import { properties } from './refusals/properties.ts';
 import { requests } from './refusals/requests.ts';
 import { search } from './refusals/search.ts';
 import { schemes } from './refusals/schemes.ts';
@@ -58,6 +59,7 @@ const REFUSALS = {
   ...posts,
   ...preferences,
   ...reactions,
+  ...properties,
   ...requests,
   ...search,
   ...schemes,

@@ -16,6 +16,9 @@ import type { CoreCommon } from '../core-common.ts';
 import type { EphemeralService } from '../posts/ephemeral.service.ts';
 import type { PostService } from '../posts/post.service.ts';
 import type { PreferenceService } from '../preferences/preference.service.ts';
+import { PropertyFieldService } from '../properties/property-field.service.ts';
+import { PropertyValueService } from '../properties/property-value.service.ts';
+import { PropertyRepository } from '../properties/property.repository.ts';
 import type { Repositories } from '../repositories.ts';
 import type { StatusService } from '../statuses/status.service.ts';
 import type { TeamMemberService } from '../teams/team-member.service.ts';
@@ -51,6 +54,8 @@ export interface OpenedIntegrations {
   readonly incomingWebhooks: IncomingWebhookService;
   readonly incomingPosts: IncomingPosts;
   readonly outgoingWebhooks: OutgoingWebhookService;
+  readonly propertyFields: PropertyFieldService;
+  readonly propertyValues: PropertyValueService;
   /** To be closed. */
   readonly outgoingWebhookRunner: OutgoingWebhookRunner;
 }
@@ -101,6 +106,7 @@ export function openIntegrations(needs: IntegrationsNeeds): OpenedIntegrations {
     commandRunner,
     dialogs,
     ...openWebhooks(needs),
+    ...openProperties(needs),
   };
 }
 
@@ -129,5 +135,13 @@ function openWebhooks({ access, channels, common, posts, rows }: IntegrationsNee
       teams: rows.teams,
       users: rows.users,
     }),
+  };
+}
+
+function openProperties({ common, rows }: IntegrationsNeeds) {
+  const parts = { ...common, channels: rows.channels, properties: new PropertyRepository(common.database) };
+  return {
+    propertyFields: new PropertyFieldService(parts),
+    propertyValues: new PropertyValueService(parts),
   };
 }
