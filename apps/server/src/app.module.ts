@@ -8,6 +8,7 @@ import { ChannelsModule } from './channels/channels.module.ts';
 import { CommandsModule } from './commands/commands.module.ts';
 import { ConfigModule } from './config/config.module.ts';
 import { FilesModule } from './files/files.module.ts';
+import { DraftsModule } from './drafts/drafts.module.ts';
 import { KeysModule } from './keys/keys.module.ts';
 import { MarketplaceModule } from './marketplace/marketplace.module.ts';
 import type { MarketplaceParts } from './marketplace/marketplace.ts';
@@ -21,6 +22,7 @@ import { SocketsModule } from './sockets/sockets.module.ts';
 import type { SystemParts } from './system/system-parts.ts';
 import { SystemModule } from './system/system.module.ts';
 import { TeamsModule } from './teams/teams.module.ts';
+import { ThreadsModule } from './threads/threads.module.ts';
 import { UnlicensedModule } from './unlicensed/unlicensed.module.ts';
 import { UsersModule } from './users/users.module.ts';
 import { WebhooksModule } from './webhooks/webhooks.module.ts';
@@ -52,6 +54,8 @@ export class AppModule {
         PostsModule,
         FilesModule,
         ReactionsModule,
+        ThreadsModule,
+        DraftsModule,
         SearchModule,
         CommandsModule,
         ActionsModule,

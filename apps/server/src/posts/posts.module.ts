@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { ChannelPostsController } from './channel-posts.controller.ts';
 import { PostDetailsController } from './post-details.controller.ts';
 import { PostsController } from './posts.controller.ts';
+import { UserPostsController } from './user-posts.controller.ts';
 
-@Module({ controllers: [ChannelPostsController, PostsController, PostDetailsController] })
+@Module({
+  controllers: [ChannelPostsController, PostsController, PostDetailsController, UserPostsController],
+})
 export class PostsModule {}

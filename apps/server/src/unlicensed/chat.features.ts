@@ -91,6 +91,29 @@ export const chatFeatures: readonly UnlicensedFeature[] = [
     ],
   },
   {
+    feature: 'Acknowledging posts',
+    id: 'license_error.feature_unavailable',
+    status: 501,
+    routes: ['POST /users/:user_id/posts/:post_id/ack', 'DELETE /users/:user_id/posts/:post_id/ack'],
+  },
+  {
+    feature: 'Moving threads',
+    id: 'api.post.move_thread.disabled.app_error',
+    status: 501,
+    routes: ['POST /posts/:post_id/move'],
+  },
+  {
+    feature: 'Scheduled posts',
+    id: 'api.scheduled_posts.license_error',
+    status: 400,
+    routes: [
+      'POST /posts/schedule',
+      'PUT /posts/schedule/:scheduled_post_id',
+      'DELETE /posts/schedule/:scheduled_post_id',
+      'GET /posts/scheduled/team/:team_id',
+    ],
+  },
+  {
     feature: 'Posts that burn',
     ...NEWER,
     routes: ['GET /posts/:post_id/reveal', 'DELETE /posts/:post_id/burn'],
