@@ -11,7 +11,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const NATIVE = ['better-sqlite3', '@node-rs/argon2'];
 
 /** Parts of Express and Nest that this server has no use for: it reads bodies itself. */
-const UNUSED = ['body-parser', 'multer', 'cors'];
+const UNUSED = ['body-parser', 'multer'];
 
 /**
  * Packages that Nest, TypeORM and others ask for in case they are there: other databases, transports, transformers.

@@ -47,6 +47,19 @@ export class BenchServer {
     return performance.now() - begun;
   }
 
+  get url() {
+    return `http://127.0.0.1:${this.#port}`;
+  }
+
+  get pid() {
+    return this.#process?.pid ?? 0;
+  }
+
+  /** Of whoever has logged in. */
+  get token() {
+    return this.#token;
+  }
+
   async stop() {
     const ended = this.#process && once(this.#process, 'close');
     this.#process?.kill('SIGTERM');
