@@ -24,6 +24,8 @@ export interface EngineOptions {
   readonly dataDir: string;
   readonly filesDir: string;
   readonly logger: Logger;
+  /** The chat's database; one in the data folder when left out. */
+  readonly postgresUrl?: string | undefined;
   /** Variables of the configuration: MM_<SECTION>_<FIELD>. */
   readonly environment: Record<string, string | undefined>;
   /** Where the key files lie that PluginSettings.SignaturePublicKeyFiles names. */
@@ -47,6 +49,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const files = new FolderFileStore(options.filesDir);
   const core = await openCore({
     dataDir: options.dataDir,
+    postgresUrl: options.postgresUrl,
     files,
     logger,
     environment: options.environment,

@@ -16,7 +16,8 @@ export type StartErrorCode =
   | 'start.data_in_use'
   | 'start.port_in_use'
   | 'start.cannot_listen'
-  | 'start.no_administrator';
+  | 'start.no_administrator'
+  | 'start.database';
 
 export const badOption = (name: string, value: string, expected: string): StartError =>
   new StartError('start.bad_option', `${name} is "${value}", which is not ${expected}.`);
@@ -58,4 +59,18 @@ export const noAdministrator = (username: string): StartError =>
   new StartError(
     'start.no_administrator',
     `There is no user "${username}" whose password could be reset: set PATCHBAY_ADMIN_USERNAME to the administrator's name.`,
+  );
+
+/** @param problem without the address, which holds a password */
+export const noDatabaseAddress = (problem: string): StartError =>
+  new StartError(
+    'start.database',
+    `${problem} Leave MM_SQLSETTINGS_DRIVERNAME and MM_SQLSETTINGS_DATASOURCE out for the database in the data folder.`,
+  );
+
+export const databaseUnreachable = (cause: NodeJS.ErrnoException): StartError =>
+  new StartError(
+    'start.database',
+    `The database that MM_SQLSETTINGS_DATASOURCE names cannot be opened (${cause.message || String(cause.code)}): start it, make it, or name another.`,
+    { cause },
   );

@@ -8,7 +8,9 @@ import { ensureAdministrator, resetAdministrator, type AdministratorNotice } fro
 import { clearTemporary, openDataFolder, type DataFolder } from './data-folder.ts';
 import { OpenConnections } from './open-connections.ts';
 import { lockDataFolder } from './data-lock.ts';
+import { isConnectionProblem, postgresUrlOf } from './database-address.ts';
 import { ensureDemo } from './demo.ts';
+import { databaseUnreachable } from './errors.ts';
 import { BundleSigner } from './bundle-signer.ts';
 import { listen, listenLocally } from './listen.ts';
 import type { ServerOptions } from './options.ts';
@@ -67,8 +69,10 @@ async function start(
   trace.step('data folder, port, lock');
 
   const signer = new BundleSigner(folder.keys);
+  const postgresUrl = postgresUrlOf(options.environment);
   const engine = await openEngine({
     dataDir: folder.path,
+    postgresUrl,
     filesDir: folder.files,
     logger: log,
     environment: options.demo
@@ -76,6 +80,8 @@ async function start(
       : options.environment,
     keyFilesDir: folder.config,
     ownKeys: () => signer.publicKeys(),
+  }).catch((error: unknown) => {
+    throw postgresUrl !== undefined && isConnectionProblem(error) ? databaseUnreachable(error) : error;
   });
   opened.push(['the database', () => engine.core.close()], ['sockets', () => engine.hub.close()]);
   trace.step('core and plugin host');
