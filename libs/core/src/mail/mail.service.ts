@@ -32,9 +32,10 @@ export class MailService {
   }
 
   /** Sends what nobody waits for; a failure goes to the log. Nothing goes where no mail server was ever set. */
-  sendLater(letter: Letter): void {
+  sendLater(letter: Letter | Promise<Letter>): void {
     if (!this.isSet()) return;
-    const sending: Promise<void> = this.send(letter)
+    const sending: Promise<void> = Promise.resolve(letter)
+      .then((written) => this.send(written))
       .catch((error: unknown) => this.#logger.error('A mail could not be sent', { error: String(error) }))
       .finally(() => this.#onTheirWay.delete(sending));
     this.#onTheirWay.add(sending);

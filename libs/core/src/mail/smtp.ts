@@ -7,6 +7,8 @@ import type { Letter } from './letter.ts';
 /** Where EmailSettings say nothing, in ms. */
 const DEFAULT_TIMEOUT_MS = 10_000;
 const LINE_LENGTH = 78;
+/** One address and nothing beside it: the library takes commas for more, and angle brackets for names. */
+const ONE_ADDRESS = /^[^\s@,;:<>"()[\]\\]+@[^\s@,;:<>"()\\]+$/;
 
 export type MailSettings = Config['EmailSettings'];
 
@@ -15,6 +17,7 @@ export type MailSettings = Config['EmailSettings'];
  * SMTPServerTimeout seconds. Throws what went wrong, in the library's words.
  */
 export async function sendBySmtp(settings: MailSettings, letter: Letter): Promise<void> {
+  if (!ONE_ADDRESS.test(letter.to)) throw new Error(`${JSON.stringify(letter.to)} is no email address`);
   const timeout = (settings.SMTPServerTimeout ?? 0) * 1_000 || DEFAULT_TIMEOUT_MS;
   const transport = createTransport({
     host: settings.SMTPServer,
@@ -47,7 +50,6 @@ function message(settings: MailSettings, { to, subject, html, text, replyTo }: L
   const answer = replyTo ?? settings.ReplyToAddress ?? '';
   return {
     from: { name, address: from },
-    // As an object it is one address, whatever commas are in it.
     to: { name: '', address: to },
     envelope: { from, to: [to] },
     ...(answer === '' ? {} : { replyTo: { name, address: answer } }),

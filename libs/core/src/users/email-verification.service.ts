@@ -1,6 +1,7 @@
 import type { User } from '@patchbay/contract';
 import { refuse } from '../errors.ts';
 import type { AccountLetters } from '../mail/account-letters.ts';
+import type { Letter } from '../mail/letter.ts';
 import type { MailService } from '../mail/mail.service.ts';
 import { aboutOf, MAIL_TOKENS, type MailTokens } from './mail-token.service.ts';
 import type { UserRepository } from './user.repository.ts';
@@ -24,7 +25,11 @@ export class EmailVerificationService {
 
   /** Sends a token to `email`, which need not be the account's address yet. */
   async send(user: User, email: string): Promise<void> {
-    await this.#parts.mail.send(this.#parts.letters.verifyEmail(email, await this.token(user, email)));
+    await this.#parts.mail.send(await this.letter(user, email));
+  }
+
+  async letter(user: User, email: string): Promise<Letter> {
+    return this.#parts.letters.verifyEmail(email, await this.token(user, email));
   }
 
   token(user: User, email: string): Promise<string> {

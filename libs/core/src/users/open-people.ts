@@ -115,13 +115,11 @@ export function openPeople(parts: PeopleParts): { services: PeopleServices; clos
       mail.sendLater(letters.usernameChanged(before.email, after.username));
     if (before.email === after.email) return;
     const mustVerify = common.config.get().EmailSettings.RequireEmailVerification;
-    if (!mustVerify) mail.sendLater(letters.emailChanged(before.email, after.email));
-    else
-      void emailVerification
-        .send(after, after.email)
-        .catch((error: unknown) =>
-          common.logger.error('A mail to verify an address could not be sent', { error: String(error) }),
-        );
+    mail.sendLater(
+      mustVerify
+        ? emailVerification.letter(after, after.email)
+        : letters.emailChanged(before.email, after.email),
+    );
   });
 
   const services: PeopleServices = {
