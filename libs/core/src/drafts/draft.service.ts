@@ -7,7 +7,7 @@ import { refusedByPlugins } from '../hooks/unanswered.ts';
 import { fill } from '../model/fill.ts';
 import { isId } from '../model/ids.ts';
 import { present } from '../model/present.ts';
-import { MESSAGE_LIMIT, PROPS_LIMIT } from '../posts/post-rules.ts';
+import { cleaned, MESSAGE_LIMIT, PROPS_LIMIT } from '../posts/post-rules.ts';
 import type { PostReadingRepository } from '../posts/reading/post-reading.repository.ts';
 import type { DraftRow } from './draft.entity.ts';
 import type { DraftRepository } from './draft.repository.ts';
@@ -51,7 +51,7 @@ export class DraftService {
     if (!('value' in verdict))
       throw refusedByPlugins(verdict, 'app.draft.upsert_draft.rejected_by_plugin', 'CreateDraft');
     const { file_ids, message, priority, props } = verdict.value;
-    const wanted = { ...given, file_ids, message, priority, props };
+    const wanted = { ...given, file_ids, message: cleaned(message), priority, props };
     assertValid(wanted);
     const { known, row } = await this.#save(wanted);
     const draft = await this.#shown(row);

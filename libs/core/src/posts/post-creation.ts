@@ -23,7 +23,7 @@ import type { MentionFinder, PostMentions } from './mentions/mention-finder.ts';
 import type { PostAftermath } from './post-aftermath.ts';
 import { postedData } from './post-events.ts';
 import type { PostBroadcast } from './post-broadcast.ts';
-import { assertPostIsValid, isJoinLeaveMessage, isSystemMessage } from './post-rules.ts';
+import { assertPostIsValid, cleaned, isJoinLeaveMessage, isSystemMessage } from './post-rules.ts';
 import type { NewPostRepository } from './new-post.repository.ts';
 import type { PostPriorityRepository } from './post-priority.repository.ts';
 import type { PostRepository } from './post.repository.ts';
@@ -138,8 +138,10 @@ export class PostCreation {
   #stamp(post: Post, given: Partial<Post>): Post {
     const createdAt = given.create_at && given.create_at > 0 ? given.create_at : this.#parts.clock.now();
     const minimum = this.#parts.config.get().ServiceSettings.MinimumHashtagLength ?? 0;
+    const message = cleaned(post.message);
     return {
       ...post,
+      message,
       id: newId(),
       create_at: createdAt,
       update_at: createdAt,
@@ -149,7 +151,7 @@ export class PostCreation {
       channel_id: given.channel_id ?? '',
       root_id: given.root_id ?? '',
       original_id: '',
-      hashtags: hashtagsOf(post.message, minimum),
+      hashtags: hashtagsOf(message, minimum),
       reply_count: 0,
       last_reply_at: 0,
     };

@@ -10,7 +10,7 @@ import { newId } from '../model/ids.ts';
 import { hashtagsOf } from './hashtags.ts';
 import type { PostBroadcast } from './post-broadcast.ts';
 import { changeFiles, type PostFileStore } from './post-files.ts';
-import { assertPostIsValid, isSystemMessage } from './post-rules.ts';
+import { assertPostIsValid, cleaned, isSystemMessage } from './post-rules.ts';
 import type { PostRepository } from './post.repository.ts';
 import type { PostReadingRepository } from './reading/post-reading.repository.ts';
 
@@ -142,7 +142,7 @@ export class PostEditing {
 function edited(old: Post, changes: Partial<Post>): Post {
   return {
     ...old,
-    message: changes.message ?? old.message,
+    message: cleaned(changes.message ?? old.message),
     props: changes.props ?? old.props,
     file_ids: changes.file_ids ?? old.file_ids,
     is_pinned: changes.is_pinned ?? old.is_pinned,

@@ -6,6 +6,7 @@ export const MESSAGE_LIMIT = 16_383;
 /** Characters of the props as JSON. */
 export const PROPS_LIMIT = 800_000;
 
+const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 const SYSTEM_PREFIX = 'system_';
 const CUSTOM_PREFIX = 'custom_';
 const OTHER_TYPES = new Set(['', 'slack_attachment', 'me', 'reminder']);
@@ -29,6 +30,11 @@ export function isSystemMessage(post: Post): boolean {
 
 export function isJoinLeaveMessage(post: Post): boolean {
   return JOIN_LEAVE.has(post.type);
+}
+
+/** A text without what no database keeps: the character 0, and halves of characters. */
+export function cleaned(text: string): string {
+  return text.replaceAll('\0', '').replace(LONE_SURROGATE, '\ufffd');
 }
 
 /** Throws the first rule that a post breaks. */
