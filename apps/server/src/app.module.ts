@@ -1,5 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { EngineModule, type EngineParts } from './engine/engine.module.ts';
+import { BrandModule } from './brand/brand.module.ts';
+import { UploadsModule } from './uploads/uploads.module.ts';
 import { ActionsModule } from './actions/actions.module.ts';
 import { BotsModule } from './bots/bots.module.ts';
 import { MailModule } from './mail/mail.module.ts';
@@ -7,6 +9,7 @@ import { SchemesModule } from './schemes/schemes.module.ts';
 import { ChannelsModule } from './channels/channels.module.ts';
 import { CommandsModule } from './commands/commands.module.ts';
 import { ConfigModule } from './config/config.module.ts';
+import { EmojiModule } from './emoji/emoji.module.ts';
 import { FilesModule } from './files/files.module.ts';
 import { DraftsModule } from './drafts/drafts.module.ts';
 import { KeysModule } from './keys/keys.module.ts';
@@ -53,6 +56,9 @@ export class AppModule {
         ChannelsModule,
         PostsModule,
         FilesModule,
+        UploadsModule,
+        EmojiModule,
+        BrandModule,
         ReactionsModule,
         ThreadsModule,
         DraftsModule,

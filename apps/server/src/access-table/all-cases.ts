@@ -2,6 +2,7 @@ import type { AccessCase } from './access-case.ts';
 import { channelCases } from './channels.cases.ts';
 import { commandCases } from './commands.cases.ts';
 import { peopleCases } from './people.cases.ts';
+import { fileCases } from './files.cases.ts';
 import { pluginCases } from './plugins.cases.ts';
 import { postCases } from './posts.cases.ts';
 import { searchCases } from './search.cases.ts';
@@ -17,6 +18,7 @@ export const allCases: readonly AccessCase[] = [
   ...peopleCases,
   ...channelCases,
   ...postCases,
+  ...fileCases,
   ...searchCases,
   ...commandCases,
   ...pluginCases,

@@ -67,7 +67,8 @@ function headersOf({ type, name, changedAt, download }: StoredFile): Record<stri
   return {
     'Content-Type': shown,
     'Content-Disposition': `${inline ? 'inline' : 'attachment'};filename="${escaped}"; filename*=UTF-8''${escaped}`,
-    'Cache-Control': `private, max-age=${MAX_AGE_SECONDS}`,
+    // Packed, the parts of a file would be of something else.
+    'Cache-Control': `private, max-age=${MAX_AGE_SECONDS}, no-transform`,
     'Last-Modified': new Date(changedAt).toUTCString(),
     'Accept-Ranges': 'bytes',
     'X-Content-Type-Options': 'nosniff',

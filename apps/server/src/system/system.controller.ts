@@ -1,14 +1,12 @@
-import { Controller, Get, HttpCode, Inject, Post, Res } from '@nestjs/common';
-import { refuse, type Core } from '@patchbay/core';
+import { Controller, Get, Inject, Res } from '@nestjs/common';
+import type { Core } from '@patchbay/core';
 import type { ServerResponse } from 'node:http';
-import { z } from 'zod';
 import { CORE } from '../engine/tokens.ts';
-import { Ctx, JsonBody, Public } from '../http/decorators.ts';
+import { Ctx, Public } from '../http/decorators.ts';
 import { invalidBodyParam } from '../http/errors.ts';
 import type { RequestContext, SessionContext } from '../http/request-context.ts';
 import { TextQuery } from '../http/text-query.ts';
 
-const Names = z.array(z.string());
 /** A link is followed for so long, in milliseconds. */
 const REDIRECT_DEADLINE_MS = 5_000;
 const LONGEST_LOCATION = 2_100;
@@ -71,15 +69,6 @@ export class SystemController {
   async schema(@Ctx() ctx: SessionContext): Promise<{ version: number; name: string }[]> {
     this.#core.access.assertCanUseConsole(ctx.session, 'read');
     return this.#core.system.appliedMigrations();
-  }
-
-  /** There are no custom emoji yet. */
-  @Post('emoji/names')
-  @HttpCode(200)
-  emoji(@JsonBody(Names) _names: string[]): unknown[] {
-    if (!this.#core.config.get().ServiceSettings.EnableCustomEmoji)
-      throw refuse('api.emoji.disabled.app_error', 'getEmojisByNames');
-    return [];
   }
 
   /** Where a link leads to that only points on; '' for one that leads nowhere else, and where previews of links are off. */

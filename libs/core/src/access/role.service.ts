@@ -9,6 +9,8 @@ import type { RoleRepository } from './role.repository.ts';
 
 /** What the clients and older servers know, but today's default roles no longer list: everybody who may post may use it. */
 const ALSO_GRANTED: Record<string, readonly string[]> = {
+  // Since custom emoji came, a step of its own gives these to the roles of old and new servers alike.
+  system_user: ['create_emojis', 'delete_emojis'],
   channel_user: ['use_slash_commands'],
   channel_guest: ['use_slash_commands'],
 };

@@ -2,7 +2,7 @@ import type { FileStore } from '@patchbay/host';
 import { buffer } from 'node:stream/consumers';
 import type { Clock } from '../clock.ts';
 import { refuse } from '../errors.ts';
-import { isTooLarge, type Pictures } from './pictures.ts';
+import { isTooLarge, type Pictures, type PictureSource } from './pictures.ts';
 
 const PATH = 'brand/image.png';
 
@@ -27,7 +27,7 @@ export class BrandImageService {
   }
 
   /** The one before stays in the file store under the time when it was replaced. */
-  async set(image: Uint8Array): Promise<void> {
+  async set(image: PictureSource): Promise<void> {
     const { store, pictures, clock } = this.#parts;
     if (await isTooLarge(pictures, image))
       throw refuse('brand.save_brand_image.check_image_limits.app_error', 'SaveBrandImage', {

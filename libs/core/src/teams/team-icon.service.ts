@@ -3,7 +3,7 @@ import type { FileStore } from '@patchbay/host';
 import { buffer } from 'node:stream/consumers';
 import type { CoreCommon } from '../core-common.ts';
 import { refuse } from '../errors.ts';
-import { isTooLarge, type Pictures } from '../files/pictures.ts';
+import { isTooLarge, type Pictures, type PictureSource } from '../files/pictures.ts';
 import { present } from '../model/present.ts';
 import type { TeamRepository } from './team.repository.ts';
 
@@ -33,7 +33,7 @@ export class TeamIconService {
   }
 
   /** Cut to a square from the middle. */
-  async set(teamId: string, image: Uint8Array): Promise<void> {
+  async set(teamId: string, image: PictureSource): Promise<void> {
     await this.#team(teamId);
     const { pictures, store, clock } = this.#parts;
     if (await isTooLarge(pictures, image))

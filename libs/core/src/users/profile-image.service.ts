@@ -2,7 +2,7 @@ import type { User } from '@patchbay/contract';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
 import { refuse } from '../errors.ts';
-import { isTooLarge, type Pictures } from '../files/pictures.ts';
+import { isTooLarge, type Pictures, type PictureSource } from '../files/pictures.ts';
 import { imageType } from './image-type.ts';
 import { initialsImage } from './initials-image.ts';
 import type { ProfileImageRepository } from './profile-image.repository.ts';
@@ -45,7 +45,7 @@ export class ProfileImageService {
   }
 
   /** Cut to a square from the middle. */
-  async set(userId: string, image: Uint8Array): Promise<void> {
+  async set(userId: string, image: PictureSource): Promise<void> {
     await this.#parts.users.get(userId);
     const { pictures } = this.#parts;
     if (await isTooLarge(pictures, image))

@@ -72,6 +72,11 @@ export class CreateFiles1763740800004 implements MigrationInterface {
       ],
       [['emoji_name_deleteat_key', ['name', 'deleteat'], 'unique']],
     );
+    // Chats from before there were emoji have the role already.
+    await runner.query(
+      `UPDATE roles SET permissions = permissions || ' create_emojis delete_emojis'
+        WHERE name = 'system_user' AND permissions NOT LIKE '%create_emojis%'`,
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {
