@@ -15,6 +15,7 @@ import { DraftsModule } from './drafts/drafts.module.ts';
 import { KeysModule } from './keys/keys.module.ts';
 import { MarketplaceModule } from './marketplace/marketplace.module.ts';
 import type { MarketplaceParts } from './marketplace/marketplace.ts';
+import { OAuthModule } from './oauth/oauth.module.ts';
 import { PluginsModule } from './plugins/plugins.module.ts';
 import { PostsModule } from './posts/posts.module.ts';
 import { PreferencesModule } from './preferences/preferences.module.ts';
@@ -66,6 +67,7 @@ export class AppModule {
         CommandsModule,
         ActionsModule,
         WebhooksModule,
+        OAuthModule,
         UnlicensedModule,
       ],
     };

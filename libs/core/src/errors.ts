@@ -9,6 +9,7 @@ import { emoji } from './refusals/emoji.ts';
 import { files } from './refusals/files.ts';
 import { groups } from './refusals/groups.ts';
 import { mail } from './refusals/mail.ts';
+import { oauth } from './refusals/oauth.ts';
 import { plugins } from './refusals/plugins.ts';
 import { posts } from './refusals/posts.ts';
 import { preferences } from './refusals/preferences.ts';
@@ -55,6 +56,7 @@ const REFUSALS = {
   ...files,
   ...groups,
   ...mail,
+  ...oauth,
   ...plugins,
   ...posts,
   ...preferences,

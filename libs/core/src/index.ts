@@ -89,3 +89,4 @@ export type { PeopleServices } from './users/open-people.ts';
 export { readIncomingForm, readIncomingRequest, type IncomingRequest } from './webhooks/incoming-request.ts';
 export type { IncomingWebhook } from './webhooks/incoming-webhook.entity.ts';
 export type { OutgoingWebhook } from './webhooks/outgoing-webhook.entity.ts';
+export { sanitizedApp } from './oauth/oauth-app.service.ts';

@@ -164,6 +164,7 @@ async function assemble(
     posts,
     ephemeral,
     preferences,
+    sessions: accounts.sessions,
     statuses,
     triggers,
     actionCookies,

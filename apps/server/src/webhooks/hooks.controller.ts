@@ -60,9 +60,6 @@ export class HooksController {
     @Res() response: ServerResponse,
   ): Promise<void> {
     const { incomingPosts } = this.#core;
-    await wrapped('web.incoming_webhook.general.app_error', hookId, async () => {
-      incomingPosts.assertEnabled();
-    });
     const read = await this.#read(request);
     await wrapped('web.incoming_webhook.general.app_error', hookId, () =>
       incomingPosts.post(pluginContext(ctx), hookId, read),

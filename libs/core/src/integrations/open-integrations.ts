@@ -13,6 +13,9 @@ import { CustomCommandService } from '../commands/custom-command.service.ts';
 import { DialogService } from '../commands/dialog.service.ts';
 import type { TriggerIds } from '../commands/trigger-ids.ts';
 import type { CoreCommon } from '../core-common.ts';
+import { OAuthAppService } from '../oauth/oauth-app.service.ts';
+import { OAuthGrantService } from '../oauth/oauth-grant.service.ts';
+import { OAuthRepository } from '../oauth/oauth.repository.ts';
 import type { EphemeralService } from '../posts/ephemeral.service.ts';
 import type { PostService } from '../posts/post.service.ts';
 import type { PreferenceService } from '../preferences/preference.service.ts';
@@ -20,6 +23,7 @@ import { PropertyFieldService } from '../properties/property-field.service.ts';
 import { PropertyValueService } from '../properties/property-value.service.ts';
 import { PropertyRepository } from '../properties/property.repository.ts';
 import type { Repositories } from '../repositories.ts';
+import type { SessionService } from '../sessions/session.service.ts';
 import type { StatusService } from '../statuses/status.service.ts';
 import type { TeamMemberService } from '../teams/team-member.service.ts';
 import { IncomingPosts } from '../webhooks/incoming-posts.ts';
@@ -40,6 +44,7 @@ export interface IntegrationsNeeds {
   readonly ephemeral: EphemeralService;
   readonly preferences: PreferenceService;
   readonly statuses: StatusService;
+  readonly sessions: SessionService;
   readonly triggers: TriggerIds;
   readonly actionCookies: ActionCookies;
 }
@@ -54,6 +59,8 @@ export interface OpenedIntegrations {
   readonly incomingWebhooks: IncomingWebhookService;
   readonly incomingPosts: IncomingPosts;
   readonly outgoingWebhooks: OutgoingWebhookService;
+  readonly oauthApps: OAuthAppService;
+  readonly oauthGrants: OAuthGrantService;
   readonly propertyFields: PropertyFieldService;
   readonly propertyValues: PropertyValueService;
   /** To be closed. */
@@ -107,6 +114,7 @@ export function openIntegrations(needs: IntegrationsNeeds): OpenedIntegrations {
     dialogs,
     ...openWebhooks(needs),
     ...openProperties(needs),
+    ...openOAuth(needs),
   };
 }
 
@@ -144,4 +152,15 @@ function openProperties({ common, rows }: IntegrationsNeeds) {
     propertyFields: new PropertyFieldService(parts),
     propertyValues: new PropertyValueService(parts),
   };
+}
+
+function openOAuth({ common, preferences, rows, sessions }: IntegrationsNeeds) {
+  const oauth = new OAuthRepository(common.database);
+  const oauthApps = new OAuthAppService({
+    ...common,
+    oauth,
+    revokeToken: (token) => sessions.revokeByToken(token),
+  });
+  const grants = { ...common, oauth, apps: oauthApps, sessions, users: rows.users, preferences };
+  return { oauthApps, oauthGrants: new OAuthGrantService(grants) };
 }

@@ -17,6 +17,7 @@ import { postsApi } from './posts.api.ts';
 import { preferencesApi } from './preferences.api.ts';
 import { reactionsApi } from './reactions.api.ts';
 import { searchApi } from './search.api.ts';
+import { oauthApi } from './oauth.api.ts';
 import { propertiesApi } from './properties.api.ts';
 import { serverApi } from './server.api.ts';
 import { teamsApi } from './teams.api.ts';
@@ -46,5 +47,6 @@ export function pluginApi(scope: ApiScope): Partial<API> & Pick<API, AddedApiNam
     ...preferencesApi(scope),
     ...pluginsApi(scope),
     ...propertiesApi(scope),
+    ...oauthApi(scope),
   };
 }
