@@ -2,13 +2,14 @@ import type { PushNotification, User } from '@patchbay/contract';
 import type { ChannelMemberRepository } from '../channels/channel-member.repository.ts';
 import type { CoreCommon } from '../core-common.ts';
 import type { MailService } from '../mail/mail.service.ts';
+import { notificationLetter } from '../mail/notification-letter.ts';
 import type { MadePost, Notifier } from '../posts/post-aftermath.ts';
 import type { MentionIndices } from '../posts/mentions/mention-indices.ts';
 import type { StatusRepository } from '../statuses/status.repository.ts';
 import type { SystemService } from '../system/system.service.ts';
 import type { TeamRepository } from '../teams/team.repository.ts';
 import type { UserRepository } from '../users/user.repository.ts';
-import { emailNotification, postLetter, type LetterPlace } from './post-letter.ts';
+import { emailNotification, type LetterPlace } from './post-letter.ts';
 import { pushNotification } from './post-push.ts';
 import { wantsMail, wantsPush, type Concern } from './wants.ts';
 
@@ -106,7 +107,7 @@ export class NotificationService implements Notifier {
     };
     const content = emailNotification(made, user.id, place);
     const verdict = await this.#parts.hooks.ask.emailNotificationWillBeSent(content);
-    if ('value' in verdict) this.#parts.mail.sendLater(postLetter(user.email, verdict.value));
+    if ('value' in verdict) this.#parts.mail.sendLater(notificationLetter(user.email, verdict.value));
     else this.#parts.logger.debug('A plugin kept a letter back', { post_id: made.post.id, user_id: user.id });
   }
 }

@@ -1,7 +1,6 @@
 import type { EmailNotification } from '@patchbay/contract';
 import { fill } from '../model/fill.ts';
-import { escapeHtml, htmlPage } from '../mail/letter-page.ts';
-import type { Letter } from '../mail/letter.ts';
+import { escapeHtml } from '../mail/letter-page.ts';
 import type { MadePost } from '../posts/post-aftermath.ts';
 
 /** Characters of a message that a letter shows. */
@@ -57,21 +56,4 @@ export function emailNotification(
     is_group_message: isGroup,
     is_thread_reply: post.root_id !== '',
   });
-}
-
-/** The letter itself. The HTML of the message may be a plugin's: everything else is text. */
-export function postLetter(to: string, content: EmailNotification): Letter {
-  const lines = [content.title, content.subtitle, content.message_text].filter((line) => line !== '');
-  return {
-    to,
-    subject: content.subject.replaceAll(/[\r\n]+/g, ' '),
-    html: htmlPage({
-      subject: content.subject,
-      title: content.title,
-      body: `<p><b>${escapeHtml(content.subtitle)}</b></p><p>${content.message_html}</p>`,
-      button: { text: content.button_text, url: content.button_url },
-      footer: content.footer_text,
-    }),
-    text: [...lines, `${content.button_text}: ${content.button_url}`, content.footer_text].join('\n\n'),
-  };
 }

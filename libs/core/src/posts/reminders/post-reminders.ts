@@ -61,6 +61,11 @@ export class PostReminders {
     await this.#again();
   }
 
+  /** Resolves when what is due now was sent. */
+  settled(): Promise<void> {
+    return this.#running;
+  }
+
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#cancel();
