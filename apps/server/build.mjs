@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 const here = dirname(fileURLToPath(import.meta.url));
 
 /** Native modules: they are loaded from node_modules, everything else is in the bundle. */
-const NATIVE = ['better-sqlite3', '@node-rs/argon2'];
+const NATIVE = ['better-sqlite3', '@node-rs/argon2', 'sharp'];
 
 /** Parts of Express and Nest that this server has no use for: it reads bodies itself. */
 const UNUSED = ['body-parser', 'multer'];

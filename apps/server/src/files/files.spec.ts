@@ -374,6 +374,11 @@ describe('the files of a post', () => {
       body: { channel_id: channel.id, message: 'look', file_ids: [mine.id, theirs.id, NOBODY] },
     });
     expect(made.body['file_ids']).toEqual([mine.id]);
+    const many = { channel_id: channel.id, message: 'x', file_ids: Array(11).fill(mine.id) };
+    expect(await app.ask('POST', '/posts', { token: ada.token, body: many })).toMatchObject({
+      status: 400,
+      id: 'model.post.is_valid.file_ids.app_error',
+    });
     const path = `/posts/${String(made.body['id'])}/files/info`;
     const listed = await app.ask('GET', path, { token: eve.token });
     expect(listed.body).toMatchObject([{ id: mine.id, post_id: made.body['id'] }]);

@@ -86,6 +86,23 @@ describe('the server as it is shipped', () => {
     expect(await server.ended).toMatchObject({ code: 1, stderr: expect.stringContaining('"nobody"') });
   });
 
+  it('makes previews of pictures, for which it loads what is not in its bundle', async () => {
+    const server = start({ env: { PATCHBAY_ADMIN_PASSWORD: 'some-password-1' } });
+    const url = await server.ready();
+    const token = (await login(url, 'admin', 'some-password-1')).headers.get('token') ?? '';
+    const ask = async (path: string, body: string | Uint8Array) => {
+      const headers = { Authorization: `Bearer ${token}` };
+      const sent = await fetch(`${url}/api/v4/${path}`, { method: 'POST', headers, body: body as string });
+      return (await sent.json()) as { id: string; file_infos: { width: number; mini_preview: string }[] };
+    };
+    const { id: team } = await ask('teams', '{"name":"team","display_name":"Team","type":"O"}');
+    const channel = JSON.stringify({ team_id: team, name: 'channel', display_name: 'Channel', type: 'O' });
+    const { id } = await ask('channels', channel);
+    const picture = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
+    const { file_infos: infos } = await ask(`files?channel_id=${id}&filename=a.gif`, picture);
+    expect(infos).toMatchObject([{ width: 1, mini_preview: expect.stringMatching(/^\/9j\//) }]);
+  });
+
   it('answers on this machine alone, and on a socket of its owner alone', async () => {
     const server = start();
     expect(await server.ready()).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);

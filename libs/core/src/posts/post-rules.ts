@@ -37,11 +37,16 @@ export function cleaned(text: string): string {
   return text.replaceAll('\0', '').replace(LONE_SURROGATE, '\ufffd');
 }
 
+/** As many ids as fit into what upstream keeps of them. */
+const MOST_FILES = 10;
+
 /** Throws the first rule that a post breaks. */
 export function assertPostIsValid(post: Post): void {
   const where = 'Post.IsValid';
   if (post.message.length > MESSAGE_LIMIT && [...post.message].length > MESSAGE_LIMIT)
     throw refuse('model.post.is_valid.message_length.app_error', where, { limit: MESSAGE_LIMIT });
+  if (post.file_ids.length > MOST_FILES)
+    throw refuse('model.post.is_valid.file_ids.app_error', where, { limit: MOST_FILES });
   if (JSON.stringify(post.props).length > PROPS_LIMIT)
     throw refuse('model.post.is_valid.props.app_error', where, { limit: PROPS_LIMIT });
   if (!OTHER_TYPES.has(post.type) && !isSystemMessage(post) && !post.type.startsWith(CUSTOM_PREFIX))

@@ -45,6 +45,7 @@ export const posts = {
   ],
   'api.post.update_post.permissions_details.app_error': [400, 'A deleted post cannot be changed.'],
   'model.post.is_valid.message_length.app_error': [400, 'A message has at most {limit} characters.'],
+  'model.post.is_valid.file_ids.app_error': [400, 'A post has at most {limit} files.'],
   'model.post.is_valid.props.app_error': [
     400,
     'The props of a post take at most {limit} characters as JSON.',
