@@ -21,6 +21,7 @@ import { schemes } from './refusals/schemes.ts';
 import { statuses } from './refusals/statuses.ts';
 import { teams } from './refusals/teams.ts';
 import { threads } from './refusals/threads.ts';
+import { unlicensed } from './refusals/unlicensed.ts';
 import { users } from './refusals/users.ts';
 import type { Refusals } from './refusals/refusals.ts';
 
@@ -68,6 +69,7 @@ const REFUSALS = {
   ...statuses,
   ...teams,
   ...threads,
+  ...unlicensed,
   ...users,
 } as const satisfies Refusals;
 

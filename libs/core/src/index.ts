@@ -90,3 +90,5 @@ export { readIncomingForm, readIncomingRequest, type IncomingRequest } from './w
 export type { IncomingWebhook } from './webhooks/incoming-webhook.entity.ts';
 export type { OutgoingWebhook } from './webhooks/outgoing-webhook.entity.ts';
 export { sanitizedApp } from './oauth/oauth-app.service.ts';
+export type { ClusterBus, ClusterMessage } from './cluster/cluster-bus.ts';
+export { InProcessCluster } from './cluster/in-process-cluster.ts';

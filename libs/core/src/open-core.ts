@@ -11,6 +11,7 @@ import { systemClock, type Clock } from './clock.ts';
 import { TriggerIds } from './commands/trigger-ids.ts';
 import { ClientConfigService } from './config/client-config.service.ts';
 import { configOverrides } from './config/config-environment.ts';
+import type { ClusterBus } from './cluster/cluster-bus.ts';
 import { ConfigService } from './config/config.service.ts';
 import type { CoreCommon } from './core-common.ts';
 import type { Core, CoreServices } from './core.ts';
@@ -58,6 +59,8 @@ export interface CoreOptions {
    * have none.
    */
   readonly pluginSqlScript?: string;
+  /** The way to other nodes; a server alone has none. */
+  readonly cluster?: ClusterBus | undefined;
   /** Where MM_<SECTION>_<FIELD> variables are read; none if left out. */
   readonly environment?: Record<string, string | undefined>;
 }
@@ -168,6 +171,8 @@ async function assemble(
     statuses,
     triggers,
     actionCookies,
+    system,
+    cluster: options.cluster,
   });
 
   const people = openPeople({
@@ -252,6 +257,7 @@ async function assemble(
       await postReminders.stop();
       await postArea.close();
       await people.close();
+      integrations.clusterEvents.close();
       await integrations.outgoingWebhookRunner.close();
       await services.pluginData.close();
       await databases?.close();

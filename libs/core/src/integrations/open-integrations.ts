@@ -1,5 +1,5 @@
 import type { AccessService } from '../access/access.service.ts';
-import { ActionCookies } from '../actions/action-cookies.ts';
+import type { ActionCookies } from '../actions/action-cookies.ts';
 import { PostActionService } from '../actions/post-action.service.ts';
 import type { ChannelMemberService } from '../channels/channel-member.service.ts';
 import type { ChannelService } from '../channels/channel.service.ts';
@@ -12,6 +12,8 @@ import { CustomCommandRunner } from '../commands/custom-command-runner.ts';
 import { CustomCommandService } from '../commands/custom-command.service.ts';
 import { DialogService } from '../commands/dialog.service.ts';
 import type { TriggerIds } from '../commands/trigger-ids.ts';
+import type { ClusterBus } from '../cluster/cluster-bus.ts';
+import { PluginClusterEvents } from '../cluster/plugin-cluster-events.ts';
 import type { CoreCommon } from '../core-common.ts';
 import { OAuthAppService } from '../oauth/oauth-app.service.ts';
 import { OAuthGrantService } from '../oauth/oauth-grant.service.ts';
@@ -22,9 +24,11 @@ import type { PreferenceService } from '../preferences/preference.service.ts';
 import { PropertyFieldService } from '../properties/property-field.service.ts';
 import { PropertyValueService } from '../properties/property-value.service.ts';
 import { PropertyRepository } from '../properties/property.repository.ts';
+import { PushService } from '../push/push.service.ts';
 import type { Repositories } from '../repositories.ts';
 import type { SessionService } from '../sessions/session.service.ts';
 import type { StatusService } from '../statuses/status.service.ts';
+import type { SystemService } from '../system/system.service.ts';
 import type { TeamMemberService } from '../teams/team-member.service.ts';
 import { IncomingPosts } from '../webhooks/incoming-posts.ts';
 import { IncomingWebhookService } from '../webhooks/incoming-webhook.service.ts';
@@ -47,6 +51,9 @@ export interface IntegrationsNeeds {
   readonly sessions: SessionService;
   readonly triggers: TriggerIds;
   readonly actionCookies: ActionCookies;
+  readonly system: SystemService;
+  /** The way to other nodes, where there are any. */
+  readonly cluster?: ClusterBus | undefined;
 }
 
 export interface OpenedIntegrations {
@@ -61,6 +68,9 @@ export interface OpenedIntegrations {
   readonly outgoingWebhooks: OutgoingWebhookService;
   readonly oauthApps: OAuthAppService;
   readonly oauthGrants: OAuthGrantService;
+  readonly push: PushService;
+  /** To be closed. */
+  readonly clusterEvents: PluginClusterEvents;
   readonly propertyFields: PropertyFieldService;
   readonly propertyValues: PropertyValueService;
   /** To be closed. */
@@ -115,6 +125,8 @@ export function openIntegrations(needs: IntegrationsNeeds): OpenedIntegrations {
     ...openWebhooks(needs),
     ...openProperties(needs),
     ...openOAuth(needs),
+    push: new PushService({ ...common, ...needs, sessionRows: rows.sessions }),
+    clusterEvents: new PluginClusterEvents(needs.cluster, common.hooks, common.logger),
   };
 }
 

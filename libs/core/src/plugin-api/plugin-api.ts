@@ -17,7 +17,11 @@ import { postsApi } from './posts.api.ts';
 import { preferencesApi } from './preferences.api.ts';
 import { reactionsApi } from './reactions.api.ts';
 import { searchApi } from './search.api.ts';
+import { accessControlApi } from './access-control.api.ts';
+import { clusterApi } from './cluster.api.ts';
+import { licensingApi } from './licensing.api.ts';
 import { oauthApi } from './oauth.api.ts';
+import { pushApi } from './push.api.ts';
 import { propertiesApi } from './properties.api.ts';
 import { serverApi } from './server.api.ts';
 import { teamsApi } from './teams.api.ts';
@@ -48,5 +52,9 @@ export function pluginApi(scope: ApiScope): Partial<API> & Pick<API, AddedApiNam
     ...pluginsApi(scope),
     ...propertiesApi(scope),
     ...oauthApi(scope),
+    ...accessControlApi(scope),
+    ...clusterApi(scope),
+    ...pushApi(scope),
+    ...licensingApi(scope),
   };
 }
