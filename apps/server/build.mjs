@@ -1,5 +1,5 @@
 import { build } from 'esbuild';
-import { mkdir, rm } from 'node:fs/promises';
+import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -85,6 +85,8 @@ const [, { metafile }] = await Promise.all([
     external: NATIVE,
   }),
 ]);
+
+await copyFile(join(here, '../../docs/reference/openapi.json'), join(dist, 'openapi.json'));
 
 const [[, output]] = Object.entries(metafile.outputs);
 console.log(`server.cjs ${(output.bytes / 1024).toFixed(0)} kB`);

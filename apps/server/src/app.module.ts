@@ -16,6 +16,7 @@ import { KeysModule } from './keys/keys.module.ts';
 import { MarketplaceModule } from './marketplace/marketplace.module.ts';
 import type { MarketplaceParts } from './marketplace/marketplace.ts';
 import { OAuthModule } from './oauth/oauth.module.ts';
+import { OpenApiModule } from './openapi/openapi.module.ts';
 import { PluginsModule } from './plugins/plugins.module.ts';
 import { PostsModule } from './posts/posts.module.ts';
 import { PreferencesModule } from './preferences/preferences.module.ts';
@@ -68,6 +69,7 @@ export class AppModule {
         ActionsModule,
         WebhooksModule,
         OAuthModule,
+        OpenApiModule,
         UnlicensedModule,
       ],
     };

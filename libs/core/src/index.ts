@@ -37,6 +37,7 @@ export type { BrandImageService } from './files/brand-image.service.ts';
 export type { TeamIconService } from './teams/team-icon.service.ts';
 export type { UploadService } from './uploads/upload.service.ts';
 export { fill } from './model/fill.ts';
+export { modelFields, shapeOf, type ModelField, type Shape } from './model/go-json.ts';
 export { isId, newId } from './model/ids.ts';
 export { present, presentAll } from './model/present.ts';
 export { openCore, type CoreOptions } from './open-core.ts';

@@ -45,6 +45,7 @@ export const systemCases: readonly AccessCase[] = [
   ...configuration,
   ...maintenance,
   ...jobs,
+  on('GET /openapi.json', EVERYBODY),
   on('GET /system/ping', EVERYBODY),
   on('GET /system/timezones', USERS),
   on('GET /system/schema/version', ADMIN),
