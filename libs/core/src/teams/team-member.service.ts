@@ -73,9 +73,9 @@ export class TeamMemberService {
     this.#parts.memberIds.forget(teamId);
     const member = await this.get(teamId, userId);
     const actor = actorId === userId ? undefined : await this.#parts.users.byId(actorId);
-    this.#parts.hooks.ask.userHasJoinedTeam(context, member, actor);
     if (!row.scheme_guest)
       await this.#parts.channelMembers.addToDefaults(context, teamId, user, actor, row.scheme_admin);
+    this.#parts.hooks.ask.userHasJoinedTeam(context, member, actor);
     this.#parts.events.publish({
       event: 'added_to_team',
       data: { team_id: teamId, user_id: userId },
