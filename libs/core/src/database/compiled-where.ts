@@ -52,7 +52,7 @@ function compileValue(
   // Written out, these let the database take an index that holds nothing but such rows.
   if (wanted === '') return `${column} = ''`;
   if (wanted === 0) return `${column} = 0`;
-  if (typeof wanted === 'boolean') return `${column} = ${literal(wanted, dialect)}`;
+  if (typeof wanted === 'boolean') return wanted ? column : `NOT ${column}`;
   if (isPlain(wanted)) {
     values.push(wanted);
     return `${column} = ?`;
@@ -81,10 +81,6 @@ export function inList(dialect: Dialect): string {
 /** The value that goes with `inList`. */
 export function listOf(list: readonly string[], dialect: Dialect): SqlValue {
   return dialect === 'postgres' ? list : JSON.stringify(list);
-}
-
-function literal(flag: boolean, dialect: Dialect): string {
-  return dialect === 'postgres' ? String(flag) : String(Number(flag));
 }
 
 function isPlain(value: unknown): value is string | number {

@@ -93,23 +93,14 @@ export class PostRepository {
    */
   async since(channelId: string, since: number, rootsOnly = false): Promise<Post[]> {
     const ofChannel = `WHERE channelid = ? AND originalid = ''${rootsOnly ? ` AND rootid = ''` : ''}`;
-    const newest = 'ORDER BY createat DESC, id DESC LIMIT ?';
+    const postedTail = `${ofChannel} AND createat > ? ORDER BY createat DESC, id DESC LIMIT ?`;
     const { read } = this.#database;
-    const posted = await rowsOf(read, postEntity, `${ofChannel} AND createat > ? ${newest}`, [
-      channelId,
-      since,
-      SINCE_LIMIT,
-    ]);
+    const posted = await rowsOf(read, postEntity, postedTail, [channelId, since, SINCE_LIMIT]);
     const room = SINCE_LIMIT - posted.length;
+    // The plus keeps databases from walking through all older posts in the order that is asked for.
+    const changedTail = `${ofChannel} AND updateat > ? AND +createat <= ? ORDER BY +createat DESC, id DESC LIMIT ?`;
     const changed =
-      room === 0
-        ? []
-        : await rowsOf(read, postEntity, `${ofChannel} AND updateat > ? AND createat <= ? ${newest}`, [
-            channelId,
-            since,
-            since,
-            room,
-          ]);
+      room === 0 ? [] : await rowsOf(read, postEntity, changedTail, [channelId, since, since, room]);
     return this.complete([...posted, ...changed]);
   }
 

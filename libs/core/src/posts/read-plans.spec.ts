@@ -10,6 +10,8 @@ import { SearchRepository, type Search } from '../search/search.repository.ts';
 import { SessionRepository } from '../sessions/session.repository.ts';
 import { UserRepository } from '../users/user.repository.ts';
 import { PostRepository } from './post.repository.ts';
+import { PostReadingRepository } from './reading/post-reading.repository.ts';
+import { WHOLE_THREAD } from './reading/read-options.ts';
 import { ThreadRepository } from './thread.repository.ts';
 
 const server = process.env['PATCHBAY_TEST_POSTGRES'];
@@ -19,6 +21,7 @@ describe('reads by an index', () => {
   let test: TestCore;
   let database: Database;
   let posts: PostRepository;
+  let reading: PostReadingRepository;
   let post: Post;
   let channel: Channel;
   let ada: User;
@@ -44,6 +47,14 @@ describe('reads by an index', () => {
       asked.push([sql, values]);
       return all(sql, values);
     };
+    // What TypeORM asks itself.
+    Object.assign(database.read.dataSource, {
+      logger: {
+        logQuery: (sql: string, values: SqlValue[] = []) => void asked.push([sql, values]),
+        logQueryError: () => undefined,
+      },
+    });
+    reading = new PostReadingRepository(database, posts);
   });
   afterAll(async () => {
     await database.close();
@@ -106,7 +117,23 @@ describe('reads by an index', () => {
 
   it.each<[string, () => Promise<unknown>]>([
     ['what changed since', () => posts.since(channel.id, post.create_at)],
-    ['a thread', () => posts.thread(post.id)],
+    ['what changed since, of roots', () => posts.since(channel.id, post.create_at, true)],
+    ['a thread', () => reading.threadPart(post.id, WHOLE_THREAD, false)],
+    [
+      'the end of a thread',
+      () => reading.threadPart(post.id, { ...WHOLE_THREAD, perPage: 20, direction: 'up' }, true),
+    ],
+    ['threads', () => reading.threads([post.id, channel.id])],
+    ['pinned posts', () => reading.pinned(channel.id)],
+    ['flagged posts', () => reading.among([post.id], [channel.id], { page: 0, perPage: 60 })],
+    ['what is unread', () => reading.countFrom(channel.id, post.create_at)],
+    ['the first unread post', () => reading.firstAfter(channel.id, post.create_at, false)],
+    ['the last change of a channel', () => reading.lastUpdate(channel.id, false)],
+    ['versions of a post', () => reading.versions(post.id)],
+    [
+      'a search in a channel without words',
+      () => new SearchRepository(database).posts({ ...search(), words: [] }, 60),
+    ],
     ['posts by id', () => posts.byIds([post.id, channel.id])],
     ['a channel', () => new ChannelRepository(database).byId(channel.id)],
     ['a membership', () => new ChannelMemberRepository(database).get(channel.id, ada.id)],

@@ -62,8 +62,11 @@ const FILES: Table = {
 
 /** Channels that SQLite's index is asked for by name; with more it finds first and sorts out afterwards. */
 const MOST_PLACES = 100;
-/** Of what matches in SQLite, so many of the latest are looked at, so that a common word costs no more than a rare one. */
-const MOST_CANDIDATES = 10_000;
+/**
+ * Of what matches in SQLite, so many of the latest are looked at, so that a common word costs no more than a rare one;
+ * more where some of them will be sorted out.
+ */
+const MOST_CANDIDATES = { allFit: 2_000, someFit: 20_000 };
 
 /** Full text search, on FTS5 and on PostgreSQL's. */
 export class SearchRepository {
@@ -163,27 +166,31 @@ function onPostgres(table: Table, search: Search): { sql: string; values: SqlVal
 function onSqlite(table: Table, search: Search): { sql: string; values: SqlValue[] } {
   const fts = `patchbay_${table.name}_fts`;
   const { words, without, channelIds, authors, dates } = search;
-  if (words.length === 0 && without.length === 0)
-    return { sql: `SELECT found.id FROM ${table.name} AS found WHERE 1 = 1`, values: [] };
+  const plain = `SELECT found.id FROM ${table.name} AS found WHERE 1 = 1`;
+  const hasDates = Object.keys(dates.within).length > 0 || dates.without !== undefined;
+  const hasWords = words.length > 0 || without.length > 0;
+  // The table has an index of a channel's days.
+  if (!hasWords && hasDates) return { sql: plain, values: [] };
   const columns = `{${table.columns(search)}} : `;
-  const anyOf = (column: string, ids: readonly string[]) =>
-    ids.length > 0 && ids.length <= MOST_PLACES
-      ? [`${column} : (${ids.map((id) => `"${plain(id)}"`).join(' OR ')})`]
-      : [];
   const wanted = [
     ...(words.length > 0 ? [`${columns}(${ftsQuery(words, search.joinedBy)})`] : []),
     ...anyOf('place', channelIds),
     ...anyOf('author', authors),
   ];
   const unwanted = without.length > 0 ? `${columns}(${ftsQuery(without, 'OR')})` : '';
+  if (wanted.length === 0 && unwanted === '') return { sql: plain, values: [] };
   if (wanted.length === 0)
     return {
-      sql: `SELECT found.id FROM ${table.name} AS found WHERE found.rowid NOT IN (SELECT rowid FROM ${fts} WHERE ${fts} MATCH ?)`,
+      sql: `${plain} AND found.rowid NOT IN (SELECT rowid FROM ${fts} WHERE ${fts} MATCH ?)`,
       values: [unwanted],
     };
   const match = `(${wanted.join(') AND (')})${unwanted === '' ? '' : ` NOT (${unwanted})`}`;
-  const hasDates = Object.keys(dates.within).length > 0 || dates.without !== undefined;
-  const latest = hasDates ? '' : ` ORDER BY rowid DESC LIMIT ${MOST_CANDIDATES}`;
+  const { notAuthors, extensions, notExtensions } = search;
+  const allFit =
+    channelIds.length <= MOST_PLACES &&
+    [notAuthors, extensions, notExtensions].every(({ length }) => length === 0);
+  const most = allFit ? MOST_CANDIDATES.allFit : MOST_CANDIDATES.someFit;
+  const latest = hasDates ? '' : ` ORDER BY rowid DESC LIMIT ${most}`;
   return {
     sql: `SELECT found.id FROM (SELECT rowid FROM ${fts} WHERE ${fts} MATCH ?${latest}) AS candidates
       CROSS JOIN ${table.name} AS found ON found.rowid = candidates.rowid WHERE 1 = 1`,
@@ -191,7 +198,13 @@ function onSqlite(table: Table, search: Search): { sql: string; values: SqlValue
   };
 }
 
+/** Where a column holds one of some ids, as FTS5 asks for it; nothing for none of them and for too many. */
+function anyOf(column: string, ids: readonly string[]): string[] {
+  if (ids.length === 0 || ids.length > MOST_PLACES) return [];
+  return [`${column} : (${ids.map((id) => `"${lettersOf(id)}"`).join(' OR ')})`];
+}
+
 /** Ids are letters and digits; what someone typed for one may be anything. */
-function plain(id: string): string {
+function lettersOf(id: string): string {
   return id.replace(/[^a-z0-9]/gi, '') || '0';
 }

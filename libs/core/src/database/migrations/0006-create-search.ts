@@ -27,11 +27,9 @@ const INDICES = [
   'CREATE INDEX idx_posts_channel_id_pinned ON posts (channelid, createat) WHERE ispinned',
   'CREATE INDEX idx_posts_root_id_create_at_id ON posts (rootid, createat, id)',
   'CREATE INDEX idx_posts_user_id_create_at ON posts (userid, createat)',
-  'CREATE INDEX idx_posts_create_at ON posts (createat)',
 ];
 
 const UNDO_INDICES = [
-  'DROP INDEX idx_posts_create_at',
   'DROP INDEX idx_posts_user_id_create_at',
   'DROP INDEX idx_posts_root_id_create_at_id',
   'DROP INDEX idx_posts_channel_id_pinned',
