@@ -1,4 +1,4 @@
-import type { Post } from '@patchbay/contract';
+import type { Post, PostMetadata } from '@patchbay/contract';
 import type { Clock } from '../clock.ts';
 import type { EventHub } from '../events/event-hub.ts';
 import type { ActionCookies } from '../actions/action-cookies.ts';
@@ -6,6 +6,7 @@ import { withActionIds } from '../actions/post-actions.ts';
 import { fill } from '../model/fill.ts';
 import { newId } from '../model/ids.ts';
 import { postJson } from './post-events.ts';
+import { attachmentsOf } from './views/attachments.ts';
 
 const EPHEMERAL = 'system_ephemeral';
 
@@ -47,7 +48,11 @@ export class EphemeralService {
   }
 
   #ephemeral(given: Partial<Post>): Post {
-    return withActionIds(fill<Post>('model.Post', { ...given, type: EPHEMERAL }));
+    const post = withActionIds(fill<Post>('model.Post', { ...given, type: EPHEMERAL }));
+    if (attachmentsOf(post).length === 0) return post;
+    // Clients draw the attachments of a post only where its metadata announces them.
+    const embeds = [{ type: 'message_attachment', url: '' }];
+    return { ...post, metadata: fill<PostMetadata>('model.PostMetadata', { ...given.metadata, embeds }) };
   }
 
   /** Nobody stores the post: what its buttons call goes along, sealed. */

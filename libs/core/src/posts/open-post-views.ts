@@ -11,8 +11,8 @@ export interface PostViewsNeeds {
   readonly common: CoreCommon;
   readonly rows: Repositories;
   readonly access: AccessService;
-  readonly files?: PostFiles;
-  readonly emoji?: PostEmoji;
+  readonly files: PostFiles;
+  readonly emoji: PostEmoji;
 }
 
 export interface OpenedPostViews {
@@ -30,8 +30,8 @@ export function openPostViews({ common, rows, access, files, emoji }: PostViewsN
     ...common,
     ...rows,
     embeds: postEmbeds,
-    files: files ?? { infosOfPosts: () => Promise.resolve(new Map()) },
-    emoji: emoji ?? { byNames: () => Promise.resolve([]) },
+    files,
+    emoji,
   });
   return { postViews, postEmbeds, linkPreviews };
 }

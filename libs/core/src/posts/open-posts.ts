@@ -50,7 +50,8 @@ export function openPosts(needs: PostsNeeds) {
   const notifications = new NotificationService({ ...common, ...rows, ...needs, indices });
   const hints = new MentionHints({ ...common, ...rows, ephemeral });
   const aftermath = new PostAftermath({ ...common, threadService, hints, notifier: notifications });
-  const broadcast = new PostBroadcast({ ...rows, events, access, postViews, postEmbeds, channelMemberIds });
+  const views = { postViews, postEmbeds, linkPreviews };
+  const broadcast = new PostBroadcast({ ...common, ...rows, ...views, access, channelMemberIds });
   const following = new ThreadFollowing({ ...common, ...rows, mentions });
   const posts = new PostService({
     ...rows,
@@ -63,6 +64,7 @@ export function openPosts(needs: PostsNeeds) {
     postViews,
     linkPreviews,
     postAftermath: aftermath,
+    postBroadcast: broadcast,
     flaggedPosts: new FlaggedPosts(rows),
     unreadPosts: new UnreadPosts({ ...common, ...rows, mentions, threadService }),
     threads: threadService,
@@ -76,6 +78,7 @@ export function openPosts(needs: PostsNeeds) {
   };
   const close = async () => {
     await linkPreviews.close();
+    await broadcast.settled();
     await aftermath.close();
   };
   return { services, close };

@@ -3,8 +3,10 @@ import type { AccessService } from '../access/access.service.ts';
 import type { ChannelRepository } from '../channels/channel.repository.ts';
 import type { EventHub } from '../events/event-hub.ts';
 import type { MemberIds } from '../events/member-ids.ts';
+import type { Logger } from '../logger.ts';
 import { postJson } from './post-events.ts';
 import type { PostRepository } from './post.repository.ts';
+import type { LinkPreviews, WantedLink } from './views/link-previews.ts';
 import type { PostEmbeds } from './views/post-embeds.ts';
 import type { PostViews, ViewOptions } from './views/post-views.ts';
 
@@ -15,6 +17,8 @@ export interface PostBroadcastParts {
   readonly events: EventHub;
   readonly postViews: PostViews;
   readonly postEmbeds: PostEmbeds;
+  readonly linkPreviews: LinkPreviews;
+  readonly logger: Logger;
   readonly posts: PostRepository;
   readonly channels: ChannelRepository;
   readonly channelMemberIds: MemberIds;
@@ -24,6 +28,7 @@ export interface PostBroadcastParts {
 /** Shows a post to everybody in its channel: what not all of them may see is in an event for those who may. */
 export class PostBroadcast {
   readonly #parts: PostBroadcastParts;
+  readonly #underWay = new Set<Promise<void>>();
 
   constructor(parts: PostBroadcastParts) {
     this.#parts = parts;
@@ -31,10 +36,46 @@ export class PostBroadcast {
 
   /** Publishes an event with `post` in it. `post_edited` and the like; `data` is what else it carries. */
   async publish(
-    event: string,
+    event: 'posted' | 'post_edited',
     post: Post,
     data: Readonly<Record<string, unknown>> = {},
     options: ViewOptions = {},
+  ): Promise<void> {
+    await this.#show(event, post, data, options);
+    const wanted = this.#parts.postEmbeds.wantedLinks(post);
+    const links = wanted.length === 0 ? wanted : this.#parts.linkPreviews.running(wanted);
+    if (links.length > 0) this.#later(this.#showAgain(post, links));
+  }
+
+  /** Resolves when every post was shown with what is behind its links. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#underWay);
+  }
+
+  /** Clients get a post at once, and again when what is behind its links is known. */
+  async #showAgain({ id, update_at }: Post, links: readonly WantedLink[]): Promise<void> {
+    if (!(await this.#parts.linkPreviews.asked(links))) return;
+    const post = await this.#parts.posts.byId(id);
+    if (!post || post.delete_at > 0) return;
+    // An edit since then has shown it already, or will.
+    if (post.edit_at > update_at) return;
+    await this.#show('post_edited', post, {}, {});
+  }
+
+  #later(task: Promise<void>): void {
+    const tracked: Promise<void> = task
+      .catch((error: unknown) =>
+        this.#parts.logger.warn('A post could not be shown with its links', { error: String(error) }),
+      )
+      .finally(() => this.#underWay.delete(tracked));
+    this.#underWay.add(tracked);
+  }
+
+  async #show(
+    event: string,
+    post: Post,
+    data: Readonly<Record<string, unknown>>,
+    options: ViewOptions,
   ): Promise<void> {
     const { events, postViews } = this.#parts;
     const plain = await postViews.one(post, { userId: '' }, options);

@@ -38,14 +38,11 @@ export class PostDeletion {
     if (channel && channel.delete_at > 0)
       throw refuse('api.post.delete_post.can_not_delete_post_in_deleted.error', 'DeletePost');
     const at = this.#parts.clock.now();
-    const deleted = {
-      ...post,
-      delete_at: at,
-      update_at: at,
-      props: { ...post.props, deleteBy: deletedBy },
-    };
+    const deleted = { ...post, delete_at: at, update_at: at };
+    // For whoever looks into the database; clients of others never get it.
+    const props = { ...post.props, deleteBy: deletedBy };
     await this.#parts.database.transaction(async (tx) => {
-      await this.#parts.posts.update(tx, post.id, { delete_at: at, update_at: at, props: deleted.props });
+      await this.#parts.posts.update(tx, post.id, { delete_at: at, update_at: at, props });
       await this.#parts.files.deleteOfPost(tx, post.id, at);
       if (post.root_id === '') {
         await this.#parts.posts.deleteThread(tx, post.id, at);

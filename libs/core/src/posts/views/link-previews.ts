@@ -63,9 +63,21 @@ export class LinkPreviews {
     return found;
   }
 
-  /** Resolves when every one of these was asked for, whatever came of it. */
-  async asked(wanted: readonly WantedLink[]): Promise<void> {
+  /** Those of the links that are being asked for. */
+  running(wanted: readonly WantedLink[]): WantedLink[] {
+    return wanted.filter((link) => this.#running.has(keyOf(link)));
+  }
+
+  /** Resolves when every one of these was asked for. True when something was found, and nobody has closed this meanwhile. */
+  async asked(wanted: readonly WantedLink[]): Promise<boolean> {
     await Promise.all(wanted.map((link) => this.#running.get(keyOf(link))));
+    return (
+      !this.#stop.signal.aborted &&
+      wanted.some((link) => {
+        const content = this.#known.get(keyOf(link));
+        return content?.image !== undefined || content?.openGraph !== undefined;
+      })
+    );
   }
 
   /** Gives up what is under way. */

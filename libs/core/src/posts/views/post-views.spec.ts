@@ -1,9 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Channel, Post, PostMetadata, Team, User } from '@patchbay/contract';
+import type { Channel, Post, PostMetadata, Session, Team, User } from '@patchbay/contract';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CONTEXT, TestCore } from '../../fixtures/test-core.ts';
 import { silentHooks } from '../../hooks/silent-hooks.ts';
+import { fill } from '../../model/fill.ts';
 
 const SITE = 'https://chat.example.com';
 const PAGE =
@@ -82,6 +83,20 @@ describe('what a reader sees of posts', () => {
     expect((await seen(naming, bob)).metadata.embeds).toEqual([]);
   });
 
+  it('shows the event of a post with what it names to those alone who may read that', async () => {
+    const hidden = await post('the plan', { channel_id: secret.id });
+    await test.heard();
+    await post(`look: ${SITE}/engines/pl/${hidden.id}`);
+    await test.core.events.drained();
+    const events = test.events.filter(({ event }) => event === 'posted');
+    const seenBy = (user: User) =>
+      events.filter(({ receives }) =>
+        receives({ connectionId: 'c', session: fill<Session>('model.Session', { user_id: user.id }) }),
+      );
+    expect(seenBy(ada).map(({ data }) => String(data['post']).includes('the plan'))).toEqual([true]);
+    expect(seenBy(bob).map(({ data }) => String(data['post']).includes('the plan'))).toEqual([false]);
+  });
+
   it('shows no third post within the one that is named, and nothing of one that was deleted', async () => {
     const first = await post('the first');
     const second = await post(`second: ${SITE}/engines/pl/${first.id}`);
@@ -89,7 +104,8 @@ describe('what a reader sees of posts', () => {
     expect(JSON.stringify(await seen(third))).not.toContain('the first');
     await test.core.posts.delete(CONTEXT, second.id, ada.id);
     expect((await seen(third)).metadata.embeds).toEqual([]);
-    expect((await seen(second)).message).toBe('');
+    expect(await seen(second)).toMatchObject({ message: '', props: {} });
+    expect(JSON.stringify((await seen(second)).props)).not.toContain(ada.id);
   });
 
   it('shows what a page says of itself once it was asked, and asks it once', async () => {
@@ -97,6 +113,12 @@ describe('what a reader sees of posts', () => {
     const linking = await post(`${address}/page`);
     await seen(linking);
     await test.core.linkPreviews.asked([{ url: `${address}/page`, at: linking.create_at }]);
+    await test.core.postBroadcast.settled();
+    expect(JSON.parse(String((await test.last('post_edited')).data['post']))).toMatchObject({
+      id: linking.id,
+      edit_at: 0,
+      metadata: { embeds: [{ type: 'opengraph' }] },
+    });
     expect((await seen(linking)).metadata.embeds).toEqual([
       {
         type: 'opengraph',

@@ -137,7 +137,8 @@ function ownPriorities(posts: readonly Post[]): ReadonlyMap<string, PostPriority
   );
 }
 
-/** Of a deleted post clients learn that it is gone. */
+/** Of a deleted post clients learn that it is gone, not by whom. */
 function gone(post: Post): Post {
-  return { ...post, message: '', metadata: fill<PostMetadata>('model.PostMetadata', {}) };
+  const { deleteBy: _known, ...props } = post.props;
+  return { ...post, message: '', props, metadata: fill<PostMetadata>('model.PostMetadata', {}) };
 }
