@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { silentHooks } from '../hooks/silent-hooks.ts';
 import { openKit } from './fixtures/case.ts';
 import type { ApiCase, Kit } from './fixtures/case.ts';
+import { accountCases } from './fixtures/accounts.cases.ts';
 import { chatCases } from './fixtures/chat.cases.ts';
 import { commandCases } from './fixtures/commands.cases.ts';
 import { fileCases } from './fixtures/files.cases.ts';
@@ -19,6 +20,7 @@ const cases = {
   ...chatCases,
   ...commandCases,
   ...fileCases,
+  ...accountCases,
 };
 const all = Object.entries(cases) as [keyof API, ApiCase][];
 
