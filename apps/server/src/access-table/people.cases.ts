@@ -114,6 +114,7 @@ const accounts: readonly AccessCase[] = [
     ...(await ownSession(world, who)),
     body: { device_id: world.fresh.name() },
   })),
+  on('GET /audits', ADMIN),
   on('GET /users/:user_id/audits', SELF),
   on('PUT /users/:user_id/status/custom', SELF, () => ({ body: { emoji: 'calendar', text: 'x' } })),
   on('DELETE /users/:user_id/status/custom', SELF),

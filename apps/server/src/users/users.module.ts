@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccessTokensController } from './access-tokens.controller.ts';
+import { AuditsController } from './audits.controller.ts';
 import { LoginController } from './login.controller.ts';
 import { MailTokensController } from './mail-tokens.controller.ts';
 import { UserAccountController } from './user-account.controller.ts';
@@ -14,6 +15,7 @@ import { UsersController } from './users.controller.ts';
 /** The first controllers have the fixed paths, which `:user_id` would take otherwise. */
 @Module({
   controllers: [
+    AuditsController,
     LoginController,
     MailTokensController,
     AccessTokensController,

@@ -106,8 +106,8 @@ export class OAuthGrantService {
   /** Applications that somebody lets, without their secrets. */
   async allowedBy(userId: string, page: Page): Promise<OAuthApp[]> {
     this.#parts.apps.assertEnabled('GetAuthorizedAppsForUser');
-    const allowed = await this.#parts.preferences.category(userId, ALLOWED);
-    const ids = allowed.map(({ name }) => name);
+    const preferences = await this.#parts.preferences.list(userId);
+    const ids = preferences.filter(({ category }) => category === ALLOWED).map(({ name }) => name);
     return (await this.#parts.oauth.appsByIds(ids, page)).map(sanitizedApp);
   }
 
