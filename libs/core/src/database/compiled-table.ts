@@ -4,11 +4,15 @@ import type { SqlValue } from './statements.ts';
 type Column = EntityMetadata['columns'][number];
 type Values = Readonly<Record<string, unknown>>;
 
+/** The condition of an index of those that are not empty. */
+const SPARSE = /^(\w+) <> ''$/;
+
 /** One table as statements see it: which column holds which property, and how values go in and come out. */
 export class CompiledTable {
   readonly name: string;
   readonly #metadata: EntityMetadata;
   readonly #columns: ReadonlyMap<string, Column>;
+  readonly #sparse: ReadonlySet<string>;
   readonly #selected: readonly string[];
   /** Those whose values the driver gives in another form than the row has. */
   readonly #converted: readonly Column[];
@@ -17,12 +21,18 @@ export class CompiledTable {
     this.name = metadata.tableName;
     this.#metadata = metadata;
     this.#columns = new Map(metadata.columns.map((column) => [column.propertyName, column]));
+    this.#sparse = new Set(metadata.indices.flatMap((index) => SPARSE.exec(index.where ?? '')?.[1] ?? []));
     this.#selected = metadata.columns
       .filter((column) => column.isSelect)
       .map((column) => column.propertyName);
     this.#converted = metadata.columns.filter(
       (column) => column.transformer !== undefined || !['varchar', 'text'].includes(String(column.type)),
     );
+  }
+
+  /** Whether the column has an index of those alone that are not empty: a condition must say that it wants such. */
+  isSparse(property: string): boolean {
+    return this.#sparse.has(this.#columns.get(property)?.databaseName ?? '');
   }
 
   /** Quoted; undefined if there is no such property. */

@@ -33,8 +33,9 @@ export function compileWhere(
     for (const [property, wanted] of Object.entries(each)) {
       const column = table.column(property);
       const condition = column === undefined ? undefined : compileValue(column, wanted, values, dialect);
-      if (condition === undefined) return undefined;
+      if (column === undefined || condition === undefined) return undefined;
       conditions.push(condition);
+      if (wanted !== '' && table.isSparse(property)) conditions.push(`${column} <> ''`);
     }
     if (conditions.length === 0) return undefined;
     texts.push(conditions.join(' AND '));

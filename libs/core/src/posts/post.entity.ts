@@ -62,6 +62,7 @@ export const postEntity = new EntitySchema<PostRow>({
     { name: 'idx_posts_channel_id_update_at', columns: ['channel_id', 'update_at'] },
     { name: 'idx_posts_root_id_create_at_id', columns: ['root_id', 'create_at', 'id'] },
     { name: 'idx_posts_user_id_create_at', columns: ['user_id', 'create_at'] },
-    { name: 'idx_posts_original_id', columns: ['original_id'] },
+    // Of older versions alone: SQLite would take it for everything else.
+    { name: 'idx_posts_original_id', columns: ['original_id'], where: `originalid <> ''` },
   ],
 });

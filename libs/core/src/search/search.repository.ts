@@ -188,9 +188,12 @@ function onSqlite(table: Table, search: Search): { sql: string; values: SqlValue
   const { notAuthors, extensions, notExtensions } = search;
   const allFit =
     channelIds.length <= MOST_PLACES &&
+    !hasDates &&
     [notAuthors, extensions, notExtensions].every(({ length }) => length === 0);
   const most = allFit ? MOST_CANDIDATES.allFit : MOST_CANDIDATES.someFit;
-  const latest = hasDates ? '' : ` ORDER BY rowid DESC LIMIT ${most}`;
+  // What is searched up to a day may lie behind any number of later matches.
+  const hasEnd = dates.within.to !== undefined;
+  const latest = hasEnd ? '' : ` ORDER BY rowid DESC LIMIT ${most}`;
   return {
     sql: `SELECT found.id FROM (SELECT rowid FROM ${fts} WHERE ${fts} MATCH ?${latest}) AS candidates
       CROSS JOIN ${table.name} AS found ON found.rowid = candidates.rowid WHERE 1 = 1`,

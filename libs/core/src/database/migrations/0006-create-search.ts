@@ -22,19 +22,23 @@ const INDICES = [
   'DROP INDEX idx_posts_channel_id_create_at',
   'DROP INDEX idx_posts_root_id_delete_at',
   'DROP INDEX idx_posts_user_id',
+  'DROP INDEX idx_posts_original_id',
   `CREATE INDEX idx_posts_channel_id_create_at_id ON posts (channelid, createat, id) WHERE originalid = ''`,
   `CREATE INDEX idx_posts_channel_id_roots ON posts (channelid, createat, id) WHERE originalid = '' AND rootid = ''`,
   'CREATE INDEX idx_posts_channel_id_pinned ON posts (channelid, createat) WHERE ispinned',
   'CREATE INDEX idx_posts_root_id_create_at_id ON posts (rootid, createat, id)',
+  `CREATE INDEX idx_posts_original_id ON posts (originalid) WHERE originalid <> ''`,
   'CREATE INDEX idx_posts_user_id_create_at ON posts (userid, createat)',
 ];
 
 const UNDO_INDICES = [
+  'DROP INDEX idx_posts_original_id',
   'DROP INDEX idx_posts_user_id_create_at',
   'DROP INDEX idx_posts_root_id_create_at_id',
   'DROP INDEX idx_posts_channel_id_pinned',
   'DROP INDEX idx_posts_channel_id_roots',
   'DROP INDEX idx_posts_channel_id_create_at_id',
+  'CREATE INDEX idx_posts_original_id ON posts (originalid)',
   'CREATE INDEX idx_posts_user_id ON posts (userid)',
   'CREATE INDEX idx_posts_root_id_delete_at ON posts (rootid, deleteat)',
   'CREATE INDEX idx_posts_channel_id_create_at ON posts (channelid, createat)',
