@@ -23,6 +23,7 @@ import type { EphemeralService } from './posts/ephemeral.service.ts';
 import type { PostServices } from './posts/open-posts.ts';
 import type { PostReminders } from './posts/reminders/post-reminders.ts';
 import type { SearchServices } from './search/open-search.ts';
+import type { SharedChannelServices } from './shared-channels/open-shared-channels.ts';
 import type { SystemService } from './system/system.service.ts';
 import type { TeamMemberService } from './teams/team-member.service.ts';
 import type { TeamService } from './teams/team.service.ts';
@@ -31,7 +32,14 @@ import type { ProfileImageService } from './users/profile-image.service.ts';
 
 /** The chat's rules, one service each. None of them checks permissions: `access` does, and who calls decides. */
 export interface CoreServices
-  extends ChannelServices, FileServices, OpenedIntegrations, PeopleServices, PostServices, SearchServices {
+  extends
+    ChannelServices,
+    FileServices,
+    OpenedIntegrations,
+    PeopleServices,
+    PostServices,
+    SearchServices,
+    SharedChannelServices {
   readonly profileImages: ProfileImageService;
   readonly access: AccessService;
   readonly roles: RoleService;

@@ -18,6 +18,7 @@ import { properties } from './refusals/properties.ts';
 import { requests } from './refusals/requests.ts';
 import { search } from './refusals/search.ts';
 import { schemes } from './refusals/schemes.ts';
+import { sharedChannels } from './refusals/shared-channels.ts';
 import { statuses } from './refusals/statuses.ts';
 import { teams } from './refusals/teams.ts';
 import { threads } from './refusals/threads.ts';
@@ -66,6 +67,7 @@ const REFUSALS = {
   ...requests,
   ...search,
   ...schemes,
+  ...sharedChannels,
   ...statuses,
   ...teams,
   ...threads,

@@ -38,6 +38,7 @@ import { PluginDatabases } from './plugin-sql/plugin-databases.ts';
 import { PreferenceService } from './preferences/preference.service.ts';
 import { repositories } from './repositories.ts';
 import { openSearch } from './search/open-search.ts';
+import { openSharedChannels } from './shared-channels/open-shared-channels.ts';
 import { SystemService } from './system/system.service.ts';
 import { TeamMemberService } from './teams/team-member.service.ts';
 import { TeamService } from './teams/team.service.ts';
@@ -202,6 +203,19 @@ async function assemble(
     after: options.after ?? unheldTimer,
   });
 
+  const sharedArea = await openSharedChannels({
+    common,
+    rows,
+    after: options.after ?? unheldTimer,
+    accounts: users,
+    teamMembers,
+    channelMembers,
+    statuses,
+    ephemeral,
+    ...postArea.services,
+    ...fileArea.services,
+  });
+
   const services: CoreServices = {
     ...openSearch({ common, rows }),
     ...people.services,
@@ -212,6 +226,7 @@ async function assemble(
     ...channelArea,
     guards,
     ...postArea.services,
+    ...sharedArea.services,
     postReminders,
     ...fileArea.services,
     ephemeral,
@@ -255,6 +270,7 @@ async function assemble(
     close: async () => {
       await sweep.stop();
       await postReminders.stop();
+      await sharedArea.close();
       await postArea.close();
       await people.close();
       integrations.clusterEvents.close();

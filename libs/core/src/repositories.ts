@@ -30,6 +30,9 @@ import { PostReminderRepository } from './posts/reminders/post-reminder.reposito
 import { PreferenceRepository } from './preferences/preference.repository.ts';
 import { ReactionRepository } from './reactions/reaction.repository.ts';
 import { SessionRepository } from './sessions/session.repository.ts';
+import { RemoteRepository } from './shared-channels/remote.repository.ts';
+import { SharedChannelRepository } from './shared-channels/shared-channel.repository.ts';
+import { SyncRowsRepository } from './shared-channels/sync-rows.repository.ts';
 import { StatusRepository } from './statuses/status.repository.ts';
 import { TeamMemberRepository } from './teams/team-member.repository.ts';
 import { TeamRepository } from './teams/team.repository.ts';
@@ -75,6 +78,9 @@ export function repositories(database: Database) {
     drafts: new DraftRepository(database),
     priorities: new PostPriorityRepository(database),
     reactions: new ReactionRepository(database),
+    remotes: new RemoteRepository(database),
+    sharedChannels: new SharedChannelRepository(database),
+    syncRows: new SyncRowsRepository(database, posts),
     emoji: new EmojiRepository(database),
     uploadSessions: new UploadSessionRepository(database),
     fileInfos: new FileInfoRepository(database),

@@ -24,6 +24,7 @@ import { oauthApi } from './oauth.api.ts';
 import { pushApi } from './push.api.ts';
 import { propertiesApi } from './properties.api.ts';
 import { serverApi } from './server.api.ts';
+import { sharedChannelsApi } from './shared-channels.api.ts';
 import { teamsApi } from './teams.api.ts';
 import { usersApi } from './users.api.ts';
 
@@ -50,6 +51,7 @@ export function pluginApi(scope: ApiScope): Partial<API> & Pick<API, AddedApiNam
     ...eventsApi(scope),
     ...preferencesApi(scope),
     ...pluginsApi(scope),
+    ...sharedChannelsApi(scope),
     ...propertiesApi(scope),
     ...oauthApi(scope),
     ...accessControlApi(scope),

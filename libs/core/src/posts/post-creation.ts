@@ -35,6 +35,8 @@ const DISMISS = 'plugin.message_will_be_posted.dismiss_post';
 export interface CreatePostOptions {
   /** The poster counts as online; default true. */
   setOnline?: boolean;
+  /** The one it has elsewhere; a new one when left out. */
+  id?: string;
 }
 
 export interface PostCreationParts {
@@ -70,7 +72,7 @@ export class PostCreation {
   async create(
     context: Context,
     given: Partial<Post>,
-    { setOnline = true }: CreatePostOptions,
+    { setOnline = true, id = newId() }: CreatePostOptions,
   ): Promise<Post> {
     const channel = await this.#openChannel(given.channel_id ?? '');
     const author = await this.#parts.users.byId(given.user_id ?? '');
@@ -79,7 +81,7 @@ export class PostCreation {
     const draft = this.#blank(given);
     assertPostIsValid(draft);
     const accepted = await this.#askPlugins(context, draft);
-    const post = this.#stamp(accepted, given);
+    const post = this.#stamp(accepted, given, id);
     assertPostIsValid(post);
 
     const mentions = await this.#mentionsOf(post, channel, root);
@@ -135,14 +137,14 @@ export class PostCreation {
   }
 
   /** What neither the author nor a plugin decides. */
-  #stamp(post: Post, given: Partial<Post>): Post {
+  #stamp(post: Post, given: Partial<Post>, id: string): Post {
     const createdAt = given.create_at && given.create_at > 0 ? given.create_at : this.#parts.clock.now();
     const minimum = this.#parts.config.get().ServiceSettings.MinimumHashtagLength ?? 0;
     const message = cleaned(post.message);
     return {
       ...post,
       message,
-      id: newId(),
+      id,
       create_at: createdAt,
       update_at: createdAt,
       edit_at: 0,
