@@ -36,6 +36,11 @@ export type { StagedFile } from './files/staged-file.ts';
 export type { BrandImageService } from './files/brand-image.service.ts';
 export type { TeamIconService } from './teams/team-icon.service.ts';
 export type { UploadService } from './uploads/upload.service.ts';
+export {
+  REPORT_COLUMNS,
+  type UserReport,
+  type UserReportFilter,
+} from './analytics/user-report.repository.ts';
 export { fill } from './model/fill.ts';
 export { modelFields, shapeOf, type ModelField, type Shape } from './model/go-json.ts';
 export { isId, newId } from './model/ids.ts';

@@ -256,7 +256,7 @@ async function assemble(
       changed: () => config.pluginSettingsReplaced('names'),
     }),
     system,
-    analytics: new AnalyticsService({ ...common, rows: rows.analytics }),
+    analytics: new AnalyticsService({ ...common, rows: rows.analytics, reports: rows.userReports }),
     events,
     outgoing,
   };

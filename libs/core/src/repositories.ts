@@ -1,4 +1,5 @@
 import { AnalyticsRepository } from './analytics/analytics.repository.ts';
+import { UserReportRepository } from './analytics/user-report.repository.ts';
 import { AuditRepository } from './audits/audit.repository.ts';
 import { BotRepository } from './bots/bot.repository.ts';
 import { ChannelCountRepository } from './channels/channel-count.repository.ts';
@@ -52,6 +53,7 @@ export function repositories(database: Database) {
   const posts = new PostRepository(database, threads);
   return {
     analytics: new AnalyticsRepository(database),
+    userReports: new UserReportRepository(database),
     users: new UserRepository(database),
     images: new ProfileImageRepository(database),
     accessTokens: new UserAccessTokenRepository(database),

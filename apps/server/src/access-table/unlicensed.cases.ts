@@ -12,6 +12,9 @@ const params = {
   bookmark_id: 'b'.repeat(26),
   recap_id: 'c'.repeat(26),
   invoice_id: 'in_1',
+  connection_id: 'o'.repeat(26),
+  syncable_type: 'teams',
+  syncable_id: 's'.repeat(26),
 };
 
 /** "Allowed" is to be told that it needs a licence. */

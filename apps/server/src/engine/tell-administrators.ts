@@ -1,14 +1,11 @@
-import type { Context, User } from '@patchbay/contract';
-import { newId, type Core } from '@patchbay/core';
 import type { PluginStatus } from '@patchbay/host';
 import type { Logger } from './logger.ts';
+import { sayTo, systemBot, type SpokenFor } from './system-bot.ts';
 
-/** The account that Mattermost's server speaks as. */
-const SYSTEM_BOT = { username: 'system-bot', display_name: 'System' };
 /** Administrators who are told; whoever has more than that has other ways to hear of it. */
 const MOST_ADMINISTRATORS = 200;
 
-export type ToldBy = Pick<Core, 'bots' | 'channels' | 'posts' | 'users'>;
+export type ToldBy = SpokenFor;
 
 /**
  * Sends each system administrator a direct message about a plugin that stays down, one plugin after the other. What is
@@ -30,28 +27,14 @@ async function tell(core: ToldBy, logger: Logger, status: PluginStatus): Promise
     const administrators = people.filter((user) => !user.is_bot);
     const [first] = administrators;
     if (!first) return;
-    const botId = await systemBot(core, first);
-    for (const { id } of administrators) {
-      const context = serverContext();
-      const channel = await core.channels.direct(context, botId, id);
-      const post = { channel_id: channel.id, user_id: botId, message: messageOf(status) };
-      await core.posts.create(context, post, { setOnline: false });
-    }
+    const botId = await systemBot(core, first.id);
+    for (const { id } of administrators) await sayTo(core, botId, id, messageOf(status));
   } catch (error) {
     logger.error('The administrators could not be told that a plugin stays down', {
       plugin_id: status.plugin_id,
       error: error instanceof Error ? error.message : String(error),
     });
   }
-}
-
-async function systemBot(core: ToldBy, owner: User): Promise<string> {
-  const { username } = SYSTEM_BOT;
-  const [existing] = await core.users.getByUsernames([username]);
-  if (existing && !existing.is_bot) throw new Error(`the name ${username} belongs to a person`);
-  return (
-    existing?.id ?? (await core.bots.create(serverContext(), { ...SYSTEM_BOT, owner_id: owner.id })).user_id
-  );
 }
 
 function messageOf({ error, name, plugin_id: id, version }: PluginStatus): string {
@@ -63,15 +46,4 @@ function messageOf({ error, name, plugin_id: id, version }: PluginStatus): strin
     ...(words === '' ? [] : [`\`\`\`\n${words}\n\`\`\``]),
     `What it was doing is in the System Console under Plugins, and in \`patchbay plugin crashes ${id}\`; what it said before that in \`patchbay plugin logs ${id}\`.`,
   ].join('\n');
-}
-
-function serverContext(): Context {
-  return {
-    SessionId: '',
-    ConnectionId: '',
-    RequestId: newId(),
-    IPAddress: '',
-    AcceptLanguage: '',
-    UserAgent: '',
-  };
 }

@@ -99,3 +99,28 @@ export const noPresignedLinks = (): AppError =>
     500,
     'Links to exports need an S3 store; files are kept in a folder here.',
   );
+
+const reportRefused = (what: string, message: string): AppError =>
+  new AppError(`api.getUsersForReporting.${what}`, 'getUsersForReporting', 400, message);
+
+/** 400 of a page of a report that is empty or too large. */
+export const invalidPageSize = (): AppError =>
+  reportRefused('invalid_page_size', 'A page of a report has between 1 and 100 accounts.');
+
+/** 400 of a report on what is no team. */
+export const invalidTeamFilter = (): AppError =>
+  reportRefused('invalid_team_filter', 'team_filter is the id of a team.');
+
+/** 400 of a report on nobody. */
+export const invalidActiveFilter = (): AppError =>
+  reportRefused('invalid_active_filter', 'hide_active and hide_inactive together leave nobody.');
+
+/** 500 of a test message that could not be sent. */
+export const testMessageFailed = (detail: string): AppError =>
+  new AppError(
+    'app.notifications.send_test_message.errors.create_post',
+    'SendTestMessage',
+    500,
+    'The test message could not be sent.',
+    detail,
+  );

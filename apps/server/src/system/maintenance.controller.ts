@@ -83,6 +83,14 @@ export class MaintenanceController {
     throw noS3();
   }
 
+  /** The store is a folder; whoever can read this can write there. */
+  @Post('file/test')
+  @HttpCode(200)
+  testFiles(@Ctx() ctx: SessionContext): typeof OK {
+    this.#core.access.assertCan(ctx.session, 'test_s3');
+    return OK;
+  }
+
   @Get('server_busy')
   getBusy(@Ctx() ctx: SessionContext): ReturnType<ServerBusy['view']> {
     this.#core.access.assertCan(ctx.session, 'manage_system');

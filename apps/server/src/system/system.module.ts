@@ -8,11 +8,13 @@ import { DisabledWhenBusyGuard } from './disabled-when-busy.guard.ts';
 import { EditionController } from './edition.controller.ts';
 import { MaintenanceController } from './maintenance.controller.ts';
 import { NoticesController } from './notices.controller.ts';
+import { PeopleController } from './people.controller.ts';
 import { ServerBusy } from './server-busy.ts';
 import { SYSTEM_PARTS, type SystemParts } from './system-parts.ts';
 import { SystemController } from './system.controller.ts';
 import { TransfersController } from './transfers.controller.ts';
 import { UsageController } from './usage.controller.ts';
+import { UserReportsController } from './user-reports.controller.ts';
 
 /** The server as a whole: its health, its log, its figures, and what is done to it. */
 @Module({})
@@ -26,11 +28,13 @@ export class SystemModule {
         JobsController,
         MaintenanceController,
         NoticesController,
+        PeopleController,
         ServerLogsController,
         SupportPacketController,
         SystemController,
         TransfersController,
         UsageController,
+        UserReportsController,
       ],
       providers: [
         ServerBusy,

@@ -114,6 +114,38 @@ export const chatFeatures: readonly UnlicensedFeature[] = [
     ],
   },
   {
+    feature: 'Help by a language model',
+    ...NEWER,
+    routes: ['GET /agents', 'GET /agents/status', 'GET /llmservices', 'POST /posts/rewrite'],
+  },
+  {
+    feature: 'Moving threads',
+    id: 'api.post.move_thread.disabled.app_error',
+    status: 501,
+    routes: ['POST /posts/:post_id/move'],
+  },
+  {
+    feature: 'Exporting the list of users',
+    id: 'app.report.start_users_batch_export.license_error',
+    status: 400,
+    permission: 'manage_system',
+    routes: ['POST /reports/users/export'],
+  },
+  {
+    feature: 'Outgoing OAuth connections',
+    id: 'api.context.outgoing_oauth_connection.not_available.configuration_disabled',
+    status: 501,
+    permission: 'manage_outgoing_oauth_connections',
+    routes: [
+      'GET /oauth/outgoing_connections',
+      'POST /oauth/outgoing_connections',
+      'POST /oauth/outgoing_connections/validate',
+      'GET /oauth/outgoing_connections/:connection_id',
+      'PUT /oauth/outgoing_connections/:connection_id',
+      'DELETE /oauth/outgoing_connections/:connection_id',
+    ],
+  },
+  {
     feature: 'Posts that burn',
     ...NEWER,
     routes: ['GET /posts/:post_id/reveal', 'DELETE /posts/:post_id/burn'],

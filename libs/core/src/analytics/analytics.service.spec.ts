@@ -78,4 +78,57 @@ describe('the statistics', () => {
   it('tell everybody round figures only', async () => {
     expect(await test.core.analytics.usage()).toEqual({ posts: 0, bytes: 0, teams: 1 });
   });
+
+  describe('list accounts', () => {
+    const everyone = {
+      team: '',
+      hasNoTeam: false,
+      role: '',
+      hideActive: false,
+      hideInactive: false,
+      term: '',
+    };
+    const page = {
+      column: 'Username',
+      descending: false,
+      backwards: false,
+      fromId: '',
+      fromValue: '',
+      size: 50,
+    } as const;
+    const names = async (filter: Partial<typeof everyone>, paged: Partial<typeof page> = {}) =>
+      (
+        await test.core.analytics.userReports({ ...everyone, ...filter }, { ...page, ...paged }, 'all_time')
+      ).map(({ username }) => username);
+
+    it('that are somewhere, are active, have a role, begin with a text', async () => {
+      expect(await names({})).toEqual(['ada', 'gone']);
+      expect(await names({ hideInactive: true })).toEqual(['ada']);
+      expect(await names({ hideActive: true })).toEqual(['gone']);
+      expect(await names({ team: teamId })).toEqual(['ada']);
+      expect(await names({ hasNoTeam: true })).toEqual(['gone']);
+      expect(await names({ role: 'system_admin' })).toEqual(['ada']);
+      expect(await names({ term: 'GO' })).toEqual(['gone']);
+      expect(await test.core.analytics.userReportCount({ ...everyone, term: 'GO' })).toBe(1);
+    });
+
+    it('a page at a time, both ways', async () => {
+      const ada = await test.core.users.getByUsername('ada');
+      const gone = await test.core.users.getByUsername('gone');
+      expect(await names({}, { size: 1 as never })).toEqual(['ada']);
+      const after = { fromId: ada.id, fromValue: 'ada' } as never;
+      expect(await names({}, after)).toEqual(['gone']);
+      const before = { fromId: gone.id, fromValue: 'gone', backwards: true } as never;
+      expect(await names({}, before)).toEqual(['ada']);
+    });
+
+    it('with what they wrote in the time that is asked for', async () => {
+      const of = async (range: string) => {
+        const [ada] = await test.core.analytics.userReports(everyone, page, range);
+        return ada?.total_posts;
+      };
+      expect(await of('all_time')).toBeGreaterThanOrEqual(2);
+      expect(await of('previous_month')).toBeNull();
+    });
+  });
 });

@@ -1,6 +1,12 @@
 import type { Clock } from '../clock.ts';
 import type { ConfigService } from '../config/config.service.ts';
 import type { AnalyticsRepository, AnalyticsRow } from './analytics.repository.ts';
+import type {
+  UserReport,
+  UserReportFilter,
+  UserReportPage,
+  UserReportRepository,
+} from './user-report.repository.ts';
 
 const DAY_MS = 86_400_000;
 const MONTH_MS = 31 * DAY_MS;
@@ -10,6 +16,7 @@ const BYTES_DIGITS = 8;
 
 export interface AnalyticsServiceParts {
   readonly rows: AnalyticsRepository;
+  readonly reports: UserReportRepository;
   readonly config: ConfigService;
   readonly clock: Clock;
 }
@@ -57,6 +64,22 @@ export class AnalyticsService {
   /** People who can log in, without bots. */
   activeUsers(): Promise<number> {
     return this.#parts.rows.users();
+  }
+
+  /**
+   * A page of accounts with what they have done.
+   * @param range `last_30_days`, `previous_month`, `last_6_months`; all time for anything else
+   */
+  userReports(
+    filter: UserReportFilter,
+    page: Omit<UserReportPage, 'since' | 'until'>,
+    range: string,
+  ): Promise<UserReport[]> {
+    return this.#parts.reports.list(filter, { ...page, ...spanOf(range, new Date(this.#parts.clock.now())) });
+  }
+
+  userReportCount(filter: UserReportFilter): Promise<number> {
+    return this.#parts.reports.count(filter);
   }
 
   /** Figures for who has to help with this server. */
@@ -113,6 +136,21 @@ export class AnalyticsService {
   async #isTooLarge(): Promise<boolean> {
     const limit = this.#parts.config.get().AnalyticsSettings.MaxUsersForStatistics ?? Infinity;
     return (await this.#parts.rows.users()) > limit;
+  }
+}
+
+/** Months are those of UTC. */
+function spanOf(range: string, now: Date): { since: number; until: number } {
+  const month = (ago: number) => Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - ago);
+  switch (range) {
+    case 'last_30_days':
+      return { since: now.getTime() - 30 * DAY_MS, until: Number.MAX_SAFE_INTEGER };
+    case 'previous_month':
+      return { since: month(1), until: month(0) };
+    case 'last_6_months':
+      return { since: month(6), until: Number.MAX_SAFE_INTEGER };
+    default:
+      return { since: 0, until: Number.MAX_SAFE_INTEGER };
   }
 }
 
