@@ -131,7 +131,14 @@ async function assemble(
   const onPosts = { common, rows, access, system, mail, ephemeral, channelMemberIds };
   const postArea = openPosts({ ...onPosts, ...fileArea.services });
   const { posts } = postArea.services;
-  const channelArea = openChannels({ common, rows, roles, posts, memberIds: channelMemberIds });
+  const channelArea = openChannels({
+    common,
+    rows,
+    roles,
+    posts,
+    files: fileArea.services.files,
+    memberIds: channelMemberIds,
+  });
   const { channels, channelMembers } = channelArea;
   const teamMembers = new TeamMemberService({
     ...common,
@@ -178,6 +185,7 @@ async function assemble(
 
   const people = openPeople({
     common,
+    files: fileArea.services.files,
     rows,
     accounts,
     teams,

@@ -12,7 +12,6 @@ const DELETED = [
   'DELETE FROM threads WHERE channelid = ?',
   'DELETE FROM postspriority WHERE channelid = ?',
   'DELETE FROM drafts WHERE channelid = ?',
-  'DELETE FROM fileinfo WHERE channelid = ?',
   'DELETE FROM posts WHERE channelid = ?',
   'DELETE FROM incomingwebhooks WHERE channelid = ?',
   'DELETE FROM outgoingwebhooks WHERE channelid = ?',

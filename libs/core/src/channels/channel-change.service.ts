@@ -1,4 +1,5 @@
 import type { Channel, Context, User } from '@patchbay/contract';
+import type { FileService } from '../files/file.service.ts';
 import { refuse } from '../errors.ts';
 import { refusedByPlugins } from '../hooks/unanswered.ts';
 import { present } from '../model/present.ts';
@@ -9,6 +10,7 @@ import { commonTeamIds } from './common-teams.ts';
 
 export interface ChannelChangeServiceParts extends ChannelParts {
   readonly aftermath: ChannelAftermath;
+  readonly files: FileService;
 }
 
 /** What a person may change about a channel; what is left out stays. */
@@ -128,12 +130,14 @@ export class ChannelChangeService {
     const channel = await this.#get(channelId);
     // Known from before, for the event that is for them.
     await this.#parts.memberIds.of(channelId);
-    await this.#parts.database.transaction(async (tx) => {
+    const removeBytes = await this.#parts.database.transaction(async (tx) => {
       await this.#parts.aftermath.deleted(tx, channelId);
       await this.#parts.guards.forgetChannel(tx, channelId);
       await this.#parts.channelMembers.deleteAll(tx, channelId);
       await this.#parts.channels.delete(tx, channelId);
+      return this.#parts.files.forget(tx, { channelId });
     });
+    await removeBytes();
     await this.#parts.guards.reload();
     this.#deleted(channel, this.#parts.clock.now());
     await this.#parts.events.drained();

@@ -1,6 +1,7 @@
 import type { RoleService } from '../access/role.service.ts';
 import type { CoreCommon } from '../core-common.ts';
 import type { MemberIds } from '../events/member-ids.ts';
+import type { FileService } from '../files/file.service.ts';
 import type { PostService } from '../posts/post.service.ts';
 import type { Repositories } from '../repositories.ts';
 import { ChannelAftermath } from './channel-aftermath.ts';
@@ -19,17 +20,19 @@ export interface ChannelsNeed {
   readonly rows: Repositories;
   readonly roles: RoleService;
   readonly posts: PostService;
+  readonly files: FileService;
   readonly memberIds: MemberIds;
 }
 
 export type ChannelServices = ReturnType<typeof openChannels>;
 
 /** Channels, who is in them, and how people sort them. */
-export function openChannels({ common, rows, roles, posts, memberIds }: ChannelsNeed) {
+export function openChannels({ common, rows, roles, posts, files, memberIds }: ChannelsNeed) {
   const parts = {
     ...rows,
     ...common,
     roles,
+    files,
     memberIds,
     messages: new ChannelMessages(posts, common.logger),
     aftermath: new ChannelAftermath(common.database),

@@ -1,5 +1,5 @@
 import type { FileInfo, GetFileInfosOptions } from '@patchbay/contract';
-import { In, MoreThanOrEqual, type EntityManager } from 'typeorm';
+import { In, MoreThanOrEqual, type EntityManager, type FindOptionsWhere } from 'typeorm';
 import { postEntity } from '../posts/post.entity.ts';
 import type { Database } from '../database/database.ts';
 import { rowValues } from '../database/row-values.ts';
@@ -108,16 +108,46 @@ export class FileInfoRepository {
     await tx.update<FileInfoRow>(FILE_INFO, { post_id: postId, id: In([...fileIds]) }, { delete_at: at });
   }
 
-  async #mark(tx: EntityManager, postIds: readonly string[], at: number): Promise<void> {
-    for (let from = 0; from < postIds.length; from += MOST_PARAMETERS) {
-      const some = postIds.slice(from, from + MOST_PARAMETERS);
-      await tx.update<FileInfoRow>(FILE_INFO, { post_id: In(some), delete_at: 0 }, { delete_at: at });
+  /** Removes rows for good. Answers the paths in the file store that no other row names: a copy shares its bytes. */
+  async remove(tx: EntityManager, which: FileOwner): Promise<string[]> {
+    const rows: FileInfoRow[] = [];
+    for (const where of whereOf(which)) {
+      rows.push(...(await tx.find<FileInfoRow>(FILE_INFO, { where })));
+      await tx.delete(FILE_INFO, where);
     }
+    const left = new Set<string>();
+    for (const some of inSlices(rows.map((row) => row.Path)))
+      for (const { Path } of await tx.find<FileInfoRow>(FILE_INFO, { where: { Path: In(some) } }))
+        left.add(Path);
+    const gone = rows.filter(({ Path }) => !left.has(Path));
+    return gone
+      .flatMap(({ Path, ThumbnailPath, PreviewPath }) => [Path, ThumbnailPath, PreviewPath])
+      .filter((path) => path !== '');
+  }
+
+  async #mark(tx: EntityManager, postIds: readonly string[], at: number): Promise<void> {
+    for (const some of inSlices(postIds))
+      await tx.update<FileInfoRow>(FILE_INFO, { post_id: In(some), delete_at: 0 }, { delete_at: at });
   }
 }
 
 /** How many ids one statement names. */
 const MOST_PARAMETERS = 500;
+
+/** Whose files: of posts, of a person, of a channel. */
+export type FileOwner =
+  { readonly postIds: readonly string[] } | { readonly userId: string } | { readonly channelId: string };
+
+function whereOf(which: FileOwner): FindOptionsWhere<FileInfoRow>[] {
+  if ('userId' in which) return [{ user_id: which.userId }];
+  if ('channelId' in which) return [{ channel_id: which.channelId }];
+  return inSlices(which.postIds).map((some) => ({ post_id: In(some) }));
+}
+
+function inSlices(ids: readonly string[]): string[][] {
+  const count = Math.ceil(ids.length / MOST_PARAMETERS);
+  return Array.from({ length: count }, (_, n) => ids.slice(n * MOST_PARAMETERS, (n + 1) * MOST_PARAMETERS));
+}
 
 function toInfo(row: FileInfoRow): FileInfo {
   const { mini_preview: mini, ...rest } = row;

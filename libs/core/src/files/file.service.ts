@@ -8,7 +8,7 @@ import type { CoreCommon } from '../core-common.ts';
 import { refuse } from '../errors.ts';
 import { newId } from '../model/ids.ts';
 import type { Page } from '../page.ts';
-import type { FileInfoRepository } from './file-info.repository.ts';
+import type { FileInfoRepository, FileOwner } from './file-info.repository.ts';
 
 /** Most files one listing holds. */
 const LONGEST_LIST = 10_000;
@@ -94,6 +94,21 @@ export class FileService {
   /** Marks single files of a post as deleted; `at` 0 brings them back. For posts that are edited. */
   markDeleted(tx: EntityManager, postId: string, fileIds: readonly string[], at: number): Promise<void> {
     return this.#parts.fileInfos.markDeleted(tx, postId, fileIds, at);
+  }
+
+  /**
+   * Removes what is known of files for good, in the transaction that removes whose they were. What it answers removes
+   * their bytes, once that is committed.
+   */
+  async forget(tx: EntityManager, which: FileOwner): Promise<() => Promise<void>> {
+    const paths = await this.#parts.fileInfos.remove(tx, which);
+    return async () => {
+      for (const path of paths)
+        await this.#parts.store.remove(path).catch((error: unknown) => {
+          const fields = { path, error: String(error) };
+          this.#parts.logger.warn('The bytes of a file that is gone could not be removed', fields);
+        });
+    };
   }
 
   /** New ids for the same bytes, part of no post yet. */

@@ -60,9 +60,7 @@ export class PostDeletion {
 
   /** Removes a post, its replies and versions, and all that hangs on them, for good. */
   async deleteForGood(context: Context, post: Post, deletedBy: string): Promise<void> {
-    const at = this.#parts.clock.now();
-    await this.#parts.database.transaction(async (tx) => {
-      await this.#parts.files.deleteOfPost(tx, post.id, at);
+    const removeBytes = await this.#parts.database.transaction(async (tx) => {
       const ids = await this.#parts.removals.remove(tx, post.id);
       await this.#parts.reactions.deleteOfPosts(tx, ids);
       await this.#parts.priorities.delete(tx, ids);
@@ -72,7 +70,9 @@ export class PostDeletion {
         await this.#parts.threads.delete(tx, post.id);
         await this.#parts.drafts.deleteOfThread(tx, post.id);
       } else await this.#parts.threads.recount(tx, post.root_id);
+      return this.#parts.files.forget(tx, { postIds: ids });
     });
+    await removeBytes();
     this.#tell(context, post, deletedBy);
   }
 

@@ -2,7 +2,10 @@ import type { EntityManager } from 'typeorm';
 import type { FileService } from '../files/file.service.ts';
 
 /** What posts need of files. */
-export type PostFileStore = Pick<FileService, 'attach' | 'deleteOfPost' | 'markDeleted' | 'infosOfPosts'>;
+export type PostFileStore = Pick<
+  FileService,
+  'attach' | 'deleteOfPost' | 'forget' | 'markDeleted' | 'infosOfPosts'
+>;
 
 /**
  * The files of an edited post: those it keeps, those of an older version that come back, and new ones of the author's.

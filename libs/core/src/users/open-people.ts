@@ -4,6 +4,7 @@ import { BotService } from '../bots/bot.service.ts';
 import type { ChannelMemberService } from '../channels/channel-member.service.ts';
 import type { CoreCommon } from '../core-common.ts';
 import type { MemberIds } from '../events/member-ids.ts';
+import type { FileService } from '../files/file.service.ts';
 import { GroupService } from '../groups/group.service.ts';
 import type { After } from '../kv/expired-values-sweep.ts';
 import type { KeyValueService } from '../kv/key-value.service.ts';
@@ -84,6 +85,7 @@ export interface PeopleParts {
   readonly teamMemberIds: MemberIds;
   readonly preferences: PreferenceService;
   readonly kv: KeyValueService;
+  readonly files: FileService;
   readonly assertEmojiExists: (name: string) => Promise<unknown>;
   readonly after: After;
 }
@@ -133,6 +135,7 @@ export function openPeople(parts: PeopleParts): { services: PeopleServices; clos
     accessTokens,
     userRemoval: new UserRemovalService({
       ...shared,
+      files: parts.files,
       channelMemberIds: parts.channelMemberIds,
       teamMemberIds: parts.teamMemberIds,
     }),

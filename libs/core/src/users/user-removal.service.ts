@@ -2,6 +2,7 @@ import type { Context } from '@patchbay/contract';
 import type { EntityManager } from 'typeorm';
 import type { Database } from '../database/database.ts';
 import { inDialect } from '../database/in-dialect.ts';
+import type { FileService } from '../files/file.service.ts';
 import { refuse } from '../errors.ts';
 import type { MemberIds } from '../events/member-ids.ts';
 import type { Logger } from '../logger.ts';
@@ -19,7 +20,6 @@ const STATEMENTS = [
   `DELETE FROM threads WHERE postid IN (${OWN_POSTS})`,
   `DELETE FROM posts WHERE userid = ? OR rootid IN (${OWN_POSTS})`,
   'DELETE FROM drafts WHERE userid = ?',
-  'DELETE FROM fileinfo WHERE creatorid = ?',
   'DELETE FROM uploadsessions WHERE userid = ?',
   'DELETE FROM incomingwebhooks WHERE userid = ?',
   'DELETE FROM outgoingwebhooks WHERE creatorid = ?',
@@ -40,6 +40,7 @@ const STATEMENTS = [
 
 export interface UserRemovalParts {
   readonly users: UserService;
+  readonly files: FileService;
   readonly rows: UserRepository;
   readonly sessions: SessionService;
   readonly channelMemberIds: MemberIds;
@@ -63,7 +64,7 @@ export class UserRemovalService {
     if (isAdministrator(user.roles) && !user.is_bot && others.length === 0)
       throw refuse('app.user.update.lastAdmin.app_error', 'PermanentDeleteUser');
     if (user.delete_at === 0) await this.#parts.users.setActive(context, userId, false);
-    await this.#parts.database.transaction((tx) => this.#deleteRows(tx, userId));
+    await this.#delete(userId);
     this.#parts.channelMemberIds.forgetAll();
     this.#parts.teamMemberIds.forgetAll();
     this.#parts.logger.info('An account was deleted for good', { user_id: userId });
@@ -74,10 +75,18 @@ export class UserRemovalService {
     for (const userId of await this.#parts.rows.ids()) {
       const user = await this.#parts.users.get(userId);
       if (user.delete_at === 0) await this.#parts.users.setActive(context, userId, false);
-      await this.#parts.database.transaction((tx) => this.#deleteRows(tx, userId));
+      await this.#delete(userId);
     }
     this.#parts.channelMemberIds.forgetAll();
     this.#parts.teamMemberIds.forgetAll();
+  }
+
+  async #delete(userId: string): Promise<void> {
+    const removeBytes = await this.#parts.database.transaction(async (tx) => {
+      await this.#deleteRows(tx, userId);
+      return this.#parts.files.forget(tx, { userId });
+    });
+    await removeBytes();
   }
 
   async #deleteRows(tx: EntityManager, userId: string): Promise<void> {
