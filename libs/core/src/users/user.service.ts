@@ -7,20 +7,17 @@ import type { Database } from '../database/database.ts';
 import { refuse } from '../errors.ts';
 import type { EventHub } from '../events/event-hub.ts';
 import type { AttachedHooks } from '../hooks/attached-hooks.ts';
-import type { Page } from '../page.ts';
 import type { PreferenceRepository } from '../preferences/preference.repository.ts';
 import type { SessionService } from '../sessions/session.service.ts';
-import { assertDomainIsAccepted, blankUser, firstPreferences, isOfDomains, normalized } from './new-user.ts';
+import { assertDomainIsAccepted, blankUser, firstPreferences, normalized } from './new-user.ts';
 import { hashPassword } from './password-hash.ts';
 import { assertPasswordIsStrong } from './password-policy.ts';
 import { sanitizeUser, type UserViewer } from './sanitize-user.ts';
 import { UserChanges } from './user-changes.ts';
-import type { UserAutocompleteQuery, UserConditions, UserFilter, UserSearch } from './user-query.ts';
+import { UserDirectory } from './user-directory.ts';
 import type { UserRepository } from './user.repository.ts';
 import { assertUserIsValid } from './user-rules.ts';
 
-const AUTOCOMPLETE_LIMIT = 25;
-const EVERYBODY = 1_000_000;
 const USER_ROLES = 'system_user';
 const ADMINISTRATOR_ROLE = 'system_admin';
 const ADMINISTRATOR_ROLES = 'system_admin system_user';
@@ -56,14 +53,15 @@ export type DeactivationListener = (context: Context, user: User) => Promise<voi
 /** Told of the account before and after someone changed what a person may change. */
 export type ProfileListener = (before: User, after: User) => void;
 
-/** Accounts: making, finding, changing them, and what others may see of them. */
-export class UserService {
+/** Accounts: making and changing them, and what others may see of them. Finding them is in `UserDirectory`. */
+export class UserService extends UserDirectory {
   readonly #parts: UserServiceParts;
   readonly #changes: UserChanges;
   readonly #onDeactivation: DeactivationListener[] = [];
   readonly #onProfile: ProfileListener[] = [];
 
   constructor(parts: UserServiceParts) {
+    super(parts.users, parts.config);
     this.#parts = parts;
     this.#changes = new UserChanges(parts);
   }
@@ -82,78 +80,6 @@ export class UserService {
   createForBot(tx: EntityManager, user: Partial<User>): Promise<User> {
     const now = this.#parts.clock.now();
     return this.#changes.insert(tx, { ...blankUser(user, now), roles: USER_ROLES, email_verified: true });
-  }
-
-  count(): Promise<number> {
-    return this.#parts.users.count();
-  }
-
-  async get(userId: string): Promise<User> {
-    const user = await this.#parts.users.byId(userId);
-    if (!user) throw refuse('app.user.missing_account.const', 'GetUser');
-    return user;
-  }
-
-  async getByUsername(username: string): Promise<User> {
-    const user = await this.#parts.users.byUsername(username);
-    if (!user) throw refuse('app.user.get_by_username.app_error', 'GetUserByUsername');
-    return user;
-  }
-
-  async getByEmail(email: string): Promise<User> {
-    const user = await this.#parts.users.byEmail(email);
-    if (!user) throw refuse('app.user.missing_account.const', 'GetUserByEmail');
-    return user;
-  }
-
-  getByIds(userIds: readonly string[], since = 0): Promise<User[]> {
-    return this.#parts.users.byIds(userIds, since);
-  }
-
-  getByUsernames(usernames: readonly string[]): Promise<User[]> {
-    return this.#parts.users.byUsernames(usernames);
-  }
-
-  list(filter: UserFilter): Promise<User[]> {
-    return this.#parts.users.list(filter);
-  }
-
-  countOf(conditions: UserConditions): Promise<number> {
-    return this.#parts.users.countOf(conditions);
-  }
-
-  /** The ids of all who share a channel with someone. */
-  knownTo(userId: string): Promise<string[]> {
-    return this.#parts.users.knownTo(userId);
-  }
-
-  /** The others in group messages of someone, by channel. */
-  inGroupMessages(userId: string, channelIds: readonly string[]): Promise<Map<string, User[]>> {
-    return this.#parts.users.inGroupMessages(userId, channelIds);
-  }
-
-  /** People, not bots, whose address is of none of the domains that are accepted now. */
-  async withInvalidEmails(page: Page): Promise<User[]> {
-    const domains = this.#parts.config.get().TeamSettings.RestrictCreationToDomains ?? '';
-    const everybody = await this.list({ page: 0, perPage: EVERYBODY, active: true, withoutBots: true });
-    const invalid = everybody.filter((user) => !isOfDomains(user.email, domains));
-    return invalid.slice(page.page * page.perPage, (page.page + 1) * page.perPage);
-  }
-
-  search(search: UserSearch): Promise<User[]> {
-    return this.#parts.users.search(search);
-  }
-
-  async autocomplete(query: UserAutocompleteQuery): Promise<{ users: User[]; out_of_channel: User[] }> {
-    const { name: term, teamId, channelId, limit = AUTOCOMPLETE_LIMIT, visibleTo, allowFullNames } = query;
-    const common = { term, limit, visibleTo, allowFullNames, allowEmails: false };
-    if (!channelId)
-      return { users: await this.#parts.users.search({ ...common, teamId }), out_of_channel: [] };
-    const [users, outside] = await Promise.all([
-      this.#parts.users.search({ ...common, inChannelId: channelId }),
-      this.#parts.users.search({ ...common, teamId, notInChannelId: channelId }),
-    ]);
-    return { users, out_of_channel: outside };
   }
 
   /** Changes the fields given that a person may change; maps replace what was there. */
