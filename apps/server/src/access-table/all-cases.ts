@@ -3,6 +3,7 @@ import { channelCases } from './channels.cases.ts';
 import { commandCases } from './commands.cases.ts';
 import { peopleCases } from './people.cases.ts';
 import { fileCases } from './files.cases.ts';
+import { integrationCases } from './integrations.cases.ts';
 import { pluginCases } from './plugins.cases.ts';
 import { postCases } from './posts.cases.ts';
 import { searchCases } from './search.cases.ts';
@@ -21,6 +22,7 @@ export const allCases: readonly AccessCase[] = [
   ...fileCases,
   ...searchCases,
   ...commandCases,
+  ...integrationCases,
   ...pluginCases,
   ...systemCases,
   ...unlicensedCases,

@@ -1,6 +1,7 @@
 import type { Channel, Context, Post, PostMetadata } from '@patchbay/contract';
 import { AppError } from '@patchbay/contract';
 import type { EntityManager } from 'typeorm';
+import { withActionIds } from '../actions/post-actions.ts';
 import type { ChannelGuards } from '../channels/channel-guards.ts';
 import type { ChannelMemberRepository } from '../channels/channel-member.repository.ts';
 import type { ChannelRepository } from '../channels/channel.repository.ts';
@@ -141,7 +142,7 @@ export class PostCreation {
     const createdAt = given.create_at && given.create_at > 0 ? given.create_at : this.#parts.clock.now();
     const minimum = this.#parts.config.get().ServiceSettings.MinimumHashtagLength ?? 0;
     const message = cleaned(post.message);
-    return {
+    return withActionIds({
       ...post,
       message,
       id,
@@ -156,7 +157,7 @@ export class PostCreation {
       hashtags: hashtagsOf(message, minimum),
       reply_count: 0,
       last_reply_at: 0,
-    };
+    });
   }
 
   async #mentionsOf(post: Post, channel: Channel, root: Post | undefined): Promise<PostMentions> {
