@@ -72,6 +72,11 @@ export class BenchServer {
     rmSync(this.#dataDir, { recursive: true });
   }
 
+  /** Of the chat, while the server is stopped. */
+  get databasePath() {
+    return join(this.#dataDir, 'patchbay.db');
+  }
+
   async login() {
     const body = { login_id: credentials.username, password: credentials.password };
     const { headers } = await this.call('POST', '/api/v4/users/login', body);

@@ -63,10 +63,11 @@ const FILES: Table = {
 /** Channels that SQLite's index is asked for by name; with more it finds first and sorts out afterwards. */
 const MOST_PLACES = 100;
 /**
- * Of what matches in SQLite, so many of the latest are looked at, so that a common word costs no more than a rare one;
- * more where some of them will be sorted out.
+ * Of what matches in SQLite, so many of the latest are looked at, so that a common word costs no more than a rare one: a few
+ * more than are asked for, since they are numbered as they were written and told by their time; many where some of them
+ * will be sorted out.
  */
-const MOST_CANDIDATES = { allFit: 2_000, someFit: 20_000 };
+const CANDIDATES = { atLeast: 200, forEach: 2, someFit: 20_000 };
 
 /** Full text search, on FTS5 and on PostgreSQL's. */
 export class SearchRepository {
@@ -107,7 +108,7 @@ export class SearchRepository {
   async #find(table: Table, search: Search, limit: number): Promise<string[]> {
     if (search.channelIds.length === 0) return [];
     const { sql, values } =
-      this.#dialect === 'postgres' ? onPostgres(table, search) : onSqlite(table, search);
+      this.#dialect === 'postgres' ? onPostgres(table, search) : onSqlite(table, search, limit);
     const filter = this.#filter(table, search);
     const rows = await statementsOf(this.#read).all<{ id: string }>(
       `${sql} AND ${table.condition}${filter.sql} ORDER BY found.createat DESC, found.id DESC LIMIT ?`,
@@ -163,7 +164,7 @@ function onPostgres(table: Table, search: Search): { sql: string; values: SqlVal
   };
 }
 
-function onSqlite(table: Table, search: Search): { sql: string; values: SqlValue[] } {
+function onSqlite(table: Table, search: Search, limit: number): { sql: string; values: SqlValue[] } {
   const fts = `patchbay_${table.name}_fts`;
   const { words, without, channelIds, authors, dates } = search;
   const plain = `SELECT found.id FROM ${table.name} AS found WHERE 1 = 1`;
@@ -185,19 +186,20 @@ function onSqlite(table: Table, search: Search): { sql: string; values: SqlValue
       values: [unwanted],
     };
   const match = `(${wanted.join(') AND (')})${unwanted === '' ? '' : ` NOT (${unwanted})`}`;
-  const { notAuthors, extensions, notExtensions } = search;
+  const { notAuthors, extensions, notExtensions, inHashtags } = search;
   const allFit =
     channelIds.length <= MOST_PLACES &&
     !hasDates &&
+    !inHashtags &&
     [notAuthors, extensions, notExtensions].every(({ length }) => length === 0);
-  const most = allFit ? MOST_CANDIDATES.allFit : MOST_CANDIDATES.someFit;
+  const most = allFit ? Math.max(CANDIDATES.atLeast, CANDIDATES.forEach * limit) : CANDIDATES.someFit;
   // What is searched up to a day may lie behind any number of later matches.
   const hasEnd = dates.within.to !== undefined;
-  const latest = hasEnd ? '' : ` ORDER BY rowid DESC LIMIT ${most}`;
+  const latest = hasEnd ? '' : ' ORDER BY rowid DESC LIMIT ?';
   return {
     sql: `SELECT found.id FROM (SELECT rowid FROM ${fts} WHERE ${fts} MATCH ?${latest}) AS candidates
       CROSS JOIN ${table.name} AS found ON found.rowid = candidates.rowid WHERE 1 = 1`,
-    values: [match],
+    values: hasEnd ? [match] : [match, most],
   };
 }
 
