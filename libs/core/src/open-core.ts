@@ -128,7 +128,7 @@ async function assemble(
   const actionCookies = await ActionCookies.open(system);
   const ephemeral = new EphemeralService(events, clock, actionCookies);
   const { mail } = accounts;
-  const onPosts = { common, rows, access, system, mail, ephemeral, channelMemberIds };
+  const onPosts = { common, rows, access, mail, ephemeral, channelMemberIds };
   const postArea = openPosts({ ...onPosts, ...fileArea.services });
   const { posts } = postArea.services;
   const channelArea = openChannels({
@@ -182,6 +182,7 @@ async function assemble(
     system,
     cluster: options.cluster,
   });
+  postArea.services.notifications.pushWith(integrations.push);
 
   const people = openPeople({
     common,

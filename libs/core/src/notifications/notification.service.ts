@@ -6,12 +6,14 @@ import { notificationLetter } from '../mail/notification-letter.ts';
 import type { MadePost, Notifier } from '../posts/post-aftermath.ts';
 import type { MentionIndices } from '../posts/mentions/mention-indices.ts';
 import type { StatusRepository } from '../statuses/status.repository.ts';
-import type { SystemService } from '../system/system.service.ts';
 import type { TeamRepository } from '../teams/team.repository.ts';
 import type { UserRepository } from '../users/user.repository.ts';
 import { emailNotification, type LetterPlace } from './post-letter.ts';
 import { pushNotification } from './post-push.ts';
 import { wantsMail, wantsPush, type Concern } from './wants.ts';
+
+/** Pushes that are under way at the same time. */
+const AT_ONCE = 50;
 
 /** Where pushes go; whoever owns the way to the devices. */
 export interface PushSender {
@@ -24,13 +26,13 @@ export interface NotificationServiceParts extends CoreCommon {
   readonly teams: TeamRepository;
   readonly channelMembers: ChannelMemberRepository;
   readonly indices: MentionIndices;
-  readonly system: SystemService;
   readonly mail: Pick<MailService, 'sendLater' | 'isSet'>;
 }
 
 /** Tells people who are not looking of posts that concern them: letters, and pushes to their devices. */
 export class NotificationService implements Notifier {
   readonly #parts: NotificationServiceParts;
+  readonly #sending = new Set<Promise<void> | undefined>();
   #push: PushSender | undefined;
 
   constructor(parts: NotificationServiceParts) {
@@ -40,6 +42,11 @@ export class NotificationService implements Notifier {
   /** From now on there is a way to devices. */
   pushWith(push: PushSender): void {
     this.#push = push;
+  }
+
+  /** Resolves when no push is under way. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#sending);
   }
 
   async notify(made: MadePost): Promise<void> {
@@ -88,9 +95,19 @@ export class NotificationService implements Notifier {
     const notification = pushNotification(made, mention, {
       contents: this.#parts.config.get().EmailSettings.PushNotificationContents ?? 'full',
       badge: member?.mention_count ?? 0,
-      serverId: (await this.#parts.system.get('DiagnosticId')) ?? '',
     });
-    await this.#push?.send(notification, user.id);
+    const sending: Promise<void> | undefined = this.#push
+      ?.send(notification, user.id)
+      .catch((error: unknown) =>
+        this.#parts.logger.warn('Somebody could not be notified on their device', {
+          user_id: user.id,
+          error: String(error),
+        }),
+      )
+      .finally(() => this.#sending.delete(sending));
+    if (sending) this.#sending.add(sending);
+    // A proxy that does not answer is waited for here, not in memory.
+    if (this.#sending.size >= AT_ONCE) await Promise.race(this.#sending);
   }
 
   /** EmailNotificationWillBeSent may change what the letter says, or keep it back. */

@@ -13,7 +13,7 @@ export type PushContents = 'full' | 'generic' | 'generic_no_channel' | 'id_loade
 export function pushNotification(
   made: MadePost,
   mention: MentionKind | undefined,
-  options: { readonly contents: PushContents; readonly badge: number; readonly serverId: string },
+  options: { readonly contents: PushContents; readonly badge: number },
 ): PushNotification {
   const { author, channel, post } = made;
   const isDirect = channel.type === 'D';
@@ -23,7 +23,6 @@ export function pushNotification(
     version: 'v2',
     type: 'message',
     category: post.props['attachments'] === undefined ? 'CAN_REPLY' : '',
-    server_id: options.serverId,
     post_id: post.id,
     root_id: post.root_id,
     team_id: channel.team_id,

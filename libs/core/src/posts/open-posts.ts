@@ -8,7 +8,6 @@ import type { MailService } from '../mail/mail.service.ts';
 import { NotificationService } from '../notifications/notification.service.ts';
 import { ReactionService } from '../reactions/reaction.service.ts';
 import type { Repositories } from '../repositories.ts';
-import type { SystemService } from '../system/system.service.ts';
 import { ThreadFollowing } from '../threads/thread-following.ts';
 import { ThreadService } from '../threads/thread.service.ts';
 import type { EphemeralService } from './ephemeral.service.ts';
@@ -31,7 +30,6 @@ export interface PostsNeeds {
   readonly files: FileService;
   readonly emoji: EmojiService;
   readonly mail: MailService;
-  readonly system: SystemService;
   readonly ephemeral: EphemeralService;
   readonly channelMemberIds: MemberIds;
 }
@@ -80,6 +78,7 @@ export function openPosts(needs: PostsNeeds) {
     await linkPreviews.close();
     await broadcast.settled();
     await aftermath.close();
+    await notifications.settled();
   };
   return { services, close };
 }

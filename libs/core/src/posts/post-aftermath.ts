@@ -36,6 +36,7 @@ const MOST_WAITING = 10_000;
 export class PostAftermath {
   readonly #parts: PostAftermathParts;
   #tail: Promise<void> = Promise.resolve();
+  #notifying: Promise<void> = Promise.resolve();
   #waiting = 0;
   #closed = false;
 
@@ -52,39 +53,41 @@ export class PostAftermath {
     if (this.#closed || (isNothing && made.post.type.startsWith('system_'))) return;
     if (this.#waiting >= MOST_WAITING) return;
     this.#waiting += 1;
-    this.#tail = this.#tail.then(() => this.#follow(made)).finally(() => (this.#waiting -= 1));
+    this.#tail = this.#tail.then(() => this.#announce(made));
+    // A plugin or a mail server that takes its time holds up letters, not what clients show.
+    this.#notifying = Promise.all([this.#notifying, this.#tail])
+      .then(() => this.#try(made, () => this.#parts.notifier.notify(made)))
+      .finally(() => (this.#waiting -= 1));
   }
 
   /** Resolves when everything of the posts so far is done. */
   settled(): Promise<void> {
-    return this.#tail;
+    return this.#notifying;
   }
 
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#tail;
+    await this.settled();
   }
 
-  async #follow(made: MadePost): Promise<void> {
+  async #announce(made: MadePost): Promise<void> {
     const { channel, memberships, mentions, post } = made;
-    const steps = [
-      () => {
-        const called = [...mentions.people].filter(([, kind]) => kind !== 'thread' && kind !== 'comment');
-        const ids = new Set(called.map(([id]) => id));
-        return this.#parts.threadService.announceReply(post, channel.team_id, memberships, ids);
-      },
-      () => this.#parts.hints.tell(made),
-      () => this.#parts.notifier.notify(made),
-    ];
-    for (const step of steps) {
-      try {
-        await step();
-      } catch (error) {
-        this.#parts.logger.error('Something that follows a post failed', {
-          post_id: post.id,
-          error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-        });
-      }
+    const called = [...mentions.people].filter(([, kind]) => kind !== 'thread' && kind !== 'comment');
+    const ids = new Set(called.map(([id]) => id));
+    await this.#try(made, () =>
+      this.#parts.threadService.announceReply(post, channel.team_id, memberships, ids),
+    );
+    await this.#try(made, () => this.#parts.hints.tell(made));
+  }
+
+  async #try({ post }: MadePost, step: () => Promise<void>): Promise<void> {
+    try {
+      await step();
+    } catch (error) {
+      this.#parts.logger.error('Something that follows a post failed', {
+        post_id: post.id,
+        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      });
     }
   }
 }
