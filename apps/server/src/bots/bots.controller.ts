@@ -1,11 +1,9 @@
-import { Controller, Get, HttpCode, Inject, Post, Put, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, Post, Put } from '@nestjs/common';
 import { present, presentAll, refuse, type Core, type Page } from '@patchbay/core';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { CORE } from '../engine/tokens.ts';
 import { Ctx, IdParam, JsonBody, RawJsonBody } from '../http/decorators.ts';
 import { invalidBodyParam } from '../http/errors.ts';
-import { etagOf, isUnchanged } from '../http/etag.ts';
 import type { JsonBody as Body } from '../http/json-body.middleware.ts';
 import { PageQuery } from '../http/page-query.ts';
 import { pluginContext } from '../http/plugin-context.ts';
@@ -73,15 +71,12 @@ export class BotsController {
     @Ctx() ctx: SessionContext,
     @IdParam('bot_user_id') botId: string,
     @TextQuery('include_deleted') includeDeleted: string,
-    @Req() request: IncomingMessage,
-    @Res({ passthrough: true }) response: ServerResponse,
   ): Promise<unknown> {
     const { access, bots } = this.#core;
     const bot = await bots.get(botId, includeDeleted === 'true');
     const needed = bot.owner_id === ctx.userId ? ['read_bots', 'read_others_bots'] : ['read_others_bots'];
     if (!needed.some((permission) => access.hasPermissionTo(ctx.session, permission)))
       throw refuse('store.sql_bot.get.missing.app_error', 'permissions');
-    if (isUnchanged(request, response, etagOf(bot.user_id, bot.update_at, bot.delete_at))) return undefined;
     return present('model.Bot', bot);
   }
 

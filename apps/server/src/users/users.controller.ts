@@ -1,12 +1,10 @@
-import { Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Req, Res } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import type { Session, User } from '@patchbay/contract';
 import { present, refuse, type Core } from '@patchbay/core';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { z } from 'zod';
 import { CORE } from '../engine/tokens.ts';
 import { Ctx, IdParam, JsonBody, LocalOnly, Public } from '../http/decorators.ts';
 import { invalidBodyParam, invalidUrlParam } from '../http/errors.ts';
-import { etagOf, isUnchanged } from '../http/etag.ts';
 import { OK } from '../http/ok.ts';
 import { pluginContext } from '../http/plugin-context.ts';
 import type { RequestContext, SessionContext } from '../http/request-context.ts';
@@ -55,42 +53,27 @@ export class UsersController {
   }
 
   @Get('username/:username')
-  async byUsername(
-    @Ctx() ctx: SessionContext,
-    @Param('username') username: string,
-    @Req() request: IncomingMessage,
-    @Res({ passthrough: true }) response: ServerResponse,
-  ): Promise<unknown> {
+  async byUsername(@Ctx() ctx: SessionContext, @Param('username') username: string): Promise<unknown> {
     const user = await this.#found(ctx.session, () => this.#core.users.getByUsername(username));
-    return this.#answer(ctx.session, user, request, response);
+    return userView(this.#core, ctx.session, user);
   }
 
   /** Only for who sees addresses anyway. */
   @Get('email/:email')
-  async byEmail(
-    @Ctx() ctx: SessionContext,
-    @Param('email') email: string,
-    @Req() request: IncomingMessage,
-    @Res({ passthrough: true }) response: ServerResponse,
-  ): Promise<unknown> {
+  async byEmail(@Ctx() ctx: SessionContext, @Param('email') email: string): Promise<unknown> {
     const { config, access, users } = this.#core;
     const sees =
       config.get().PrivacySettings.ShowEmailAddress || access.hasPermissionTo(ctx.session, 'manage_system');
     if (!sees) throw refuse('api.user.get_user_by_email.permissions.app_error', 'getUserByEmail');
     const user = await this.#found(ctx.session, () => users.getByEmail(email));
-    return this.#answer(ctx.session, user, request, response);
+    return userView(this.#core, ctx.session, user);
   }
 
   @Get(':user_id')
-  async get(
-    @Ctx() ctx: SessionContext,
-    @IdParam('user_id') userId: string,
-    @Req() request: IncomingMessage,
-    @Res({ passthrough: true }) response: ServerResponse,
-  ): Promise<unknown> {
+  async get(@Ctx() ctx: SessionContext, @IdParam('user_id') userId: string): Promise<unknown> {
     if (userId === '') throw invalidUrlParam('user_id');
     await this.#core.access.assertCanSeeUser(ctx.session, userId);
-    return this.#answer(ctx.session, await this.#core.users.get(userId), request, response);
+    return userView(this.#core, ctx.session, await this.#core.users.get(userId));
   }
 
   @Put(':user_id')
@@ -175,20 +158,5 @@ export class UsersController {
       if (access.restrictionOf(session) !== undefined) access.assertCan(session, 'view_members');
       throw error;
     }
-  }
-
-  #answer(session: Session, user: User, request: IncomingMessage, response: ServerResponse): unknown {
-    const { ShowFullName: name, ShowEmailAddress: email } = this.#core.config.get().PrivacySettings;
-    const viewer = this.#core.access.viewerOf(session, user.id);
-    const etag = etagOf(
-      user.id,
-      user.update_at,
-      user.last_picture_update,
-      String(name),
-      String(email),
-      viewer,
-    );
-    if (isUnchanged(request, response, etag)) return undefined;
-    return userView(this.#core, session, user);
   }
 }
