@@ -16,7 +16,7 @@ import { ConfigService } from './config/config.service.ts';
 import type { CoreCommon } from './core-common.ts';
 import type { Core, CoreServices } from './core.ts';
 import { Database, type DatabaseLocation } from './database/database.ts';
-import type { FileStore } from '@patchbay/host';
+import type { FileStore } from './files/file-store.ts';
 import { InProcessEventHub } from './events/in-process-event-hub.ts';
 import { MemberIds } from './events/member-ids.ts';
 import { openFiles } from './files/open-files.ts';

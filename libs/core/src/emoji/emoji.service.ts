@@ -1,5 +1,5 @@
 import type { Emoji } from '@patchbay/contract';
-import type { FileStore } from '@patchbay/host';
+import type { FileStore } from '../files/file-store.ts';
 import { buffer } from 'node:stream/consumers';
 import type { EntityManager } from 'typeorm';
 import type { CoreCommon } from '../core-common.ts';

@@ -1,4 +1,4 @@
-import type { FileStore } from '@patchbay/host';
+import type { FileStore } from './file-store.ts';
 import { buffer } from 'node:stream/consumers';
 import type { Clock } from '../clock.ts';
 import { refuse } from '../errors.ts';

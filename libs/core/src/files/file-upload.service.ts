@@ -1,5 +1,5 @@
 import type { Context, FileInfo } from '@patchbay/contract';
-import type { FileStore } from '@patchbay/host';
+import type { FileStore } from './file-store.ts';
 import type { Readable } from 'node:stream';
 import type { CoreCommon } from '../core-common.ts';
 import { refuse } from '../errors.ts';

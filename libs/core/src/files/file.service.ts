@@ -1,5 +1,5 @@
 import type { FileInfo, GetFileInfosOptions } from '@patchbay/contract';
-import type { ByteRange, FileStore } from '@patchbay/host';
+import type { ByteRange, FileStore } from './file-store.ts';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';

@@ -1,5 +1,5 @@
-import type { FileStore } from '@patchbay/host';
-import { FolderFileStore } from '@patchbay/host/folder-file-store';
+import type { FileStore } from './file-store.ts';
+import { FolderFiles } from './folder-files.ts';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { CoreCommon } from '../core-common.ts';
@@ -43,7 +43,7 @@ export interface FileServices {
 
 /** Files, what goes into them, and the pictures made of them. */
 export async function openFiles({ common, rows, system, users, dataDir, files }: FilesOptions) {
-  const store = files ?? new FolderFileStore(join(dataDir, 'files'));
+  const store = files ?? new FolderFiles(join(dataDir, 'files'));
   const pictures = new Pictures(common);
   // The folder that the server empties whenever it starts.
   const parts = { ...common, fileInfos: rows.fileInfos, store, pictures, temporary: join(dataDir, 'tmp') };

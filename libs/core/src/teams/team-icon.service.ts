@@ -1,5 +1,5 @@
 import type { Team } from '@patchbay/contract';
-import type { FileStore } from '@patchbay/host';
+import type { FileStore } from '../files/file-store.ts';
 import { buffer } from 'node:stream/consumers';
 import type { CoreCommon } from '../core-common.ts';
 import { refuse } from '../errors.ts';

@@ -1,4 +1,4 @@
-import type { FileStore } from '@patchbay/host';
+import type { FileStore } from '../files/file-store.ts';
 import { Readable } from 'node:stream';
 import type { StagedFile } from '../files/staged-file.ts';
 
