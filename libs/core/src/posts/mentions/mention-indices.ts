@@ -6,7 +6,7 @@ import { MentionIndex, type MentionableMember } from './mention-index.ts';
 /** Channels whose members' words are kept ready. */
 const KEPT = 200;
 /** After these somebody may want to be called otherwise. */
-const CHANGES = new Set(['user_updated', 'channel_member_updated', 'preferences_changed']);
+const CHANGES = new Set(['user_updated', 'channel_member_updated']);
 
 interface Kept {
   readonly memberIds: ReadonlySet<string>;
