@@ -151,6 +151,12 @@ export const channelCases: readonly AccessCase[] = [
   on('GET /users/:user_id/channel_members', SELF),
   on('GET /users/:user_id/teams/:team_id/channels', SELF),
   on('GET /users/:user_id/teams/:team_id/channels/members', SELF),
+  on('GET /sharedchannels/:team_id', TEAM),
+  on('GET /sharedchannels/:channel_id/remotes', TEAM),
+  on('GET /sharedchannels/:channel_id/remotes', PRIVATE, inPrivate),
+  on('GET /sharedchannels/users/:user_id/can_dm/:other_user_id', SELF, ({ people }) => ({
+    params: { other_user_id: people.member.id },
+  })),
   on('GET /users/:user_id/teams/:team_id/channels/categories', SELF),
   on('POST /users/:user_id/teams/:team_id/channels/categories', SELF, ({ people, team }) => ({
     body: { user_id: people.self.id, team_id: team.id, display_name: 'x' },

@@ -4,6 +4,7 @@ import { ChannelMakingController } from './channel-making.controller.ts';
 import { ChannelMembersController } from './channel-members.controller.ts';
 import { ChannelReadsController } from './channel-reads.controller.ts';
 import { ChannelsController } from './channels.controller.ts';
+import { SharedChannelsController } from './shared-channels.controller.ts';
 import { SidebarController } from './sidebar.controller.ts';
 import { TeamChannelsController } from './team-channels.controller.ts';
 import { UserChannelsController } from './user-channels.controller.ts';
@@ -17,6 +18,7 @@ import { UserChannelsController } from './user-channels.controller.ts';
     ChannelMembersController,
     ChannelsController,
     TeamChannelsController,
+    SharedChannelsController,
     SidebarController,
     UserChannelsController,
   ],

@@ -5,6 +5,12 @@ const BOOKMARKS = {
   id: 'api.channel.bookmark.channel_bookmark.license.error',
   status: 501,
 };
+/** Sharing channels with plugins needs none. */
+const REMOTES = {
+  feature: 'Sharing channels with other servers',
+  id: 'api.remote_cluster.service_not_enabled.app_error',
+  status: 501,
+};
 /** Of what came after the newest Mattermost whose answers are known: its general word for a missing licence. */
 const NEWER = { id: 'license_error.feature_unavailable', status: 501 };
 
@@ -37,6 +43,39 @@ export const chatFeatures: readonly UnlicensedFeature[] = [
     id: 'api.channel.update_channel_scheme.license.error',
     status: 403,
     routes: ['PUT /channels/:channel_id/scheme'],
+  },
+  {
+    ...REMOTES,
+    permission: 'manage_secure_connections',
+    routes: [
+      'GET /remotecluster',
+      'POST /remotecluster',
+      'POST /remotecluster/accept_invite',
+      'POST /remotecluster/:remote_id/generate_invite',
+      'GET /remotecluster/:remote_id',
+      'PATCH /remotecluster/:remote_id',
+      'DELETE /remotecluster/:remote_id',
+      'GET /remotecluster/:remote_id/sharedchannelremotes',
+    ],
+  },
+  {
+    ...REMOTES,
+    permission: 'manage_shared_channels',
+    routes: [
+      'POST /remotecluster/:remote_id/channels/:channel_id/invite',
+      'POST /remotecluster/:remote_id/channels/:channel_id/uninvite',
+    ],
+  },
+  {
+    ...REMOTES,
+    isPublic: true,
+    routes: [
+      'POST /remotecluster/ping',
+      'POST /remotecluster/msg',
+      'POST /remotecluster/confirm_invite',
+      'POST /remotecluster/upload/:remote_id',
+      'POST /remotecluster/:user_id/image',
+    ],
   },
   {
     feature: 'Inviting guests',

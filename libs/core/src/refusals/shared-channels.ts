@@ -21,6 +21,7 @@ export const sharedChannels = {
     400,
     'Posts, reactions and memberships need the channel they are of: set channel_id.',
   ],
+  'api.remote_cluster.get.not_found': [404, 'There is no such remote in any channel of yours.'],
   'app.remote_cluster.other_plugin.app_error': [
     403,
     'A plugin can register only itself: leave PluginID out or set its own id.',

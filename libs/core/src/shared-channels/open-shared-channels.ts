@@ -42,7 +42,13 @@ export async function openSharedChannels(need: SharedChannelsNeed) {
   const { common, rows, after } = need;
   const pluginRemotes = new PluginRemotes({ ...common, ...rows, after });
   const queue: SyncQueue = new SyncQueue({ after, logger: common.logger, work: (task) => sync.work(task) });
-  const sharing = await SharedChannelService.open({ ...common, ...rows, ...need, pluginRemotes, queue });
+  const sharing = await SharedChannelService.open({
+    ...common,
+    ...rows,
+    ephemeral: need.ephemeral,
+    pluginRemotes,
+    queue,
+  });
   const sync = new ChannelSync({
     ...rows,
     ...common,

@@ -2,6 +2,7 @@ import { In, type EntityManager } from 'typeorm';
 import { channelEntity } from '../channels/channel.entity.ts';
 import type { Database } from '../database/database.ts';
 import { rowValues } from '../database/row-values.ts';
+import type { Page } from '../page.ts';
 import {
   sharedChannelEntity,
   sharedChannelRemoteEntity,
@@ -26,6 +27,22 @@ export class SharedChannelRepository {
 
   async get(channelId: string, manager = this.#database.read): Promise<SharedChannelRow | undefined> {
     return (await manager.findOne(sharedChannelEntity, { where: { id: channelId } })) ?? undefined;
+  }
+
+  /** Oldest first; with a member those that they are in. */
+  async ofTeam(teamId: string, page: Page, memberId?: string): Promise<SharedChannelRow[]> {
+    const query = this.#database.read
+      .createQueryBuilder(sharedChannelEntity, 'shared')
+      .where('shared.team_id = :teamId', { teamId })
+      .orderBy('shared.create_at')
+      .addOrderBy('shared.id')
+      .skip(page.page * page.perPage)
+      .take(page.perPage);
+    if (memberId !== undefined)
+      query.andWhere(`shared.id IN (SELECT channelid FROM channelmembers WHERE userid = :memberId)`, {
+        memberId,
+      });
+    return query.getMany();
   }
 
   /** The channel knows that it is shared. */

@@ -192,6 +192,14 @@ describe('a shared channel', () => {
     expect(relay.messages.flatMap((message) => message.posts).every((each) => each.delete_at > 0)).toBe(true);
     expect(relay.posts()).toContain('Hello!');
 
+    const { sharedChannels } = test.core;
+    const page = { page: 0, perPage: 60 };
+    expect(await sharedChannels.ofTeam(team.id, page, ada.id)).toMatchObject([{ id: channel.id, Type: 'O' }]);
+    expect(await sharedChannels.ofTeam(team.id, page, newId())).toEqual([]);
+    expect(await sharedChannels.remotesOf(channel.id)).toMatchObject([{ display_name: 'Relay' }]);
+    expect(await sharedChannels.remoteKnownTo(remoteId, ada.id)).toMatchObject({ remote_id: remoteId });
+    await expect(sharedChannels.remoteKnownTo(remoteId, newId())).rejects.toMatchObject({ status_code: 404 });
+
     relay.forget();
     await heard();
     expect(relay.messages).toEqual([]);

@@ -1,11 +1,13 @@
 import type { Channel, GetPostsSinceForSyncCursor, RemoteCluster, SharedChannel } from '@patchbay/contract';
 import type { EntityManager } from 'typeorm';
+import type { ChannelMemberRepository } from '../channels/channel-member.repository.ts';
 import type { ChannelRepository } from '../channels/channel.repository.ts';
 import { isDirectOrGroup } from '../channels/channel-rules.ts';
 import type { CoreCommon } from '../core-common.ts';
 import { refuse } from '../errors.ts';
 import { newId } from '../model/ids.ts';
 import { present } from '../model/present.ts';
+import type { Page } from '../page.ts';
 import type { EphemeralService } from '../posts/ephemeral.service.ts';
 import type { PluginRemotes } from './plugin-remotes.ts';
 import type { SharedChannelRemoteRow, SharedChannelRow } from './shared-channel.entity.ts';
@@ -14,6 +16,7 @@ import type { SyncQueue } from './sync-queue.ts';
 
 export interface SharedChannelServiceParts extends CoreCommon {
   readonly channels: ChannelRepository;
+  readonly channelMembers: ChannelMemberRepository;
   readonly sharedChannels: SharedChannelRepository;
   readonly pluginRemotes: PluginRemotes;
   readonly queue: SyncQueue;
@@ -48,6 +51,30 @@ export class SharedChannelService {
     const row = await this.#parts.sharedChannels.get(channelId);
     if (!row) throw refuse('app.shared_channel.not_shared.app_error', where);
     return this.#view(row, await this.#channel(channelId, where));
+  }
+
+  /** Of a team; with a member, those that they are in. */
+  async ofTeam(teamId: string, page: Page, memberId?: string): Promise<SharedChannel[]> {
+    const rows = await this.#parts.sharedChannels.ofTeam(teamId, page, memberId);
+    const channels = await this.#parts.channels.byIds(rows.map((row) => row.id));
+    const types = new Map(channels.map((channel) => [channel.id, channel.type]));
+    return rows.map((row) => ({ ...row, Type: types.get(row.id) ?? '' }));
+  }
+
+  /** With whom a channel is shared. */
+  async remotesOf(channelId: string): Promise<RemoteCluster[]> {
+    const rows = await this.#parts.sharedChannels.remotesOf(channelId);
+    const found = await Promise.all(rows.map((row) => this.#parts.pluginRemotes.find(row.remote_id)));
+    return found.filter((remote) => remote !== undefined);
+  }
+
+  /** A remote that someone is in a channel with; others they do not know of. */
+  async remoteKnownTo(remoteId: string, userId: string): Promise<RemoteCluster> {
+    const remote = await this.#parts.pluginRemotes.find(remoteId);
+    const rows = remote ? await this.#parts.sharedChannels.channelsOf(remoteId) : [];
+    for (const row of rows)
+      if (remote && (await this.#parts.channelMembers.get(row.channel_id, userId))) return remote;
+    throw refuse('api.remote_cluster.get.not_found', 'GetRemoteClusterForUser');
   }
 
   /** One that is shared already stays as it is. What is left out is as in the channel. */
