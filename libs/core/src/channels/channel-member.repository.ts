@@ -35,19 +35,6 @@ export class ChannelMemberRepository {
     await tx.delete(channelMemberEntity, { channel_id: channelId });
   }
 
-  /** Counts a mention for each of them. */
-  async countMentions(
-    tx: EntityManager,
-    channelId: string,
-    userIds: readonly string[],
-    isRoot: boolean,
-  ): Promise<void> {
-    if (userIds.length === 0) return;
-    const where = { channel_id: channelId, user_id: In([...userIds]) };
-    await tx.increment(channelMemberEntity, where, 'mention_count', 1);
-    if (isRoot) await tx.increment(channelMemberEntity, where, 'mention_count_root', 1);
-  }
-
   /** Marks the channel as read by its poster. */
   async readUpToNow(tx: EntityManager, channelId: string, userId: string, at: number): Promise<void> {
     const channel = `FROM channels WHERE channels.id = channelmembers.channelid`;

@@ -5,13 +5,6 @@ import { rowValues } from '../database/row-values.ts';
 import { toChannel, toChannels } from './channel-rows.ts';
 import { channelEntity, type ChannelRow } from './channel.entity.ts';
 
-export interface ChannelActivity {
-  readonly at: number;
-  /** Join and leave messages do not make a channel unread. */
-  readonly counts: boolean;
-  readonly isRoot: boolean;
-}
-
 /** Channels in the database, one by one; direct ones have no team. Lists are in `ChannelListRepository`. */
 export class ChannelRepository {
   readonly #database: Database;
@@ -30,22 +23,6 @@ export class ChannelRepository {
 
   async delete(tx: EntityManager, channelId: string): Promise<void> {
     await tx.delete(channelEntity, { id: channelId });
-  }
-
-  async noteActivity(tx: EntityManager, channelId: string, activity: ChannelActivity): Promise<void> {
-    const { at, counts, isRoot } = activity;
-    await tx
-      .createQueryBuilder()
-      .update(channelEntity)
-      .set({
-        last_post_at: () => 'CASE WHEN lastpostat > :at THEN lastpostat ELSE :at END',
-        ...(isRoot ? { last_root_post_at: at } : {}),
-        ...(counts ? { total_msg_count: () => 'totalmsgcount + 1' } : {}),
-        ...(counts && isRoot ? { total_msg_count_root: () => 'totalmsgcountroot + 1' } : {}),
-      })
-      .where({ id: channelId })
-      .setParameter('at', at)
-      .execute();
   }
 
   async byId(channelId: string, manager = this.#database.read): Promise<Channel | undefined> {
