@@ -26,6 +26,8 @@ export interface PluginRemotesParts extends CoreCommon {
 export class PluginRemotes {
   readonly #parts: PluginRemotesParts;
   readonly #onOnline: ((remote: RemoteCluster) => Promise<void>)[] = [];
+  /** Since the start: what waited for one before it was forgotten. */
+  readonly #answered = new Set<string>();
   readonly #timers = new Set<() => void>();
   #running: Promise<void> = Promise.resolve();
   #stopped = false;
@@ -152,7 +154,8 @@ export class PluginRemotes {
       });
       return;
     }
-    const wasOnline = this.isOnline(remote);
+    const wasOnline = this.#answered.has(remote.remote_id) && this.isOnline(remote);
+    this.#answered.add(remote.remote_id);
     const answered = { ...remote, last_ping_at: clock.now() };
     await database.transaction((tx) =>
       remotes.update(tx, remote.remote_id, { last_ping_at: answered.last_ping_at }),

@@ -303,6 +303,20 @@ describe('a shared channel', () => {
     expect(new Set(relay.posts())).toEqual(new Set(['is anybody there?', 'since the invitation']));
   });
 
+  it('goes on after a restart with what was not sent before it', async () => {
+    await invite();
+    await heard();
+    await post('just before');
+    await test.core.close();
+    test = await TestCore.open({ dataDir: test.folder, after: timers.after });
+    test.core.attachHooks({ ...silentHooks, one: relay.one });
+    test.clock.time += 10_000;
+    expect(relay.posts()).toEqual([]);
+    await timers.runOnly(PING_EVERY_MS);
+    await heard(carried(1));
+    expect(relay.posts()).toEqual(['just before']);
+  });
+
   it('takes from the plugin what it brings of its own people, and does not send it back', async () => {
     await invite();
     await heard();
