@@ -192,6 +192,24 @@ describe('searching posts', () => {
     expect(await find(terms)).toEqual([]);
   });
 
+  it('finds files of posts by their names and by what is written in them', async () => {
+    const { id } = await test.core.fileUploads.upload(CONTEXT, {
+      channelId: square.id,
+      userId: ada.id,
+      name: 'annual-report.txt',
+      data: Buffer.from('a submarine on the first page'),
+    });
+    const search = async (terms: string, user = ada) =>
+      (await test.core.search.filesForUser(team.id, user.id, { terms })).order;
+    expect(await search('report')).toEqual([]);
+    await post('read this', { file_ids: [id] });
+    for (const terms of ['report', 'annual-report.txt', 'submarines', 'report ext:txt', 'from:ada report'])
+      expect(await search(terms)).toEqual([id]);
+    for (const terms of ['report ext:pdf', 'report -ext:txt', 'report from:bob', 'zebra'])
+      expect(await search(terms)).toEqual([]);
+    expect(await search('report', await test.user('stranger'))).toEqual([]);
+  });
+
   it('gives plugins what anybody could find', async () => {
     const [params] = (await import('./parse-search.ts')).parseSearch('vault', 0);
     const found = await test.core.search.postsInTeam(team.id, params ? [params] : []);
