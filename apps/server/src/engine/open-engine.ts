@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { serverVersion } from '@patchbay/contract';
-import { openCore, type Core } from '@patchbay/core';
+import { openCore, type ClusterBus, type Core } from '@patchbay/core';
 import { chatHooks } from '@patchbay/hooks';
 import { FolderFileStore, PluginHost } from '@patchbay/host';
 import { contractManifest } from './contract-manifest.ts';
@@ -32,6 +32,8 @@ export interface EngineOptions {
   readonly keyFilesDir: string;
   /** Keys that may sign bundles besides: the one made for this data folder. */
   readonly ownKeys: () => Promise<Uint8Array[]>;
+  /** The way to other nodes; none if left out. */
+  readonly cluster?: ClusterBus;
   /** The script of plugins' SQL; the one beside the server's bundle when left out. */
   readonly pluginSqlScript?: string;
 }
@@ -53,6 +55,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     files,
     logger,
     environment: options.environment,
+    cluster: options.cluster,
     pluginSqlScript: options.pluginSqlScript ?? PLUGIN_SQL_SCRIPT,
   });
   const keys = new TrustedKeys({

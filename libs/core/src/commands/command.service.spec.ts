@@ -199,4 +199,48 @@ describe('slash commands', () => {
     expect(await run('/join ~open')).toMatchObject({ goto_location: '/engines/channels/open' });
     expect(await test.core.channelMembers.isMember(open.id, ada.id)).toBe(true);
   });
+
+  it('built in write to people, and bring them in, as far as who runs them may', async () => {
+    const [bob, cid] = [await test.user('bob'), await test.user('cid')];
+    for (const { id } of [bob, cid]) await test.core.teamMembers.add(CONTEXT, channel.team_id, id);
+    const direct = await test.core.channels.direct(CONTEXT, ada.id, bob.id);
+    expect(await run('/msg @bob hello there')).toMatchObject({
+      goto_location: `/engines/channels/${direct.name}`,
+    });
+    const said = await test.core.postListing.forChannel(direct.id, { page: 0, perPage: 1 });
+    expect(said.posts[said.order[0] ?? '']?.message).toBe('hello there');
+    expect(await run('/groupmsg @bob, @cid hi')).toMatchObject({
+      goto_location: expect.stringMatching(/^\/engines\/channels\/[0-9a-f]{40}$/) as unknown,
+    });
+    expect(await run('/msg @nobody x')).toMatchObject({ text: 'There is no other user @nobody.' });
+
+    const made = { team_id: channel.team_id, name: 'closed', display_name: 'Closed', type: 'P' as const };
+    const closed = await test.core.channels.create(CONTEXT, made, ada.id);
+    await run('/invite @bob ~closed');
+    expect(await test.core.channelMembers.isMember(closed.id, bob.id)).toBe(true);
+    const asBob = { user_id: bob.id, channel_id: closed.id };
+    expect(await run('/rename Mine', { ...asBob, user_id: cid.id })).toMatchObject({
+      response_type: 'ephemeral',
+    });
+    await run('/header new words', { channel_id: closed.id });
+    await run('/purpose a reason', { channel_id: closed.id });
+    await run('/rename Renamed', { channel_id: closed.id });
+    expect(await test.core.channels.get(closed.id)).toMatchObject({
+      header: 'new words',
+      purpose: 'a reason',
+      display_name: 'Renamed',
+    });
+    await run('/mute', asBob);
+    const member = await test.core.channelMembers.get(closed.id, bob.id);
+    expect(member.notify_props).toMatchObject({ mark_unread: 'mention' });
+    expect(await run('/kick @ada', { ...asBob, user_id: cid.id })).toMatchObject({
+      text: 'You do not have the permission to remove people from this channel.',
+    });
+    await run('/kick @bob', { channel_id: closed.id });
+    expect(await test.core.channelMembers.isMember(closed.id, bob.id)).toBe(false);
+    expect(await run('/leave')).toMatchObject({ response_type: 'ephemeral' });
+    expect(await run('/leave', { channel_id: closed.id })).toMatchObject({
+      goto_location: '/engines/channels/town-square',
+    });
+  });
 });

@@ -44,6 +44,28 @@ export function peopleCommands(parts: PeopleCommandParts): readonly BuiltInComma
       await parts.posts.create(context, { channel_id: channel.id, user_id: args.user_id, message });
     return goTo(args, channel.name);
   };
+  const groupmsg = async (context: Context, args: CommandArgs, text: string) => {
+    const [, list = '', message = ''] = /^((?:@?[^\s,]+\s*,\s*)*@?[^\s,]+)\s*([^]*)$/.exec(text) ?? [];
+    const names = list.split(',').map((name) => name.trim());
+    const found = await Promise.all(names.map(person));
+    const missing = names.filter((_name, at) => !found[at]);
+    if (missing.length > 0) return ephemeral(`There is nobody called ${missing.join(', ')}.`);
+    const ids = [...new Set([args.user_id, ...found.flatMap((user) => (user ? [user.id] : []))])];
+    const [, only] = ids;
+    if (ids.length === 2)
+      return msg(context, args, `${found.find((user) => user?.id === only)?.username ?? ''} ${message}`);
+    if (!(await access.userHasPermissionTo(args.user_id, 'create_group_channel')))
+      return ephemeral('You do not have the permission to write to several people.');
+    let channel: Channel;
+    try {
+      channel = await channels.group(context, ids, args.user_id);
+    } catch (error) {
+      return said(Promise.reject(error instanceof Error ? error : new Error(String(error))));
+    }
+    if (message !== '')
+      await parts.posts.create(context, { channel_id: channel.id, user_id: args.user_id, message });
+    return goTo(args, channel.name);
+  };
   const goTo = async (args: CommandArgs, name: string): Promise<Partial<CommandResponse>> => ({
     goto_location: `${args.SiteURL}/${(await parts.teams.byId(args.team_id))?.name ?? ''}/channels/${name}`,
     response_type: 'ephemeral',
@@ -114,6 +136,12 @@ export function peopleCommands(parts: PeopleCommandParts): readonly BuiltInComma
       description: 'Write to somebody directly',
       hint: '@[username] [message]',
       run: msg,
+    },
+    {
+      trigger: 'groupmsg',
+      description: 'Write to several people',
+      hint: '@[username1],@[username2] [message]',
+      run: groupmsg,
     },
     {
       trigger: 'invite',

@@ -7,7 +7,7 @@ export function coveragePage(): string {
   const unlicensed = names.filter((name) => UNLICENSED[name]);
   return `# API coverage
 
-Derived by \`libs/core/src/plugin-api/coverage\` from the code, and held to it by \`api-coverage.spec.ts\` there, which calls every method
+Derived by \`libs/core/src/plugin-api/api-coverage\` from the code, and held to it by \`api-coverage.spec.ts\` there, which calls every method
 of a real core. Do not edit: \`PATCHBAY_WRITE_PAGES=1\` beside that test writes it.
 
 Of ${String(names.length)} methods, ${String(names.length - unlicensed.length)} work. The others belong to features that Mattermost has a licence for, and answer what its Team
