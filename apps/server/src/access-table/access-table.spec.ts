@@ -12,6 +12,10 @@ describe('who may ask what', () => {
     app = await startChatApp({
       MM_PLUGINSETTINGS_ENABLEUPLOADS: 'true',
       MM_PLUGINSETTINGS_ENABLEREMOTEMARKETPLACE: 'false',
+      MM_SERVICESETTINGS_ENABLEOAUTHSERVICEPROVIDER: 'true',
+      MM_SERVICESETTINGS_ENABLEINCOMINGWEBHOOKS: 'true',
+      MM_SERVICESETTINGS_ENABLEOUTGOINGWEBHOOKS: 'true',
+      MM_SERVICESETTINGS_ENABLECOMMANDS: 'true',
     });
     world = await openWorld(app);
   });

@@ -1,4 +1,4 @@
-import type { AccessCase } from './access-case.ts';
+import { ADMIN, on, type AccessCase } from './access-case.ts';
 import { channelCases } from './channels.cases.ts';
 import { commandCases } from './commands.cases.ts';
 import { peopleCases } from './people.cases.ts';
@@ -26,4 +26,6 @@ export const allCases: readonly AccessCase[] = [
   ...pluginCases,
   ...systemCases,
   ...unlicensedCases,
+  // Ends every session, the world's too: nothing can come after it.
+  on('POST /users/sessions/revoke/all', ADMIN),
 ];

@@ -14,7 +14,12 @@ const params = {
   scheduled_post_id: 'd'.repeat(26),
   invoice_id: 'in_1',
   connection_id: 'o'.repeat(26),
+  scheduled_post_id: 'd'.repeat(26),
   syncable_type: 'teams',
+  group_name: 'custom',
+  object_type: 'user',
+  target_id: 't'.repeat(26),
+  other_user_id: 'u'.repeat(26),
   syncable_id: 's'.repeat(26),
 };
 

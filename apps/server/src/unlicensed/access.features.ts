@@ -69,4 +69,19 @@ export const accessFeatures: readonly UnlicensedFeature[] = [
       'DELETE /custom_profile_attributes/fields/:field_id',
     ],
   },
+  {
+    feature: 'Properties over REST',
+    id: 'license_error.feature_unavailable',
+    status: 501,
+    routes: [
+      'GET /properties/groups/:group_name/:object_type/fields',
+      'POST /properties/groups/:group_name/:object_type/fields',
+      'PATCH /properties/groups/:group_name/:object_type/fields/:field_id',
+      'DELETE /properties/groups/:group_name/:object_type/fields/:field_id',
+      'GET /properties/groups/:group_name/:object_type/values',
+      'PATCH /properties/groups/:group_name/:object_type/values',
+      'GET /properties/groups/:group_name/:object_type/values/:target_id',
+      'PATCH /properties/groups/:group_name/:object_type/values/:target_id',
+    ],
+  },
 ];

@@ -50,4 +50,25 @@ export const directoryFeatures: readonly UnlicensedFeature[] = [
     status: 501,
     routes: ['POST /users/migrate_auth/saml'],
   },
+  {
+    feature: 'Logging in at the desktop by OAuth or SAML',
+    id: 'app.desktop_token.validate.invalid',
+    status: 401,
+    isPublic: true,
+    routes: ['POST /users/login/desktop_token'],
+  },
+  {
+    feature: 'Changing how an account logs in',
+    id: 'api.user.email_to_ldap.not_available.app_error',
+    status: 501,
+    isPublic: true,
+    routes: ['POST /users/login/switch'],
+  },
+  {
+    feature: 'Logging in by a link',
+    id: 'license_error.feature_unavailable',
+    status: 501,
+    isPublic: true,
+    routes: ['POST /users/login/one_time_link'],
+  },
 ];

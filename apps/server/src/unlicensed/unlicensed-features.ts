@@ -4,6 +4,7 @@ import { cloudFeatures } from './cloud.features.ts';
 import { complianceFeatures } from './compliance.features.ts';
 import { directoryFeatures } from './directory.features.ts';
 import { groupFeatures } from './groups.features.ts';
+import { remoteFeatures } from './remote.features.ts';
 import type { UnlicensedFeature } from './unlicensed-feature.ts';
 
 /** Everything that is answered by saying that it needs a licence. A feature that is built leaves this table. */
@@ -14,4 +15,5 @@ export const unlicensedFeatures: readonly UnlicensedFeature[] = [
   ...groupFeatures,
   ...accessFeatures,
   ...chatFeatures,
+  ...remoteFeatures,
 ];
