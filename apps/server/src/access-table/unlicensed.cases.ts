@@ -11,7 +11,6 @@ const params = {
   field_id: 'f'.repeat(26),
   bookmark_id: 'b'.repeat(26),
   recap_id: 'c'.repeat(26),
-  scheduled_post_id: 'd'.repeat(26),
   invoice_id: 'in_1',
   connection_id: 'o'.repeat(26),
   scheduled_post_id: 'd'.repeat(26),
