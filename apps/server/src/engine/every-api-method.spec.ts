@@ -83,22 +83,11 @@ describe('a plugin that calls every API method of a real server', () => {
     expect(walked.filter(({ outcome }) => outcome === 'hang')).toEqual([]);
   });
 
-  it('is told by name what this server does not have yet', () => {
-    const missing = walked.filter(({ error }) => error?.id === 'app.plugin.api.not_implemented');
-    expect(missing.length).toBeGreaterThan(0);
-    // The plugin's own log: not all of so many lines in a second reach the server's.
-    const warned = engine.host
-      .logs(ID, { level: 'warn' })
-      .filter(({ message }) => message === 'A plugin called an API method that is not implemented')
-      .map(({ fields }) => fields['method']);
-    for (const { name, error } of missing) {
-      expect(error).toMatchObject({ status_code: 501 });
-      expect(error?.message).toContain(name);
-      expect(warned).toContain(name);
-    }
+  it('finds each of them there', () => {
+    expect(walked.filter(({ error }) => error?.id === 'app.plugin.api.not_implemented')).toEqual([]);
   });
 
-  it('gets a value or a proper error from all others, and no call breaks', () => {
+  it('gets a value or a proper error from each, and no call breaks', () => {
     const broken = walked.filter(
       ({ error }) =>
         error !== undefined &&

@@ -181,7 +181,7 @@ export const channels = {
     400,
     'At most {limit} members can be changed at once.',
   ],
-  'app.channel.patch_channel_members_notify_props.app_error': [500, 'There is nothing to change.'],
+  'app.channel.patch_channel_members_notify_props.app_error': [400, 'There is nothing to change.'],
   'model.channel_member.is_valid.notify_level.app_error': [
     400,
     'Desktop notifications are default, all, mention or none.',

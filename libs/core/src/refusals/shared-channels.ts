@@ -35,10 +35,10 @@ export const sharedChannels = {
     400,
     'The channel is not shared: share it first, or let the invitation share it.',
   ],
-  'api.command_share.remote_id_invalid.error': [500, 'There is no such remote: register it first.'],
+  'api.command_share.remote_id_invalid.error': [404, 'There is no such remote: register it first.'],
   'api.command_share.channel_invite_not_home.error': [
     400,
     'Others can be invited only where the channel comes from.',
   ],
-  'api.command_share.channel_remote_id_not_exists': [500, 'The remote is not invited to this channel.'],
+  'api.command_share.channel_remote_id_not_exists': [404, 'The remote is not invited to this channel.'],
 } as const satisfies Refusals;
