@@ -13,11 +13,12 @@ import { TextQuery } from '../http/text-query.ts';
 import { UserPatch } from '../users/user-bodies.ts';
 import { userView } from '../users/user-view.ts';
 
-const BotPatch = z.object({
-  username: z.string().optional(),
-  display_name: z.string().optional(),
-  description: z.string().optional(),
-});
+/** Clients written in Go send null for what they leave as it is. */
+const changed = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? undefined);
+const BotPatch = z.object({ username: changed, display_name: changed, description: changed });
 
 const ToUser = UserPatch.extend({ password: z.string().min(1) });
 

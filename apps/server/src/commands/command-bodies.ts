@@ -25,4 +25,7 @@ export const CommandBody = z.object({
 });
 export type CommandInput = z.infer<typeof CommandBody>;
 
+/** Whoever sits at the machine says whose the command is. */
+export const NewCommandBody = CommandBody.extend({ creator_id: z.string().default('') });
+
 export const Move = z.object({ team_id: z.string() });

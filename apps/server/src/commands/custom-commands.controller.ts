@@ -7,7 +7,7 @@ import { Ctx, IdParam, JsonBody } from '../http/decorators.ts';
 import { invalidBodyParam } from '../http/errors.ts';
 import { OK } from '../http/ok.ts';
 import type { SessionContext } from '../http/request-context.ts';
-import { CommandBody, Move, type CommandInput } from './command-bodies.ts';
+import { CommandBody, Move, NewCommandBody, type CommandInput } from './command-bodies.ts';
 
 const OWN = 'manage_own_slash_commands';
 const OTHERS = 'manage_others_slash_commands';
@@ -22,9 +22,13 @@ export class CustomCommandsController {
   }
 
   @Post()
-  async create(@Ctx() ctx: SessionContext, @JsonBody(CommandBody) body: CommandInput): Promise<unknown> {
+  async create(
+    @Ctx() ctx: SessionContext,
+    @JsonBody(NewCommandBody) body: z.infer<typeof NewCommandBody>,
+  ): Promise<unknown> {
     await this.#core.access.assertCanInTeam(ctx.session, body.team_id, OWN);
-    const command = await this.#core.customCommands.create({ ...body, creator_id: ctx.userId });
+    const creatorId = ctx.session.local ? body.creator_id : ctx.userId;
+    const command = await this.#core.customCommands.create({ ...body, creator_id: creatorId });
     return present('model.Command', command);
   }
 
