@@ -49,7 +49,7 @@ export class DraftService {
     const guards = this.#parts.guards.of(channel.id);
     const verdict = await this.#parts.hooks.ask.draftWillBeUpserted(context, given, guards);
     if (!('value' in verdict))
-      throw refusedByPlugins(verdict, 'app.draft.upsert_draft.rejected_by_plugin', 'CreateDraft');
+      throw refusedByPlugins(verdict, 'app.draft.upsert.rejected_by_plugin', 'CreateDraft');
     const { file_ids, message, priority, props } = verdict.value;
     const wanted = { ...given, file_ids, message: cleaned(message), priority, props };
     assertValid(wanted);

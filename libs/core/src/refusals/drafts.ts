@@ -10,7 +10,7 @@ export const drafts = {
     400,
     'The channel is archived: nothing can be drafted there.',
   ],
-  'app.draft.upsert_draft.rejected_by_plugin': [400, 'A plugin refused the draft: {reason}'],
+  'app.draft.upsert.rejected_by_plugin': [400, 'A plugin refused the draft: {reason}'],
   'model.draft.is_valid.message_length.app_error': [400, 'A draft has at most {limit} characters.'],
   'model.draft.is_valid.props.app_error': [
     400,

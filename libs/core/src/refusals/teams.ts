@@ -15,7 +15,7 @@ export const teams = {
     'A team needs a display name of at most 64 characters.',
   ],
   'model.team.is_valid.type.app_error': [400, 'The type of a team is O (open) or I (by invitation).'],
-  'api.team.add_user_to_team.rejected_by_plugin': [400, 'A plugin refused: {reason}'],
+  'app.team.join_user_to_team.rejected_by_plugin': [400, 'A plugin refused: {reason}'],
   'api.team.add_members.user_denied': [400, 'This user may not join the team.'],
   'app.team.get_by_invite_id.finding.app_error': [404, 'There is no team with this invitation.'],
   'app.team.join_user_to_team.max_accounts.app_error': [

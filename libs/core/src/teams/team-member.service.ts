@@ -226,7 +226,7 @@ export class TeamMemberService {
     };
     const verdict = await this.#parts.hooks.ask.teamMemberWillBeAdded(context, asMember(row));
     if (!('value' in verdict))
-      throw refusedByPlugins(verdict, 'api.team.add_user_to_team.rejected_by_plugin', 'JoinUserToTeam');
+      throw refusedByPlugins(verdict, 'app.team.join_user_to_team.rejected_by_plugin', 'JoinUserToTeam');
     const { explicit_roles: roles, scheme_admin, scheme_guest, scheme_user } = verdict.value;
     return { ...row, roles, scheme_admin, scheme_guest, scheme_user };
   }

@@ -40,7 +40,7 @@ describe('teams', () => {
       teamMemberWillBeAdded: () => Promise.resolve({ rejected: 'not him' }),
     });
     await expect(test.core.teamMembers.add(CONTEXT, team.id, bob.id)).rejects.toMatchObject({
-      id: 'api.team.add_user_to_team.rejected_by_plugin',
+      id: 'app.team.join_user_to_team.rejected_by_plugin',
       status_code: 400,
       message: 'A plugin refused: not him',
     });
