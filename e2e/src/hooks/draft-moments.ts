@@ -25,26 +25,4 @@ export const draftMoments: Moments = {
     expect(JSON.stringify(body)).toContain(`better ${word}`);
     expect(JSON.stringify(body)).not.toContain(`no ${word}`);
   },
-
-  ScheduledPostWillBeCreated: async (stage, plugin) => {
-    const word = `later-${plugin.word}`;
-    const schedule = (message: string) =>
-      stage.ask(stage.alice, 'POST', '/posts/schedule', {
-        user_id: stage.alice.id,
-        channel_id: stage.channelId,
-        message,
-        scheduled_at: Date.now() + 3_600_000,
-      });
-    await plugin.tell({
-      ScheduledPostWillBeCreated: { match: word, replace: { message: `better ${word}` } },
-    });
-    expect((await schedule(word)).body['message']).toBe(`better ${word}`);
-    const [[, asked] = []] = await plugin.callsOf('ScheduledPostWillBeCreated', word);
-    expect(asked).toMatchObject({ user_id: stage.alice.id, message: word });
-    await plugin.tell({ ScheduledPostWillBeCreated: { match: word, reject: REASON } });
-    expect((await schedule(`no ${word}`)).status).toBe(400);
-    const path = `/posts/scheduled/team/${stage.teamId}?includeDirectChannels=true`;
-    const { body } = await stage.ask(stage.alice, 'GET', path);
-    expect(JSON.stringify(body)).not.toContain(`no ${word}`);
-  },
 };

@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, it, jest } from '@jest/globals';
 
 import { GO_BUILD_DEADLINE_MS, hasGo } from './build-go-plugin.ts';
 import { channelMoments } from './channel-moments.ts';
+import { draftMoments } from './draft-moments.ts';
 import { fileMoments } from './file-moments.ts';
 import { messageMoments } from './message-moments.ts';
+import { noticeMoments } from './notice-moments.ts';
 import { peopleMoments } from './people-moments.ts';
 import { lifeMoments, serverMoments } from './server-moments.ts';
 import { Stage } from './stage.ts';
@@ -12,6 +14,8 @@ jest.setTimeout(GO_BUILD_DEADLINE_MS);
 
 const moments = {
   ...messageMoments,
+  ...draftMoments,
+  ...noticeMoments,
   ...channelMoments,
   ...peopleMoments,
   ...fileMoments,

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { packBundle } from '@patchbay/bundle';
 
 import { freePort } from '../free-port.ts';
+import { MailSink } from '../mail-sink.ts';
 import { RestClient } from '../rest-client.ts';
 import { RUNNING, Site } from '../site.ts';
 import { buildGoPlugin, hasGo } from './build-go-plugin.ts';
+import { PushProxy } from './push-proxy.ts';
 import { RecordingPlugin } from './recording-plugin.ts';
 
 export const PASSWORD = 'a-long-password-1';
@@ -32,6 +34,8 @@ export class Stage {
   teamId = '';
   channelId = '';
   metricsPort = 0;
+  mail!: MailSink;
+  pushes!: PushProxy;
 
   private constructor(site: Site) {
     this.site = site;
@@ -43,8 +47,12 @@ export class Stage {
 
   static async open(env: NodeJS.ProcessEnv = {}): Promise<Stage> {
     const metricsPort = await freePort();
+    const mail = await MailSink.listen();
+    const pushes = await PushProxy.listen();
     const site = await Site.open({
       env: {
+        ...mail.environment,
+        ...pushes.environment,
         MM_METRICSSETTINGS_ENABLE: 'true',
         MM_METRICSSETTINGS_LISTENADDRESS: `127.0.0.1:${metricsPort}`,
         MM_SERVICESETTINGS_ALLOWEDUNTRUSTEDINTERNALCONNECTIONS: '127.0.0.1',
@@ -52,7 +60,7 @@ export class Stage {
       },
     });
     const stage = new Stage(site);
-    stage.metricsPort = metricsPort;
+    Object.assign(stage, { metricsPort, mail, pushes });
     await site.run({
       id: stage.plugins.ts.id,
       script: `import './src/hooks/typescript-plugin.ts';`,
@@ -117,5 +125,7 @@ export class Stage {
 
   async close(): Promise<void> {
     await this.site.close();
+    await this.mail.close();
+    this.pushes.close();
   }
 }
