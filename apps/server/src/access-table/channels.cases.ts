@@ -5,6 +5,7 @@ import {
   SELF,
   TEAM,
   TEAM_ADMINS,
+  USERS,
   on,
   type AccessCase,
 } from './access-case.ts';
@@ -152,6 +153,9 @@ export const channelCases: readonly AccessCase[] = [
   on('GET /users/:user_id/teams/:team_id/channels', SELF),
   on('GET /users/:user_id/teams/:team_id/channels/members', SELF),
   on('GET /sharedchannels/:team_id', TEAM),
+  on('GET /sharedchannels/remote_info/:remote_id', USERS, () => ({ params: { remote_id: 'r'.repeat(26) } }), {
+    ok: 404,
+  }),
   on('GET /sharedchannels/:channel_id/remotes', TEAM),
   on('GET /sharedchannels/:channel_id/remotes', PRIVATE, inPrivate),
   on('GET /sharedchannels/users/:user_id/can_dm/:other_user_id', SELF, ({ people }) => ({

@@ -6,7 +6,7 @@ const SHARED = {
   status: 501,
 };
 
-/** Channels shared between servers (upstream: api4/remote_cluster.go, shared_channel.go). Plugins may share them all the same. */
+/** Channels shared between servers (upstream: api4/remote_cluster.go). Plugins share them all the same, and what is shared can be seen. */
 export const remoteFeatures: readonly UnlicensedFeature[] = [
   {
     ...SHARED,
@@ -28,15 +28,6 @@ export const remoteFeatures: readonly UnlicensedFeature[] = [
     routes: [
       'POST /remotecluster/:remote_id/channels/:channel_id/invite',
       'POST /remotecluster/:remote_id/channels/:channel_id/uninvite',
-    ],
-  },
-  {
-    ...SHARED,
-    routes: [
-      'GET /sharedchannels/:team_id',
-      'GET /sharedchannels/remote_info/:remote_id',
-      'GET /sharedchannels/:channel_id/remotes',
-      'GET /sharedchannels/users/:user_id/can_dm/:other_user_id',
     ],
   },
 ];
