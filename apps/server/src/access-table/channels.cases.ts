@@ -15,7 +15,6 @@ import type { World } from './world.ts';
 const inPrivate = ({ privateChannel }: Pick<World, 'privateChannel'>) => ({
   params: { channel_id: privateChannel.id },
 });
-const USERS = ['stranger', ...TEAM] as const;
 const ofFresh = async ({ fresh }: World) => ({ params: { channel_id: (await fresh.channel()).id } });
 const group = async ({ core, people, fresh }: World) => {
   const third = await fresh.user();
