@@ -134,7 +134,7 @@ export class ChannelMembersController {
     @IdParam('user_id') userId: string,
     @RawJsonBody() raw: RawBody,
   ): Promise<typeof OK> {
-    this.#core.access.assertCanEditUser(ctx.session, userId);
+    await this.#core.access.assertCanActFor(ctx.session, userId);
     await this.#core.memberChanges.setNotifyProps(channelId, userId, readJson(raw, NotifyProps));
     return OK;
   }

@@ -26,11 +26,13 @@ export class ChannelReadsController {
     @IdParam('user_id') userId: string,
     @RawJsonBody() raw: RawBody,
   ): Promise<unknown> {
-    this.#core.access.assertCanEditUser(ctx.session, userId);
+    await this.#core.access.assertCanActFor(ctx.session, userId);
     const body: z.infer<typeof ChannelView> = readJson(raw, ChannelView);
     const ids = [body.channel_id, body.prev_channel_id];
     const collapsedThreads = body.collapsed_threads_supported;
-    return answer(await this.#core.channelReads.markRead(userId, ids, { collapsedThreads }));
+    const times = await this.#core.channelReads.markRead(userId, ids, { collapsedThreads });
+    if (body.channel_id !== '') await this.#core.statuses.seen(userId);
+    return answer(times);
   }
 
   @Post('channels/members/:user_id/mark_read')
@@ -40,14 +42,14 @@ export class ChannelReadsController {
     @IdParam('user_id') userId: string,
     @RawJsonBody() raw: RawBody,
   ): Promise<unknown> {
-    this.#core.access.assertCanEditUser(ctx.session, userId);
+    await this.#core.access.assertCanActFor(ctx.session, userId);
     const ids = readJson(raw, Ids);
     return answer(await this.#core.channelReads.markRead(userId, ids, { collapsedThreads: true }));
   }
 
   @Put('channels/members/:user_id/direct/read')
   async markDirectRead(@Ctx() ctx: SessionContext, @IdParam('user_id') userId: string): Promise<unknown> {
-    this.#core.access.assertCanEditUser(ctx.session, userId);
+    await this.#core.access.assertCanActFor(ctx.session, userId);
     return answer(await this.#core.channelReads.markDirectRead(userId));
   }
 
@@ -57,7 +59,7 @@ export class ChannelReadsController {
     @IdParam('user_id') userId: string,
     @IdParam('team_id') teamId: string,
   ): Promise<unknown> {
-    this.#core.access.assertCanEditUser(ctx.session, userId);
+    await this.#core.access.assertCanActFor(ctx.session, userId);
     await this.#core.access.assertCanInTeam(ctx.session, teamId, 'view_team');
     return answer(await this.#core.channelReads.markTeamRead(userId, teamId));
   }
@@ -68,7 +70,7 @@ export class ChannelReadsController {
     @IdParam('user_id') userId: string,
     @IdParam('channel_id') channelId: string,
   ): Promise<unknown> {
-    this.#core.access.assertCanEditUser(ctx.session, userId);
+    await this.#core.access.assertCanActFor(ctx.session, userId);
     await this.#core.access.assertCanInChannel(ctx.session, channelId, 'read_channel');
     return present('model.ChannelUnread', await this.#core.channelReads.unread(channelId, userId));
   }

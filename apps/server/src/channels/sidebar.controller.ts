@@ -122,7 +122,7 @@ export class SidebarController {
   }
 
   async #assertCan(ctx: SessionContext, userId: string, teamId: string): Promise<void> {
-    this.#core.access.assertCanEditUser(ctx.session, userId);
+    await this.#core.access.assertCanActFor(ctx.session, userId);
     await this.#core.access.assertCanInTeam(ctx.session, teamId, 'view_team');
   }
 

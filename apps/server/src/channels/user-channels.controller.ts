@@ -27,7 +27,7 @@ export class UserChannelsController {
     @FlagQuery('include_deleted') includeDeleted: boolean,
     @TextQuery('last_delete_at') lastDeleteAt: string,
   ): Promise<unknown[]> {
-    this.#core.access.assertCanEditUser(ctx.session, userId);
+    await this.#core.access.assertCanActFor(ctx.session, userId);
     const filter = { includeDeleted, lastDeleteAt: timeOf(lastDeleteAt) };
     return this.#filled(await this.#core.channelLists.ofUser(userId, filter));
   }
@@ -40,7 +40,7 @@ export class UserChannelsController {
     @PageQuery() page: Page,
     @TextQuery('page') wanted: string,
   ): Promise<unknown[]> {
-    this.#core.access.assertCanEditUser(ctx.session, userId);
+    await this.#core.access.assertCanActFor(ctx.session, userId);
     const { channelMembers } = this.#core;
     const members = await (wanted === '-1'
       ? channelMembers.ofUser(userId)
@@ -56,7 +56,7 @@ export class UserChannelsController {
     @FlagQuery('include_deleted') includeDeleted: boolean,
     @TextQuery('last_delete_at') lastDeleteAt: string,
   ): Promise<unknown[]> {
-    this.#core.access.assertCanEditUser(ctx.session, userId);
+    await this.#core.access.assertCanActFor(ctx.session, userId);
     await this.#core.access.assertCanInTeam(ctx.session, teamId, 'view_team');
     const filter = { teamId, includeDeleted, lastDeleteAt: timeOf(lastDeleteAt) };
     return this.#filled(await this.#core.channelLists.ofUser(userId, filter));

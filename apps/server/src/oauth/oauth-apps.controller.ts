@@ -86,7 +86,7 @@ export class OAuthAppsController {
     @IdParam('user_id') userId: string,
     @PageQuery() page: Page,
   ): Promise<unknown[]> {
-    this.#core.access.assertCanEditUser(session, userId);
+    await this.#core.access.assertCanActFor(session, userId);
     return presentAll('model.OAuthApp', await this.#core.oauthGrants.allowedBy(userId, page));
   }
 

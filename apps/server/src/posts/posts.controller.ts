@@ -34,9 +34,11 @@ export class PostsController {
     @TextQuery('set_online') setOnline: string,
   ): Promise<unknown> {
     await this.#core.access.assertCanPost(ctx.session, body.channel_id);
+    const online = setOnline === '' || goBool(setOnline);
     const post = await this.#core.posts.createByUser(pluginContext(ctx), newPostOf(this.#core, ctx, body), {
-      setOnline: setOnline === '' || goBool(setOnline),
+      setOnline: online,
     });
+    if (online) await this.#core.statuses.seen(ctx.userId);
     return shownPost(this.#core, ctx, post, { isNew: true });
   }
 

@@ -35,7 +35,7 @@ export class UserPostsController {
     @PageQuery() page: Page,
     @Query() query: Asked,
   ): Promise<unknown> {
-    this.#core.access.assertCanEditUser(ctx.session, userId);
+    await this.#core.access.assertCanActFor(ctx.session, userId);
     const [channelId, teamId] = [text(query, 'channel_id'), text(query, 'team_id')];
     for (const id of [channelId, teamId]) if (id !== '' && !isId(id)) throw invalidBodyParam('team_id');
     const list = await this.#core.flaggedPosts.list(userId, { channelId, teamId }, page);
@@ -52,7 +52,7 @@ export class UserPostsController {
     @Req() request: IncomingMessage,
     @Res({ passthrough: true }) response: ServerResponse,
   ): Promise<unknown> {
-    this.#core.access.assertCanEditUser(ctx.session, userId);
+    await this.#core.access.assertCanActFor(ctx.session, userId);
     await this.#core.access.assertCanReadPosts(ctx.session, channelId);
     const limits = {
       before: limit(query, 'limit_before', AROUND),
@@ -80,7 +80,7 @@ export class UserPostsController {
     @IdParam('post_id') postId: string,
     @OptionalJsonBody() body: Body,
   ): Promise<unknown> {
-    this.#core.access.assertCanEditUser(ctx.session, userId);
+    await this.#core.access.assertCanActFor(ctx.session, userId);
     const post = await postToRead(this.#core, ctx, postId);
     const { collapsed_threads_supported: foldsThreads } = readJson(body, Unread);
     return this.#core.unreadPosts.markFrom(post, userId, foldsThreads);
@@ -94,7 +94,7 @@ export class UserPostsController {
     @IdParam('post_id') postId: string,
     @JsonBody(PostReminder) body: z.infer<typeof PostReminder>,
   ): Promise<typeof OK> {
-    this.#core.access.assertCanEditUser(ctx.session, userId);
+    await this.#core.access.assertCanActFor(ctx.session, userId);
     const post = await postToRead(this.#core, ctx, postId);
     await this.#core.postReminders.set(post, userId, body.target_time);
     return OK;

@@ -45,7 +45,7 @@ export class ThreadsController {
     @PageQuery() { perPage }: Page,
     @Query() query: Asked,
   ): Promise<unknown> {
-    this.#core.access.assertCanEditUser(ctx.session, userId);
+    await this.#core.access.assertCanActFor(ctx.session, userId);
     await this.#core.access.assertCanInTeam(ctx.session, teamId, 'view_team');
     const asked = threadsQuery(query, perPage);
     const { threads, ...totals } = await this.#core.threads.list(userId, teamId, asked);
@@ -58,7 +58,7 @@ export class ThreadsController {
     @IdParam('user_id') userId: string,
     @IdParam('team_id') teamId: string,
   ): Promise<typeof OK> {
-    this.#core.access.assertCanEditUser(ctx.session, userId);
+    await this.#core.access.assertCanActFor(ctx.session, userId);
     await this.#core.access.assertCanInTeam(ctx.session, teamId, 'view_team');
     await this.#core.threads.readAll(userId, teamId);
     return OK;
@@ -134,7 +134,7 @@ export class ThreadsController {
   }
 
   async #assertMay(ctx: SessionContext, userId: string, threadId: string): Promise<void> {
-    this.#core.access.assertCanEditUser(ctx.session, userId);
+    await this.#core.access.assertCanActFor(ctx.session, userId);
     await postToRead(this.#core, ctx, threadId);
   }
 

@@ -99,23 +99,6 @@ export class AccessService {
     this.#require(await this.hasPermissionToChannel(session, channelId, permission), permission);
   }
 
-  /** Oneself, or edit_other_users. */
-  assertCanEditUser(session: Session, userId: string): void {
-    this.#require(
-      this.#isSelf(session, userId) || this.hasPermissionTo(session, 'edit_other_users'),
-      'edit_other_users',
-    );
-  }
-
-  /** As `assertCanEditUser`; an administrator's account needs manage_system. */
-  async assertCanPatchUser(session: Session, userId: string): Promise<void> {
-    this.assertCanEditUser(session, userId);
-    if (this.#isSelf(session, userId)) return;
-    const user = await this.#parts.users.byId(userId);
-    if (user && this.rolesGrant(roleNames(user.roles), 'manage_system'))
-      this.assertCan(session, 'manage_system');
-  }
-
   /** Oneself, manage_system, or edit_other_users where the other is no administrator. */
   async assertCanActFor(session: Session, userId: string): Promise<void> {
     if (this.#isSelf(session, userId) || this.hasPermissionTo(session, 'manage_system')) return;

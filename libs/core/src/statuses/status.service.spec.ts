@@ -53,6 +53,23 @@ describe('who is there', () => {
     await expect(test.core.statuses.set(ada.id, 'asleep', true)).rejects.toMatchObject({ status_code: 400 });
   });
 
+  it('is online whoever does something, noted once in two minutes, unless they said otherwise', async () => {
+    await test.core.statuses.seen(ada.id);
+    const { last_activity_at: noted, status: now } = await test.core.statuses.get(ada.id);
+    expect(now).toBe('online');
+    await test.core.statuses.seen(ada.id);
+    expect(await test.core.statuses.get(ada.id)).toMatchObject({ last_activity_at: noted });
+    test.clock.time += 2 * MINUTE_MS;
+    await test.core.statuses.seen(ada.id);
+    expect((await test.core.statuses.get(ada.id)).last_activity_at).toBeGreaterThan(noted);
+    await test.core.statuses.setOffline(ada.id);
+    await test.core.statuses.seen(ada.id);
+    expect(await status()).toBe('online');
+    await test.core.statuses.set(ada.id, 'away', true);
+    await test.core.statuses.seen(ada.id);
+    expect(await status()).toBe('away');
+  });
+
   it('is not disturbed for as long as was said, then is what it was', async () => {
     await test.core.statuses.set(ada.id, 'away', true);
     const end = Math.floor((test.clock.time + 5 * MINUTE_MS) / 1_000);

@@ -9,6 +9,10 @@ import type { StatusRepository } from './status.repository.ts';
 
 const KNOWN = new Set(['online', 'away', 'dnd', 'offline']);
 const MINUTE_SECONDS = 60;
+/** Of so many people, those of the latest doings, it is remembered when they were noted. */
+const MOST_NOTED = 10_000;
+/** How exact the time is at which somebody did something last, in ms (upstream: StatusMinUpdateTime). */
+const ACTIVITY_STEP_MS = 120_000;
 
 export interface StatusServiceParts {
   readonly statuses: StatusRepository;
@@ -25,6 +29,8 @@ export interface StatusServiceParts {
 export class StatusService {
   readonly #parts: StatusServiceParts;
   readonly #connections = new Map<string, number>();
+  /** When it was noted that somebody who is online did something; of people with a status of another kind nothing. */
+  readonly #noted = new Map<string, number>();
 
   constructor(parts: StatusServiceParts) {
     this.#parts = parts;
@@ -79,6 +85,17 @@ export class StatusService {
     if (this.#isOn()) await this.set(userId, 'online', false);
   }
 
+  /**
+   * They did something, without a socket perhaps: they are online, unless they said otherwise. Written again only after
+   * two minutes, since this is asked with every post.
+   */
+  async seen(userId: string): Promise<void> {
+    const now = this.#parts.clock.now();
+    const noted = this.#noted.get(userId);
+    if (!this.#isOn() || (noted !== undefined && now - noted < ACTIVITY_STEP_MS)) return;
+    await this.set(userId, 'online', false);
+  }
+
   /** A socket of theirs closed; with the last one they are offline. */
   async disconnected(userId: string): Promise<void> {
     const left = (this.#connections.get(userId) ?? 1) - 1;
@@ -99,12 +116,21 @@ export class StatusService {
     });
     if (!this.#isOn()) return after;
     await this.#parts.database.transaction((tx) => this.#parts.statuses.save(tx, after));
+    this.#note(after);
     if (before.status !== after.status)
       this.#parts.events.publish({
         event: 'status_change',
         data: { status: after.status, user_id: after.user_id },
       });
     return after;
+  }
+
+  #note({ user_id: userId, status, last_activity_at: at }: Status): void {
+    this.#noted.delete(userId);
+    if (status !== 'online') return;
+    this.#noted.set(userId, at);
+    const [oldest] = this.#noted.keys();
+    if (this.#noted.size > MOST_NOTED && oldest !== undefined) this.#noted.delete(oldest);
   }
 
   #isOn(): boolean {
