@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 
 /** A marketplace on loopback: a list, and the bundles of what is on it. */
 export class Market {
-  readonly #bundles = new Map<string, { manifest: { id: string }; bytes: Buffer }>();
+  readonly #bundles = new Map<string, { manifest: { id: string }; bytes: Buffer; signature: string }>();
   readonly #server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://market');
     const bundle = this.#bundles.get(/^\/bundles\/(.+)\.tar\.gz$/.exec(pathname)?.[1] ?? '');
@@ -31,10 +31,11 @@ export class Market {
     return `${this.url}/bundles/${id}.tar.gz`;
   }
 
-  /** Puts the bundle of a tiny plugin on the list. */
-  offer(id: string, path: string): void {
+  /** Puts the bundle of a tiny plugin on the list, with a signature where there is one. */
+  offer(id: string, path: string, signature: Uint8Array = new Uint8Array()): void {
     const manifest = { id, name: `Tiny ${id}`, version: '1.0.0' };
-    this.#bundles.set(id, { manifest, bytes: readFileSync(path) });
+    const text = Buffer.from(signature).toString('base64');
+    this.#bundles.set(id, { manifest, bytes: readFileSync(path), signature: text });
   }
 
   close(): void {
@@ -43,13 +44,13 @@ export class Market {
   }
 
   #list(): object[] {
-    return [...this.#bundles.values()].map(({ manifest }) => ({
+    return [...this.#bundles.values()].map(({ manifest, signature }) => ({
       manifest,
       download_url: this.bundleUrl(manifest.id),
       homepage_url: '',
       icon_data: '',
       release_notes_url: '',
-      signature: '',
+      signature,
       labels: [],
       hosting: '',
       author_type: 'community',

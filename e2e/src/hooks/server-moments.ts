@@ -116,6 +116,23 @@ export const lifeMoments: Moments = {
     expect((await plugin.serve('GET', '/served')).status).toBe(200);
   },
 
+  OnInstall: async (stage, plugin) => {
+    await stage.publish();
+    const setUp = { organization: 'Works', install_plugins: [plugin.id] };
+    const { status } = await stage.ask(stage.admin, 'POST', '/system/onboarding/complete', setUp);
+    expect(status).toBe(200);
+    // Meanwhile its process is another one, and for a moment there is none.
+    const [[context, event] = []] = await eventually(
+      `${plugin.id} is told that it was installed`,
+      () => plugin.callsOf('OnInstall').catch(() => []),
+      (seen) => seen.length > 0,
+    );
+    expect(context).toMatchObject({ SessionId: expect.stringMatching(/^\w{26}$/) });
+    expect(event).toEqual({ UserId: stage.admin.id });
+    const denied = await stage.ask(stage.alice, 'POST', '/system/onboarding/complete', setUp);
+    expect(denied.status).toBe(403);
+  },
+
   OnDeactivate: async (stage, plugin) => {
     await stage.site.rest.post(`/plugins/${plugin.id}/disable`);
     await eventually(

@@ -1,10 +1,12 @@
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { packBundle } from '@patchbay/bundle';
+import { createSigningKey, signDetached } from '@patchbay/signing';
 
 import { freePort } from '../free-port.ts';
 import { MailSink } from '../mail-sink.ts';
+import { Market } from '../market.ts';
 import { RestClient } from '../rest-client.ts';
 import { RUNNING, Site } from '../site.ts';
 import { buildGoPlugin, hasGo } from './build-go-plugin.ts';
@@ -36,6 +38,7 @@ export class Stage {
   metricsPort = 0;
   mail!: MailSink;
   pushes!: PushProxy;
+  market!: Market;
 
   private constructor(site: Site) {
     this.site = site;
@@ -49,10 +52,14 @@ export class Stage {
     const metricsPort = await freePort();
     const mail = await MailSink.listen();
     const pushes = await PushProxy.listen();
+    const market = await Market.listen();
     const site = await Site.open({
       env: {
         ...mail.environment,
         ...pushes.environment,
+        MM_PLUGINSETTINGS_MARKETPLACEURL: market.url,
+        MM_PLUGINSETTINGS_ENABLEREMOTEMARKETPLACE: 'true',
+        MM_PLUGINSETTINGS_ALLOWINSECUREDOWNLOADURL: 'true',
         MM_METRICSSETTINGS_ENABLE: 'true',
         MM_METRICSSETTINGS_LISTENADDRESS: `127.0.0.1:${metricsPort}`,
         MM_SERVICESETTINGS_ALLOWEDUNTRUSTEDINTERNALCONNECTIONS: '127.0.0.1',
@@ -60,7 +67,7 @@ export class Stage {
       },
     });
     const stage = new Stage(site);
-    Object.assign(stage, { metricsPort, mail, pushes });
+    Object.assign(stage, { metricsPort, mail, pushes, market });
     await site.run({
       id: stage.plugins.ts.id,
       script: `import './src/hooks/typescript-plugin.ts';`,
@@ -112,6 +119,23 @@ export class Stage {
     return made.id;
   }
 
+  /** Puts both plugins on the marketplace, signed by a key that the server trusts from here on. */
+  async publish(): Promise<void> {
+    const { folder, commandLine } = this.site;
+    const key = await createSigningKey({ name: 'publisher' });
+    const file = join(folder, 'publisher.asc');
+    writeFileSync(file, key.publicKey);
+    const { code, err } = await commandLine.run('--local', 'plugin', 'keys', 'add', file);
+    if (code !== 0) throw new Error(err);
+    const bundles = { ts: `${this.plugins.ts.id}-1.0.0.tar.gz`, go: `${this.plugins.go.id}.tar.gz` };
+    for (const kind of ['ts', 'go'] as const) {
+      const path = join(folder, bundles[kind]);
+      if (!existsSync(path)) continue;
+      const signature = await signDetached({ bundle: readFileSync(path), privateKey: key.privateKey });
+      this.market.offer(this.plugins[kind].id, path, signature);
+    }
+  }
+
   /** Whatever the answer is. */
   async ask(by: Actor, method: string, path: string, body?: unknown): Promise<Answer> {
     const response = await by.rest.answer(method, path, body);
@@ -127,5 +151,6 @@ export class Stage {
     await this.site.close();
     await this.mail.close();
     this.pushes.close();
+    this.market.close();
   }
 }

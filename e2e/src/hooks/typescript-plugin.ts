@@ -140,7 +140,18 @@ await runPlugin(
       note('ServeMetrics', context, request.method, new URL(request.url ?? '', 'http://x').pathname);
       response.end('recorded 1\n');
     },
-    ServeHTTP: serve,
+    async ServeHTTP(context, response, request) {
+      if (!request.url.endsWith('/api')) return serve(context, response, request);
+      const { method, id, body } = JSON.parse((await bodyOf(request)).toString()) as Asked;
+      response.setHeader('Content-Type', 'application/json');
+      if (method === 'RegisterPluginForSharedChannels') {
+        const opts = { Displayname: 'Recorder', PluginID: 'com.example.recorded-ts', CreatorID: id };
+        response.end(JSON.stringify(await plugin.api.RegisterPluginForSharedChannels(opts)));
+        return;
+      }
+      await plugin.api.InviteRemoteToChannel(id, body?.remoteId ?? '', body?.userId ?? '', true);
+      response.end('null');
+    },
   })),
 );
 
@@ -157,12 +168,22 @@ async function serve(context: Context, response: ResponseWriter, request: HttpRe
     response.end('"served"');
     return;
   }
-  if (request.method === 'PUT')
-    told = JSON.parse((await buffer(request.body ?? Readable.from([]))).toString()) as Record<string, Told>;
+  if (request.method === 'PUT') told = JSON.parse((await bodyOf(request)).toString()) as Record<string, Told>;
   if (request.method === 'DELETE') {
     calls.length = 0;
     told = {};
   }
   response.end(JSON.stringify(calls));
   await once(response, 'finish').catch(() => undefined);
+}
+
+/** What is asked of the server through the plugin. */
+interface Asked {
+  readonly method: string;
+  readonly id: string;
+  readonly body?: { readonly remoteId: string; readonly userId: string };
+}
+
+function bodyOf(request: HttpRequest): Promise<Buffer> {
+  return buffer(request.body ?? Readable.from([]));
 }
