@@ -9,6 +9,7 @@ import { refusal } from './area.ts';
 import { areas } from './areas.ts';
 import { coverage } from './coverage.ts';
 import { notOurs, works } from './table.ts';
+import { webSocketTests } from './web-socket-tests.ts';
 import { World } from './world.ts';
 
 jest.setTimeout(120_000);
@@ -43,6 +44,7 @@ describe("Mattermost's own client", () => {
     });
   });
 
+  webSocketTests(() => world);
   for (const { run } of areas) run(() => world);
 
   it('is described in docs/reference/client-coverage.md as it was found here', () => {

@@ -246,30 +246,36 @@ export const licensedChat = {
     ],
   }),
   ...refusals('Fields of a newer Mattermost, for licensed features', {
-    getPropertyValues: ['404 api.context.404.app_error', (client) => client.getPropertyValues('x', 'x', ID)],
+    getPropertyValues: [
+      '501 license_error.feature_unavailable',
+      (client) => client.getPropertyValues('x', 'x', ID),
+    ],
     getSystemPropertyValues: [
-      '404 api.context.404.app_error',
+      '501 license_error.feature_unavailable',
       (client) => client.getSystemPropertyValues('x'),
     ],
     patchSystemPropertyValues: [
-      '404 api.context.404.app_error',
+      '501 license_error.feature_unavailable',
       (client) => client.patchSystemPropertyValues('x', []),
     ],
     patchPropertyValues: [
-      '404 api.context.404.app_error',
+      '501 license_error.feature_unavailable',
       (client) => client.patchPropertyValues('x', 'x', ID, []),
     ],
-    getPropertyFields: ['404 api.context.404.app_error', (client) => client.getPropertyFields('x', 'x', 'x')],
+    getPropertyFields: [
+      '501 license_error.feature_unavailable',
+      (client) => client.getPropertyFields('x', 'x', 'x'),
+    ],
     createPropertyField: [
-      '404 api.context.404.app_error',
+      '501 license_error.feature_unavailable',
       (client) => client.createPropertyField('x', 'x', {}),
     ],
     patchPropertyField: [
-      '404 api.context.404.app_error',
+      '501 license_error.feature_unavailable',
       (client) => client.patchPropertyField('x', 'x', ID, {}),
     ],
     deletePropertyField: [
-      '404 api.context.404.app_error',
+      '501 license_error.feature_unavailable',
       (client) => client.deletePropertyField('x', 'x', ID),
     ],
   }),

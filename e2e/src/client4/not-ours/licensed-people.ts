@@ -130,21 +130,27 @@ export const licensedPeople = {
     ],
   }),
   ...refusals('LDAP, SAML and signing in elsewhere need a licence', {
-    loginWithDesktopToken: ['404 api.context.404.app_error', (client) => client.loginWithDesktopToken('x')],
-    loginWithMagicLink: ['404 api.context.404.app_error', (client) => client.loginWithMagicLink('x')],
+    loginWithDesktopToken: [
+      '401 app.desktop_token.validate.invalid',
+      (client) => client.loginWithDesktopToken('x'),
+    ],
+    loginWithMagicLink: ['501 license_error.feature_unavailable', (client) => client.loginWithMagicLink('x')],
     switchEmailToOAuth: [
-      '404 api.context.404.app_error',
+      '501 api.user.email_to_ldap.not_available.app_error',
       (client) => client.switchEmailToOAuth('x', 'x', 'x'),
     ],
     switchOAuthToEmail: [
-      '404 api.context.404.app_error',
+      '501 api.user.email_to_ldap.not_available.app_error',
       (client) => client.switchOAuthToEmail('x', 'x', 'x'),
     ],
     switchEmailToLdap: [
-      '404 api.context.404.app_error',
+      '501 api.user.email_to_ldap.not_available.app_error',
       (client) => client.switchEmailToLdap('x', 'x', ID, 'x'),
     ],
-    switchLdapToEmail: ['404 api.context.404.app_error', (client) => client.switchLdapToEmail('x', 'x', 'x')],
+    switchLdapToEmail: [
+      '501 api.user.email_to_ldap.not_available.app_error',
+      (client) => client.switchLdapToEmail('x', 'x', 'x'),
+    ],
     testLdap: ['501 api.ldap_groups.license_error', (client) => client.testLdap()],
     testLdapConnection: [
       '501 api.ldap_groups.license_error',
