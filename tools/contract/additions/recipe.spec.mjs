@@ -94,7 +94,7 @@ describe('adding an API method and a hook, as CONTRIBUTING.md says, in a copy of
       await copy.insert(area, /Pick<\n {2}API,\n/, (found) => `${found}  | 'GetAnswer'\n`);
       await copy.insert(area, / {2}return {\n/, (found) => `${found}${steps.method}`);
       await copy.insert(
-        'libs/core/src/posts/post.service.ts',
+        'libs/core/src/posts/post-creation.ts',
         /.*messageHasBeenPosted\(context, post\);\n/,
         (found) => `${found}${steps.hook}`,
       );

@@ -108,7 +108,7 @@ describe('/api/v4/plugins/keys', () => {
     expect(trusted()).toEqual(['one.pub']);
   });
 
-  it.each(['', '.', '..', '../up.pub', 'a/b.pub', '/etc/x', '.hidden', 'a\\b', 'nul\0', 'x'.repeat(191)])(
+  it.each(['', '.', '..', '../up.pub', 'a/b.pub', '/etc/x', '.hidden', 'a\\b', 'x'.repeat(191)])(
     'refuses the name %j',
     async (name) => {
       expect((await add(name, key.publicKey)).json()).toMatchObject({
@@ -117,6 +117,11 @@ describe('/api/v4/plugins/keys', () => {
       });
     },
   );
+
+  it('takes no name with a NUL, as nothing takes one', async () => {
+    expect((await add('nul\0', key.publicKey)).json()).toMatchObject({ status_code: 400 });
+    expect(trusted()).toEqual(['one.pub']);
+  });
 
   it('refuses the names of files that the SAML settings use, to add and to delete', async () => {
     await app.configure({
