@@ -242,7 +242,7 @@ async function assemble(
     triggers,
     ...integrations,
     config,
-    clientConfig: await ClientConfigService.open(config, rows.users, system, events),
+    clientConfig: await ClientConfigService.open(config, rows.users, system, events, database.dialect),
     kv,
     plugins: new PluginRows({
       ...basics,

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Config } from '@patchbay/contract';
 import { serverVersion } from '@patchbay/contract';
+import shown from '../facts/client-config.json' with { type: 'json' };
 import { getAt, type ConfigTree } from './config-tree.ts';
 
 const DEFAULT_MARKETPLACE = 'https://api.integrations.mattermost.com';
+/** What a text of `client-config.json` starts with when it names a setting; any other is the value itself. */
+const SETTING = '=';
 
 export interface ClientConfigFacts {
   readonly diagnosticId: string;
@@ -11,185 +14,40 @@ export interface ClientConfigFacts {
   readonly installDate: number;
   /** An empty server offers to make the first account. */
   readonly hasAccounts: boolean;
+  readonly sqlDriver: 'sqlite' | 'postgres';
+  /** Characters. */
+  readonly maxPostSize: number;
 }
 
-/** Settings that everyone sees, by the section they are in: the login page needs them. */
-const LIMITED: Record<string, readonly string[]> = {
-  ServiceSettings: [
-    'SiteURL',
-    'EnableUserStatuses',
-    'WebsocketURL',
-    'WebsocketPort',
-    'WebsocketSecurePort',
-    'EnableDesktopLandingPage',
-    'EnableCustomEmoji',
-  ],
-  TeamSettings: [
-    'SiteName',
-    'CustomDescriptionText',
-    'CustomBrandText',
-    'EnableCustomBrand',
-    'EnableOpenServer',
-    'EnableUserCreation',
-  ],
-  EmailSettings: ['EnableSignInWithEmail', 'EnableSignInWithUsername', 'EnableSignUpWithEmail'],
-  LocalizationSettings: ['DefaultClientLocale', 'AvailableLocales'],
-  ThemeSettings: ['EnableThemeSelection', 'DefaultTheme', 'AllowCustomThemes'],
-  SupportSettings: [
-    'AboutLink',
-    'HelpLink',
-    'PrivacyPolicyLink',
-    'ReportAProblemLink',
-    'SupportEmail',
-    'TermsOfServiceLink',
-  ],
-  PasswordSettings: ['EnableForgotLink'],
-  NativeAppSettings: ['AppDownloadLink', 'AndroidAppDownloadLink', 'IosAppDownloadLink'],
-};
-
-/** Settings that those who are logged in see as well. */
-const FULL: Record<string, readonly string[]> = {
-  ServiceSettings: [
-    'AllowSyncedDrafts',
-    'CollapsedThreads',
-    'DefaultTeamName',
-    'EnableBotAccountCreation',
-    'EnableChannelViewedMessages',
-    'EnableClientPerformanceDebugging',
-    'EnableCommands',
-    'EnableCrossTeamSearch',
-    'EnableCustomGroups',
-    'EnableDeveloper',
-    'EnableEmailInvitations',
-    'EnableEmojiPicker',
-    'EnableFileSearch',
-    'EnableGifPicker',
-    'EnableIncomingWebhooks',
-    'EnableInlineLatex',
-    'EnableLatex',
-    'EnableLinkPreviews',
-    'EnableOAuthServiceProvider',
-    'EnableOnboardingFlow',
-    'EnableOutgoingWebhooks',
-    'EnablePermalinkPreviews',
-    'EnablePostIconOverride',
-    'EnablePostUsernameOverride',
-    'EnableSVGs',
-    'EnableTesting',
-    'EnableTutorial',
-    'EnableUserAccessTokens',
-    'EnableUserTypingMessages',
-    'ExperimentalGroupUnreadChannels',
-    'ManagedResourcePaths',
-    'MinimumHashtagLength',
-    'PostEditTimeLimit',
-    'PostPriority',
-    'ScheduledPosts',
-    'TimeBetweenUserTypingUpdatesMilliseconds',
-    'UniqueEmojiReactionLimitPerPost',
-  ],
-  TeamSettings: [
-    'EnableConfirmNotificationsToChannel',
-    'EnableCustomUserStatuses',
-    'EnableJoinLeaveMessageByDefault',
-    'EnableLastActiveTime',
-    'ExperimentalEnableAutomaticReplies',
-    'ExperimentalPrimaryTeam',
-    'ExperimentalViewArchivedChannels',
-    'LockTeammateNameDisplay',
-    'MaxChannelsPerTeam',
-    'MaxNotificationsPerChannel',
-    'MaxUsersPerTeam',
-    'RestrictDirectMessage',
-    'TeammateNameDisplay',
-  ],
-  EmailSettings: [
-    'EmailNotificationContentsType',
-    'EnablePreviewModeBanner',
-    'RequireEmailVerification',
-    'SendEmailNotifications',
-    'SendPushNotifications',
-  ],
-  FileSettings: [
-    'EnableFileAttachments',
-    'EnableMobileDownload',
-    'EnableMobileUpload',
-    'EnablePublicLink',
-    'MaxFileSize',
-  ],
-  PrivacySettings: ['ShowEmailAddress', 'ShowFullName'],
-  DisplaySettings: ['CustomURLSchemes', 'MaxMarkdownNodes'],
-  AnnouncementSettings: [
-    'AllowBannerDismissal',
-    'BannerColor',
-    'BannerText',
-    'BannerTextColor',
-    'EnableBanner',
-  ],
-  PluginSettings: ['EnableMarketplace'],
-  ExperimentalSettings: [
-    'ClientSideCertEnable',
-    'DelayChannelAutocomplete',
-    'DisableAppBar',
-    'DisableRefetchingOnBrowserFocus',
-    'DisableWakeUpReconnectHandler',
-    'EnableSharedChannels',
-    'EnableRemoteClusterService',
-    'YoutubeReferrerPolicy',
-  ],
-};
-
-/** Clients know it under another name. */
-const CLIENT_NAMES: Record<string, string> = { CustomURLSchemes: 'CustomUrlSchemes' };
-
-/** The configuration as clients get it: flat, all texts; fewer settings for those who are not logged in. */
+/**
+ * The configuration as clients get it: flat, all texts, under the names that a Team Edition without a licence has
+ * (`facts/client-config.json`); fewer for those who are not logged in.
+ */
 export function clientConfig(
   config: Config,
   facts: ClientConfigFacts,
   isLoggedIn: boolean,
 ): Record<string, string> {
-  const result: Record<string, string> = {
+  const { ServiceSettings: service, PluginSettings: plugins } = config;
+  const limited: Record<string, string> = {
+    ...resolved(config, shown.everyone),
+    ...featureFlags(config),
     Version: serverVersion,
     BuildNumber: serverVersion,
-    BuildDate: '',
-    BuildHash: '',
-    BuildHashEnterprise: 'none',
-    BuildEnterpriseReady: 'false',
-    ServiceEnvironment: 'production',
+    SiteURL: withoutSlash(service.SiteURL),
+    WebsocketURL: withoutSlash(service.WebsocketURL),
     DiagnosticId: facts.diagnosticId,
     TelemetryId: facts.diagnosticId,
-    DiagnosticsEnabled: 'false',
     NoAccounts: String(!facts.hasAccounts),
-    EnableDiagnostics: 'false',
-    PluginsEnabled: String(config.PluginSettings.Enable === true),
-    HasImageProxy: String(config.ImageProxySettings.Enable === true),
-    EnableGuestAccounts: 'false',
-    EnableMultifactorAuthentication: 'false',
-    EnforceMultifactorAuthentication: 'false',
-    EnableLdap: 'false',
-    EnableSaml: 'false',
-    EnableSignUpWithGitLab: 'false',
-    EnableSignUpWithGoogle: 'false',
-    EnableSignUpWithOffice365: 'false',
-    EnableSignUpWithOpenId: 'false',
-    PasswordMinimumLength: String(config.PasswordSettings.MinimumLength),
-    PasswordRequireLowercase: String(config.PasswordSettings.Lowercase),
-    PasswordRequireNumber: String(config.PasswordSettings.Number),
-    PasswordRequireSymbol: String(config.PasswordSettings.Symbol),
-    PasswordRequireUppercase: String(config.PasswordSettings.Uppercase),
-    ...pick(config, LIMITED),
   };
-  if (!isLoggedIn) return sorted(result);
+  if (!isLoggedIn) return sorted(limited);
   return sorted({
-    ...result,
-    ...pick(config, FULL),
+    ...limited,
+    ...resolved(config, shown.people),
     InstallationDate: String(facts.installDate),
-    SQLDriverName: 'sqlite',
-    IsDefaultMarketplace: String(config.PluginSettings.MarketplaceURL === DEFAULT_MARKETPLACE),
-    FeatureFlagAppsEnabled: 'false',
-    EnableCluster: 'false',
-    EnableMetrics: 'false',
-    ExtendSessionLengthWithActivity: String(config.ServiceSettings.ExtendSessionLengthWithActivity),
+    IsDefaultMarketplace: String(plugins.MarketplaceURL === DEFAULT_MARKETPLACE),
+    MaxPostSize: String(facts.maxPostSize),
+    SQLDriverName: facts.sqlDriver,
   });
 }
 
@@ -198,18 +56,25 @@ export function clientConfigHash(config: Record<string, string>): string {
   return createHash('md5').update(JSON.stringify(config)).digest('hex');
 }
 
-function pick(config: Config, sections: Record<string, readonly string[]>): Record<string, string> {
+function resolved(config: Config, table: Record<string, string>): Record<string, string> {
   const result: Record<string, string> = {};
-  for (const [section, names] of Object.entries(sections))
-    for (const name of names) {
-      const value = getAt(config as unknown as ConfigTree, [section, name]);
-      if (value !== undefined) result[CLIENT_NAMES[name] ?? name] = asText(value);
+  for (const [name, text] of Object.entries(table)) {
+    if (!text.startsWith(SETTING)) result[name] = text;
+    else {
+      const value = getAt(config as unknown as ConfigTree, text.slice(SETTING.length).split('.'));
+      result[name] = Array.isArray(value) ? value.join(',') : String(value ?? '');
     }
+  }
   return result;
 }
 
-function asText(value: unknown): string {
-  return Array.isArray(value) ? value.join(',') : String(value);
+function featureFlags(config: Config): Record<string, string> {
+  const flags = Object.entries(config.FeatureFlags ?? {});
+  return Object.fromEntries(flags.map(([name, value]) => [`FeatureFlag${name}`, String(value)]));
+}
+
+function withoutSlash(url: string | undefined): string {
+  return (url ?? '').replace(/\/+$/, '');
 }
 
 function sorted(values: Record<string, string>): Record<string, string> {
