@@ -90,7 +90,6 @@ const OWN: Readonly<Record<string, readonly string[]>> = {
   UserThread: ['is_following'],
   UserThreadWithPost: ['is_following'],
   // Of a newer Mattermost than the one whose server is known.
-  IncomingWebhook: ['last_used'],
   // Would tell whose account is switched off.
   getUserLoginType: ['is_deactivated'],
   ContentFlaggingReviewerSetting: ['CommonReviewerIds', 'TeamReviewersSetting'],

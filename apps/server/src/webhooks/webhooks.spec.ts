@@ -65,9 +65,13 @@ describe('webhooks', () => {
 
     it('post JSON, forms and attachments, as whom they belong to', async () => {
       const made = await make();
-      expect(made).toMatchObject({ status: 201, body: { user_id: ada.user.id, team_id: team.id } });
+      expect(made).toMatchObject({
+        status: 201,
+        body: { user_id: ada.user.id, team_id: team.id, last_used: 0 },
+      });
       const id = made.body['id'];
       expect(await post(id, json({ text: 'built <!here> <@nobody>' }))).toEqual({ status: 200, text: 'ok' });
+      expect((await app.core.incomingWebhooks.get(String(id))).last_used).toBeGreaterThan(0);
       expect(await newest()).toMatchObject({
         message: 'built @here <@nobody>',
         user_id: ada.user.id,

@@ -2,7 +2,9 @@ import type { Channel, Context } from '@patchbay/contract';
 import type { AccessService } from '../access/access.service.ts';
 import type { ChannelRepository } from '../channels/channel.repository.ts';
 import type { ChannelService } from '../channels/channel.service.ts';
+import type { Clock } from '../clock.ts';
 import type { ConfigService } from '../config/config.service.ts';
+import type { Database } from '../database/database.ts';
 import { refuse } from '../errors.ts';
 import { isId } from '../model/ids.ts';
 import type { UserRepository } from '../users/user.repository.ts';
@@ -19,9 +21,13 @@ export interface IncomingPostsParts {
   readonly users: UserRepository;
   readonly access: AccessService;
   readonly config: ConfigService;
+  readonly database: Database;
+  readonly clock: Clock;
 }
 
 const WHERE = 'HandleIncomingWebhook';
+/** How exact the time is at which a webhook was used last, in ms: one that is busy is not written with every post. */
+const USED_STEP_MS = 60_000;
 
 /** What comes in through webhooks. The address is the credential; what its owner may not, nobody may through it. */
 export class IncomingPosts {
@@ -66,6 +72,15 @@ export class IncomingPosts {
       props: { ...request.props, webhook_display_name: hook.display_name },
       ...(request.priority ? { priority: request.priority } : {}),
     });
+    await this.#noteUse(hook);
+  }
+
+  async #noteUse(hook: IncomingWebhook): Promise<void> {
+    const now = this.#parts.clock.now();
+    if (now - hook.last_used < USED_STEP_MS) return;
+    await this.#parts.database.transaction((tx) =>
+      this.#parts.webhooks.updateIncoming(tx, hook.id, { last_used: now }),
+    );
   }
 
   /** `@somebody`, `#channel` or `channel` of the webhook's team; its own channel where none is named. */

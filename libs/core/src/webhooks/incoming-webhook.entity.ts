@@ -15,6 +15,8 @@ export interface IncomingWebhook {
   username: string;
   icon_url: string;
   channel_locked: boolean;
+  /** Milliseconds; 0 for never. Exact to a minute. */
+  last_used: number;
 }
 
 export const incomingWebhookEntity = new EntitySchema<IncomingWebhook>({
@@ -33,6 +35,7 @@ export const incomingWebhookEntity = new EntitySchema<IncomingWebhook>({
     username: key('username', 255),
     icon_url: key('iconurl', 1024),
     channel_locked: flag('channellocked'),
+    last_used: integer('lastused'),
   },
   indices: [
     { name: 'idx_incoming_webhook_user_id', columns: ['user_id'] },

@@ -55,6 +55,7 @@ export class IncomingWebhookService {
       username: EnablePostUsernameOverride ? given.username : '',
       icon_url: EnablePostIconOverride ? given.icon_url : '',
       channel_locked: given.channel_locked,
+      last_used: 0,
     };
     assertValid(hook, where);
     await this.#parts.database.transaction((tx) => this.#parts.webhooks.insertIncoming(tx, hook));

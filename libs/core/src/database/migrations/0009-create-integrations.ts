@@ -83,6 +83,7 @@ async function createWebhooks(runner: QueryRunner): Promise<void> {
       key('username', 255),
       key('iconurl', 1024),
       flag('channellocked'),
+      integer('lastused'),
     ],
     [
       ['idx_incoming_webhook_user_id', ['userid']],
