@@ -1,5 +1,4 @@
 import type { Channel, Context, Post, PostMetadata } from '@patchbay/contract';
-import { AppError } from '@patchbay/contract';
 import type { EntityManager } from 'typeorm';
 import { withActionIds } from '../actions/post-actions.ts';
 import type { ChannelGuards } from '../channels/channel-guards.ts';
@@ -28,10 +27,8 @@ import { assertPostIsValid, cleaned, isJoinLeaveMessage, isSystemMessage } from 
 import type { NewPostRepository } from './new-post.repository.ts';
 import type { PostPriorityRepository } from './post-priority.repository.ts';
 import type { PostRepository } from './post.repository.ts';
+import { rejectedByPlugin } from './rejected-by-plugin.ts';
 import type { ThreadRepository } from './thread.repository.ts';
-
-/** A plugin refuses with this to make the post vanish without a word (contract: server-plugins, DismissPostError). */
-const DISMISS = 'plugin.message_will_be_posted.dismiss_post';
 
 export interface CreatePostOptions {
   /** The poster counts as online; default true. */
@@ -133,8 +130,7 @@ export class PostCreation {
     const verdict = await this.#parts.hooks.ask.messageWillBePosted(context, draft, guards);
     if ('post' in verdict) return verdict.post;
     if ('unanswered' in verdict) throw unanswered(verdict.unanswered, 'createPost');
-    const id = verdict.rejected === DISMISS ? DISMISS : `Post rejected by plugin. ${verdict.rejected}`;
-    throw new AppError(id, 'createPost', 400, id);
+    throw rejectedByPlugin(verdict.rejected, 'createPost');
   }
 
   /** What neither the author nor a plugin decides. */

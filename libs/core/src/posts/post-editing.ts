@@ -1,5 +1,4 @@
 import type { Channel, Context, Post } from '@patchbay/contract';
-import { AppError } from '@patchbay/contract';
 import { isDeepStrictEqual } from 'node:util';
 import type { ChannelGuards } from '../channels/channel-guards.ts';
 import type { ChannelRepository } from '../channels/channel.repository.ts';
@@ -12,6 +11,7 @@ import type { PostBroadcast } from './post-broadcast.ts';
 import { changeFiles, type PostFileStore } from './post-files.ts';
 import { assertPostIsValid, cleaned, isSystemMessage } from './post-rules.ts';
 import type { PostRepository } from './post.repository.ts';
+import { rejectedByPlugin } from './rejected-by-plugin.ts';
 import type { PostReadingRepository } from './reading/post-reading.repository.ts';
 
 export interface PostEditingParts extends CoreCommon {
@@ -82,8 +82,7 @@ export class PostEditing {
     const verdict = await this.#parts.hooks.ask.messageWillBeUpdated(context, post, old, guards);
     if ('post' in verdict) return verdict.post;
     if ('unanswered' in verdict) throw unanswered(verdict.unanswered, 'UpdatePost');
-    const id = `Post rejected by plugin. ${verdict.rejected}`;
-    throw new AppError(id, 'UpdatePost', 400, id);
+    throw rejectedByPlugin(verdict.rejected, 'UpdatePost');
   }
 
   #stamp(accepted: Post, old: Post): Post {
