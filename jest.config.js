@@ -67,8 +67,11 @@ const browser = (name, roots) => ({
   moduleNameMapper: { '^serialize-error$': '<rootDir>/apps/webapp/src/testing/serialize-error.cjs' },
 });
 
-/** Bundles that others built are tried where somebody names a folder of them. */
-const withoutPeers = process.env.PATCHBAY_PEER_BUNDLES ? [] : ['/peer-bundles\\.spec\\.ts$'];
+/** What others built is tried where somebody names it: a folder of bundles, Mattermost's command line. */
+const withoutPeers = [
+  ...(process.env.PATCHBAY_PEER_BUNDLES ? [] : ['/peer-bundles\\.spec\\.ts$']),
+  ...(process.env.MMCTL ? [] : ['/mmctl\\.spec\\.ts$']),
+];
 
 const inLibs = [
   'contract',
