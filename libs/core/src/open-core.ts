@@ -22,7 +22,7 @@ import { MemberIds } from './events/member-ids.ts';
 import { openFiles } from './files/open-files.ts';
 import { AttachedHooks } from './hooks/attached-hooks.ts';
 import { openIntegrations } from './integrations/open-integrations.ts';
-import { ExpiredValuesSweep, unheldTimer, type After } from './kv/expired-values-sweep.ts';
+import { expiredValuesSweep } from './kv/expired-values-sweep.ts';
 import { KeyValueService } from './kv/key-value.service.ts';
 import type { Logger } from './logger.ts';
 import { Outgoing } from './outgoing/outgoing.ts';
@@ -40,6 +40,7 @@ import { repositories } from './repositories.ts';
 import { openSearch } from './search/open-search.ts';
 import { openSharedChannels } from './shared-channels/open-shared-channels.ts';
 import { SystemService } from './system/system.service.ts';
+import { unheldTimer, type After } from './timers/after.ts';
 import { TeamMemberService } from './teams/team-member.service.ts';
 import { TeamService } from './teams/team.service.ts';
 import { openAccounts, openPeople } from './users/open-people.ts';
@@ -269,7 +270,7 @@ async function assemble(
     events,
     outgoing,
   };
-  const sweep = new ExpiredValuesSweep(kv, options.after ?? unheldTimer, logger);
+  const sweep = expiredValuesSweep(kv, options.after ?? unheldTimer, logger);
   return {
     ...services,
     attachHooks: (attached) => hooks.attach(attached),

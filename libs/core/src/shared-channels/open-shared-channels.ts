@@ -2,7 +2,7 @@ import type { ChannelMemberService } from '../channels/channel-member.service.ts
 import type { CoreCommon } from '../core-common.ts';
 import type { FileService } from '../files/file.service.ts';
 import type { FileUploadService } from '../files/file-upload.service.ts';
-import type { After } from '../kv/expired-values-sweep.ts';
+import type { After } from '../timers/after.ts';
 import type { EphemeralService } from '../posts/ephemeral.service.ts';
 import type { PostService } from '../posts/post.service.ts';
 import type { ReactionService } from '../reactions/reaction.service.ts';

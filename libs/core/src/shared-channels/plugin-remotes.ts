@@ -1,7 +1,7 @@
 import type { RegisterPluginOpts, RemoteCluster } from '@patchbay/contract';
 import type { CoreCommon } from '../core-common.ts';
 import { refuse } from '../errors.ts';
-import type { After } from '../kv/expired-values-sweep.ts';
+import type { After } from '../timers/after.ts';
 import { newId } from '../model/ids.ts';
 import type { RemoteRepository } from './remote.repository.ts';
 import type { SharedChannelRepository } from './shared-channel.repository.ts';

@@ -14,7 +14,7 @@ import type {
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { CONTEXT, TestCore } from '../fixtures/test-core.ts';
 import { silentHooks } from '../hooks/silent-hooks.ts';
-import type { After } from '../kv/expired-values-sweep.ts';
+import type { After } from '../timers/after.ts';
 import { fill } from '../model/fill.ts';
 import { newId } from '../model/ids.ts';
 import { pluginApi } from '../plugin-api/plugin-api.ts';

@@ -1,4 +1,4 @@
-import type { After } from '../kv/expired-values-sweep.ts';
+import type { After } from '../timers/after.ts';
 import type { Logger } from '../logger.ts';
 
 /** What changes in a row is sent together. */

@@ -6,7 +6,7 @@ import type { CoreCommon } from '../core-common.ts';
 import type { MemberIds } from '../events/member-ids.ts';
 import type { FileService } from '../files/file.service.ts';
 import { GroupService } from '../groups/group.service.ts';
-import type { After } from '../kv/expired-values-sweep.ts';
+import type { After } from '../timers/after.ts';
 import type { KeyValueService } from '../kv/key-value.service.ts';
 import { AccountLetters } from '../mail/account-letters.ts';
 import { MailService } from '../mail/mail.service.ts';
@@ -14,7 +14,7 @@ import type { PreferenceService } from '../preferences/preference.service.ts';
 import type { Repositories } from '../repositories.ts';
 import { SessionService } from '../sessions/session.service.ts';
 import { CustomStatusService } from '../statuses/custom-status.service.ts';
-import { DoNotDisturbSweep } from '../statuses/do-not-disturb-sweep.ts';
+import { doNotDisturbSweep } from '../statuses/do-not-disturb-sweep.ts';
 import { StatusService } from '../statuses/status.service.ts';
 import { TeamInvitationsService } from '../teams/team-invitations.service.ts';
 import type { TeamMemberService } from '../teams/team-member.service.ts';
@@ -106,7 +106,7 @@ export function openPeople(parts: PeopleParts): { services: PeopleServices; clos
     verification: emailVerification,
   });
   const bots = new BotService({ ...shared, bots: rows.bots, userRows: rows.users, kv: parts.kv });
-  const sweep = new DoNotDisturbSweep(open.statuses, parts.after, common.logger);
+  const sweep = doNotDisturbSweep(open.statuses, parts.after, common.logger);
 
   open.users.onDeactivation((context, user) => bots.ownerDeactivated(context, user));
   open.users.onDeactivation((_context, user) => open.statuses.setOffline(user.id));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Channel, Post, User } from '@patchbay/contract';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CONTEXT, TestCore } from '../../fixtures/test-core.ts';
-import type { After } from '../../kv/expired-values-sweep.ts';
+import type { After } from '../../timers/after.ts';
 
 /** Timers that end when the test says. */
 class Timers {

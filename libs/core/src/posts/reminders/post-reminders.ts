@@ -3,7 +3,7 @@ import type { BotService } from '../../bots/bot.service.ts';
 import type { ChannelRepository } from '../../channels/channel.repository.ts';
 import type { ChannelService } from '../../channels/channel.service.ts';
 import type { CoreCommon } from '../../core-common.ts';
-import type { After } from '../../kv/expired-values-sweep.ts';
+import type { After } from '../../timers/after.ts';
 import { emptyContext } from '../../model/empty-context.ts';
 import type { TeamRepository } from '../../teams/team.repository.ts';
 import type { UserRepository } from '../../users/user.repository.ts';
