@@ -98,7 +98,12 @@ describe('webhooks', () => {
     it('post under another name only where the settings let them, and never as somebody else', async () => {
       await set({ EnablePostUsernameOverride: true });
       const { body } = await make({ username: 'robot' });
-      const forged = { override_username: 'admin', from_webhook: 'no', mine: 1 };
+      const forged = {
+        override_username: 'admin',
+        override_icon_emoji: 'crown',
+        from_webhook: 'no',
+        mine: 1,
+      };
       await post(body['id'], json({ text: 'a', icon_url: 'http://x/i.png', props: forged }));
       expect((await newest())?.props).toEqual({
         from_webhook: 'true',

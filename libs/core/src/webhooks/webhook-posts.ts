@@ -12,7 +12,13 @@ import type { UserRepository } from '../users/user.repository.ts';
 const WEBHOOK_PROPS_LIMIT = PROPS_LIMIT - 40_000;
 const DEFAULT_USERNAME = 'webhook';
 /** A webhook does not decide on these by its props. */
-const OWN_PROPS = new Set(['attachments', 'override_icon_url', 'override_username', 'from_webhook']);
+const OWN_PROPS = new Set([
+  'attachments',
+  'override_icon_url',
+  'override_icon_emoji',
+  'override_username',
+  'from_webhook',
+]);
 
 export interface WebhookMessage {
   readonly userId: string;
