@@ -5,6 +5,7 @@ import { CORE } from '../engine/tokens.ts';
 import { Ctx, IdParam } from '../http/decorators.ts';
 import type { SessionContext } from '../http/request-context.ts';
 import { TextQuery } from '../http/text-query.ts';
+import { goBool } from '../plugins/go-bool.ts';
 import { assertMayDownload, readableFile } from './readable-file.ts';
 import { sendStoredFile } from './send-stored-file.ts';
 import { siteUrlOf } from './site-url.ts';
@@ -35,7 +36,7 @@ export class FilesController {
       name: info.name,
       type: info.mime_type,
       changedAt: info.update_at,
-      download: isTrue(download),
+      download: goBool(download),
     });
   }
 
@@ -55,7 +56,7 @@ export class FilesController {
       ...pictureOf(info.ThumbnailPath),
       name: info.name,
       changedAt: info.update_at,
-      download: isTrue(download),
+      download: goBool(download),
     });
   }
 
@@ -75,7 +76,7 @@ export class FilesController {
       ...pictureOf(info.PreviewPath),
       name: info.name,
       changedAt: info.update_at,
-      download: isTrue(download),
+      download: goBool(download),
     });
   }
 
@@ -105,8 +106,6 @@ export class FilesController {
     return { link: siteUrlOf(config, request) + files.publicPath(info.id) };
   }
 }
-
-const isTrue = (text: string): boolean => ['1', 't', 'true'].includes(text.toLowerCase());
 
 function pictureOf(path: string): { path: string; type: string } {
   return { path, type: path.endsWith('.png') ? 'image/png' : 'image/jpeg' };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { knowsTag } from './knows-tag.ts';
 
 /**
  * Tags an answer by what is in it, so that a client that has it is told so in a few bytes. Weak, for it may be packed on its
@@ -13,11 +14,5 @@ export function tagContent(request: IncomingMessage, response: ServerResponse, b
   if (String(response.getHeader('Cache-Control') ?? '').includes('no-store')) return false;
   const tag = `"${createHash('sha1').update(body).digest('base64url')}"`;
   response.setHeader('ETag', `W/${tag}`);
-  return knows(request.headers['if-none-match'], tag);
-}
-
-/** A list of tags, weak or not, or `*`. */
-function knows(header: string | undefined, tag: string): boolean {
-  if (header === undefined) return false;
-  return header.split(',').some((each) => each.trim() === '*' || each.trim().replace(/^W\//, '') === tag);
+  return knowsTag(request.headers['if-none-match'], tag);
 }
