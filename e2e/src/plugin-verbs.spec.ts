@@ -96,7 +96,7 @@ describe('an administrator at the command line', () => {
     await follower.shows(/was lost; waiting for the server/);
     await site.start();
     await site.commandLine.login(site.patchbay.url, administrator);
-    await site.whenStatus(ID, 'it runs again', ({ state }) => state === RUNNING);
+    await site.whenReady(ID);
     await follower.shows(/waiting for the server[^]*version 1\.0\.0 is here\n/);
     expect(await follower.interrupt()).toBe(0);
   });
@@ -108,7 +108,7 @@ describe('an administrator at the command line', () => {
     expect(out).toMatch(/exit code 3\n +in +ServeHTTP\n/);
     expect(out).toContain('these are my last words');
     expect((await patchbay('plugin', 'status', ID)).out).toContain(`patchbay plugin crashes ${ID} --last`);
-    await site.whenStatus(ID, 'it runs again', ({ state }) => state === RUNNING);
+    await site.whenReady(ID);
   });
 
   it('sees what it does to a message once tracing is on', async () => {

@@ -76,12 +76,21 @@ export class Site {
   async run(plugin: TinyPlugin): Promise<void> {
     await this.install(plugin);
     await this.rest.post(`/plugins/${plugin.id}/enable`);
-    await this.whenStatus(plugin.id, 'it runs', ({ state }) => state === RUNNING);
+    await this.whenReady(plugin.id);
   }
 
   async status(pluginId: string): Promise<FullStatus | undefined> {
     const statuses = await this.rest.get<FullStatus[]>('/plugins/statuses');
     return statuses.find(({ plugin_id }) => plugin_id === pluginId);
+  }
+
+  /** Waits until hooks, requests and commands reach a plugin: it is called running before that (contract: server-plugins §3). */
+  async whenReady(pluginId: string, isIt: (status: FullStatus) => boolean = () => true): Promise<FullStatus> {
+    return this.whenStatus(
+      pluginId,
+      'it is ready',
+      (status) => status.state === RUNNING && status.details.ready && isIt(status),
+    );
   }
 
   async whenStatus(
@@ -141,6 +150,7 @@ export interface FullStatus extends PluginStatus {
   readonly version: string;
   readonly details: {
     readonly enabled: boolean;
+    readonly ready: boolean;
     readonly restart_at: number;
     readonly failures: number;
     readonly crash_id: string;

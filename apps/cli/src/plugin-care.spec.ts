@@ -25,6 +25,7 @@ const AT = Date.UTC(2026, 10, 21, 12, 0, 0);
 
 const details = (fields: object = {}): object => ({
   enabled: true,
+  ready: true,
   since: AT,
   restart_at: 0,
   failures: 0,
@@ -69,6 +70,11 @@ describe('patchbay plugin status', () => {
     expect(out).toContain('  starts again in 1 hour (failure 2 of 3)\n');
     expect(out).toContain('patchbay plugin crashes com.example --last');
     expect(out).not.toContain('\u001b');
+  });
+
+  it('says that a plugin is not ready while its OnActivate is at work', async () => {
+    status({ ready: false });
+    expect(await shown('com.example')).toContain('running, not ready yet since');
   });
 
   it('says when nothing will start it by itself any more', async () => {

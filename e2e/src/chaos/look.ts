@@ -32,6 +32,7 @@ export async function look(site: Site): Promise<Look> {
     const { enabled } = details;
     if (enabled && status.state !== RUNNING)
       return wrong(id, `is enabled, and in state ${status.state}: ${status.error}`);
+    if (enabled && !details.ready) return wrong(id, 'is not ready');
     if (!enabled && status.state !== 0) return wrong(id, `is disabled, and in state ${status.state}`);
     if (status.error !== '') return wrong(id, `has the error ${status.error}`);
     if (details.upgrade?.outcome === 'trial') return wrong(id, 'is still on trial');

@@ -5,7 +5,6 @@ import { expect } from '@jest/globals';
 import { WebSocket } from 'ws';
 
 import { eventually } from '../eventually.ts';
-import { RUNNING } from '../site.ts';
 import type { Moments } from './moment.ts';
 import type { Stage } from './stage.ts';
 
@@ -142,13 +141,13 @@ export const lifeMoments: Moments = {
         log.split('\n').some((line) => line.includes('OnDeactivate was called') && line.includes(plugin.id)),
     );
     await stage.site.rest.post(`/plugins/${plugin.id}/enable`);
-    await stage.site.whenStatus(plugin.id, 'it runs again', ({ state }) => state === RUNNING);
+    await stage.site.whenReady(plugin.id);
   },
 
   OnActivate: async (stage, plugin) => {
     await stage.site.rest.post(`/plugins/${plugin.id}/disable`);
     await stage.site.rest.post(`/plugins/${plugin.id}/enable`);
-    await stage.site.whenStatus(plugin.id, 'it runs again', ({ state }) => state === RUNNING);
+    await stage.site.whenReady(plugin.id);
     const calls = (await plugin.calls()).map(({ hook }) => hook);
     expect(calls.slice(0, 2)).toEqual(['OnConfigurationChange', 'OnActivate']);
   },

@@ -8,7 +8,7 @@ import { freePort } from '../free-port.ts';
 import { MailSink } from '../mail-sink.ts';
 import { Market } from '../market.ts';
 import { RestClient } from '../rest-client.ts';
-import { RUNNING, Site } from '../site.ts';
+import { Site } from '../site.ts';
 import { buildGoPlugin, hasGo } from './build-go-plugin.ts';
 import { PushProxy } from './push-proxy.ts';
 import { RecordingPlugin } from './recording-plugin.ts';
@@ -94,7 +94,7 @@ export class Stage {
     await packBundle(folder, bundle, { root: id, executables: ['plugin'] });
     await this.site.rest.uploadPlugin(bundle);
     await this.site.rest.post(`/plugins/${id}/enable`);
-    await this.site.whenStatus(id, 'it runs', ({ state }) => state === RUNNING);
+    await this.site.whenReady(id);
   }
 
   /** Makes an account, and logs in as it; unless told otherwise it is in the team. */

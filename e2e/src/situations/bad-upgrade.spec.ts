@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 
-import { RUNNING, Site } from '../site.ts';
+import { Site } from '../site.ts';
 import { administrator } from '../start-patchbay.ts';
 import { packTiny } from '../tiny-plugin.ts';
 
@@ -58,7 +58,7 @@ describe('a new version that exits at start', () => {
     );
     const { code, out, err } = await site.commandLine.run('plugin', 'add', '--force', bundle);
     expect({ code, words: out + err }).toEqual({ code: 1, words: expect.stringContaining('1.2.0') });
-    const status = await site.whenStatus(ID, 'it runs', ({ state }) => state === RUNNING);
+    const status = await site.whenReady(ID);
     expect(status.version).toBe('1.2.0');
     expect(status.details.upgrade).toMatchObject({
       from: '1.2.0',
@@ -73,7 +73,7 @@ describe('a new version that exits at start', () => {
   it('is undone as well when it refuses to be activated', async () => {
     const refuses = version('2.0.1', spoiler.replace('END', "throw new Error('no licence');"));
     await site.install(refuses).catch(() => undefined);
-    const status = await site.whenStatus(ID, 'it runs', ({ state }) => state === RUNNING);
+    const status = await site.whenReady(ID);
     expect(status.version).toBe('1.2.0');
     expect(status.details.upgrade).toMatchObject({
       to: '2.0.1',
@@ -85,11 +85,7 @@ describe('a new version that exits at start', () => {
 
   it('is no version to go back to, and does not keep a good one from taking its place, which can be undone', async () => {
     await site.install(version('1.3.0'));
-    await site.whenStatus(
-      ID,
-      'the new one runs',
-      (status) => status.version === '1.3.0' && status.state === RUNNING,
-    );
+    await site.whenReady(ID, ({ version: number }) => number === '1.3.0');
     expect(await now()).toEqual({ ...asBefore, version: '1.3.0' });
     const versions = await site.rest.get<{ version: string; active: boolean }[]>(`/plugins/${ID}/versions`);
     expect(versions.map(({ version: number, active }) => [number, active])).toEqual([
@@ -97,18 +93,14 @@ describe('a new version that exits at start', () => {
       ['1.2.0', false],
     ]);
     expect(await site.commandLine.run('plugin', 'rollback', ID)).toMatchObject({ code: 0 });
-    await site.whenStatus(
-      ID,
-      'the old one runs',
-      (status) => status.version === '1.2.0' && status.state === RUNNING,
-    );
+    await site.whenReady(ID, ({ version: number }) => number === '1.2.0');
     expect(await now()).toEqual(asBefore);
   });
 
   it('stays as it was over a restart of the server', async () => {
     await site.patchbay.end();
     await site.start();
-    const status = await site.whenStatus(ID, 'it runs', ({ state }) => state === RUNNING);
+    const status = await site.whenReady(ID);
     expect(status.version).toBe('1.2.0');
     expect(await now()).toEqual(asBefore);
   });

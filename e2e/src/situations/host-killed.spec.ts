@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { noProcessLeft } from '../demo-plugin.ts';
 import { eventually } from '../eventually.ts';
 import { descendantsOf } from '../processes.ts';
-import { RUNNING, Site } from '../site.ts';
+import { Site } from '../site.ts';
 
 jest.setTimeout(180_000);
 
@@ -49,7 +49,7 @@ describe('kill -9 of the host', () => {
     await noProcessLeft(started, site.dataDir);
 
     await site.start();
-    await site.whenStatus(ID, 'it runs', ({ state, error }) => state === RUNNING && error === '');
+    await site.whenReady(ID, ({ error }) => error === '');
     expect(await seen()).toBe('kept yes');
     expect(await site.rest.get(`/posts/${kept.id}`)).toMatchObject({ message: 'before' });
     expect(await site.say('after')).toMatchObject({ message: 'after' });

@@ -26,6 +26,8 @@ export interface WebFailure {
 /** What a status says beyond Mattermost's fields, under `details`. Times in milliseconds since 1970, 0 for never. */
 export interface PluginDetails {
   enabled: boolean;
+  /** Hooks, requests and commands reach it: it runs, and OnActivate, which may take a while, has succeeded. */
+  ready: boolean;
   /** When the state began. */
   since: number;
   /** When it is started again by itself. */

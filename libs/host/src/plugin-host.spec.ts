@@ -204,8 +204,8 @@ describe('a plugin that dies', () => {
       expect(host.isActive(id)).toBe(false);
       expect(await hooks.messageWillBePosted(context, post('x'))).toEqual({ post: post('x') });
       clock.advance(RESTART_BACK_OFF_MS[0] ?? 0);
-      await whenStatus(id, ({ state }) => state === Running);
-      await whenStatus(id, () => host.hooks.isWanted('MessageWillBePosted'));
+      await whenStatus(id, ({ details }) => details.ready);
+      expect(host.hooks.isWanted('MessageWillBePosted')).toBe(true);
       expect(pid()).not.toBe(first);
       expect(status(id)?.error).toBe('');
       expect(await hooks.messageWillBePosted(context, post('x'))).toMatchObject({
@@ -350,7 +350,9 @@ describe('a host that starts', () => {
       await kit.host.start();
       expect(kit.host.hooks.isWanted('MessageWillBePosted')).toBe(false);
       await kit.logger.find(({ message }) => message.includes('goes on without'));
-      await kit.whenStatus(id, ({ state }) => state === Running);
+      const activating = await kit.whenStatus(id, ({ state }) => state === Running);
+      expect(activating.details.ready).toBe(false);
+      expect(kit.host.whyNotActive(id)).toContain('is starting');
     },
     DEADLINE_MS,
   );

@@ -16,6 +16,7 @@ interface Status {
 
 interface Details {
   enabled: boolean;
+  ready: boolean;
   since: number;
   restart_at: number;
   failures: number;
@@ -48,6 +49,7 @@ const STATES = [
   'stopping',
 ];
 const NOT_RUNNING = 0;
+const RUNNING = 2;
 
 /** Shows in words how plugins do: all, or those that are named. */
 export async function showStatus(context: CommandContext, ids: readonly string[]): Promise<void> {
@@ -76,7 +78,9 @@ function linesOf(status: Status, now: number): string[] {
 
 function stateOf({ state, details }: Status): string {
   if (state === NOT_RUNNING && details?.enabled === false) return 'disabled';
-  const words = STATES[state] ?? `state ${String(state)}`;
+  // The contract calls it running while OnActivate is still at work.
+  const isActivating = state === RUNNING && details?.ready === false;
+  const words = isActivating ? 'running, not ready yet' : (STATES[state] ?? `state ${String(state)}`);
   return details !== undefined && details.since > 0 ? `${words} since ${timeOf(details.since)}` : words;
 }
 

@@ -14,6 +14,7 @@ export interface FakePlugin {
 /** Times out of nothing: a status as a plugin has it that runs and never did anything else. */
 export const calmDetails = {
   enabled: true,
+  ready: true,
   since: 1,
   restart_at: 0,
   failures: 0,

@@ -9,19 +9,21 @@ import { RESTART_LIMIT } from './restart-policy.ts';
 export interface Known {
   readonly actual: ActualState;
   readonly comeback: Comeback;
+  readonly ready: boolean;
   readonly debugging: boolean;
 }
 
 /** All that a status says beyond Mattermost's fields, from whoever knows it. */
 export function detailsOf(
   row: DesiredPlugin,
-  { actual, comeback, debugging }: Known,
+  { actual, comeback, ready, debugging }: Known,
   { notes, passedOver, versionsOf }: PluginSurroundings,
 ): PluginDetails {
   const id = row.pluginId;
   const { previous, upgrade } = versionsOf?.(id) ?? { previous: '', upgrade: null };
   return {
     enabled: row.enabled,
+    ready,
     since: actual.since,
     restart_at: comeback.at,
     failures: comeback.failures,

@@ -114,10 +114,14 @@ export class ManagedPlugin {
     return this.#crashes.startedAt;
   }
 
+  /** One without a process is ready as soon as it is active; the others once OnActivate has succeeded. */
+  get #answers(): boolean {
+    return this.active && (this.#ready || this.#run === undefined);
+  }
+
   /** Why it does not answer, for those who use it; undefined when it does. */
   get whyNotActive(): string | undefined {
-    const answers = this.active && (this.#ready || this.#run === undefined);
-    if (answers) return undefined;
+    if (this.#answers) return undefined;
     const now = this.#around.clock.now();
     return whyNotActive({ name: this.manifest.name, state: this.state, restartAt: this.#comeback.at, now });
   }
@@ -138,7 +142,8 @@ export class ManagedPlugin {
 
   details(): PluginDetails {
     const debugging = this.#run?.debugging === true;
-    return detailsOf(this.row, { actual: this.#actual, comeback: this.#comeback, debugging }, this.#around);
+    const known = { actual: this.#actual, comeback: this.#comeback, ready: this.#answers, debugging };
+    return detailsOf(this.row, known, this.#around);
   }
 
   /**
