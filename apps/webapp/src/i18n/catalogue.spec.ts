@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { chooseLocale, messagesOf } from './catalogue.ts';
-import de from './de.json' with { type: 'json' };
-import en from './en.json' with { type: 'json' };
+import { de } from './de/index.ts';
+import { en } from './en/index.ts';
 
 const placeholders = (message: string) =>
   [...message.matchAll(/\{(\w+)[,}]/g)].map((match) => match[1]).sort();

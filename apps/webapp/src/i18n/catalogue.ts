@@ -1,5 +1,5 @@
-import de from './de.json' with { type: 'json' };
-import en from './en.json' with { type: 'json' };
+import { de } from './de/index.ts';
+import { en } from './en/index.ts';
 
 export const DEFAULT_LOCALE = 'en';
 

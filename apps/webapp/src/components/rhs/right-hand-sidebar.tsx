@@ -1,9 +1,10 @@
 import { RHS_PLUGIN_STATE } from '@patchbay/registry';
 import { useAppSelector } from '../../store/hooks.ts';
+import { panels } from './panels.tsx';
 import { PluginPanel } from './plugin-panel.tsx';
 import { ThreadPanel } from './thread-panel.tsx';
 
-/** The right-hand side: a plugin's panel or a thread, one at a time. */
+/** The right-hand side: a plugin's panel, one of the host's, or a thread; one at a time. */
 export function RightHandSidebar() {
   const { isSidebarOpen, rhsState, pluggableId, selectedPostId } = useAppSelector((state) => state.views.rhs);
   const entry = useAppSelector(({ plugins }) =>
@@ -14,6 +15,10 @@ export function RightHandSidebar() {
   }
   if (rhsState === RHS_PLUGIN_STATE) {
     return entry === undefined ? null : <PluginPanel entry={entry} />;
+  }
+  const HostPanel = rhsState !== null && Object.hasOwn(panels, rhsState) ? panels[rhsState] : undefined;
+  if (HostPanel !== undefined) {
+    return <HostPanel />;
   }
   return selectedPostId === '' ? null : <ThreadPanel key={selectedPostId} rootId={selectedPostId} />;
 }

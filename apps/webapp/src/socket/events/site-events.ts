@@ -1,0 +1,25 @@
+import { AdminTypes, GeneralTypes } from 'mattermost-redux/action_types';
+import { followPlugins } from '../../actions/plugin-management.ts';
+import type { Handlers } from './handler.ts';
+
+export const siteEvents: Handlers = {
+  config_changed:
+    ({ data }) =>
+    (dispatch) => {
+      dispatch({ type: GeneralTypes.CLIENT_CONFIG_RECEIVED, data: data.config });
+    },
+  license_changed:
+    ({ data }) =>
+    (dispatch) => {
+      dispatch({ type: GeneralTypes.CLIENT_LICENSE_RECEIVED, data: data.license });
+    },
+  plugin_statuses_changed:
+    ({ data }) =>
+    (dispatch) => {
+      const statuses = data.plugin_statuses as unknown[] | undefined;
+      if (statuses !== undefined && statuses.length > 0) {
+        dispatch({ type: AdminTypes.RECEIVED_PLUGIN_STATUSES, data: statuses });
+      }
+      void dispatch(followPlugins());
+    },
+};
