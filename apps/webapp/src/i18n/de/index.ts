@@ -2,9 +2,19 @@ import app from './app.json' with { type: 'json' };
 import channel from './channel.json' with { type: 'json' };
 import composer from './composer.json' with { type: 'json' };
 import console from './console.json' with { type: 'json' };
+import people from './people.json' with { type: 'json' };
 import plugins from './plugins.json' with { type: 'json' };
 import posts from './posts.json' with { type: 'json' };
 import sidebar from './sidebar.json' with { type: 'json' };
 
 /** Every text in German, a file for each part of the page. */
-export const de = { ...app, ...channel, ...composer, ...console, ...plugins, ...posts, ...sidebar };
+export const de = {
+  ...app,
+  ...channel,
+  ...composer,
+  ...console,
+  ...people,
+  ...plugins,
+  ...posts,
+  ...sidebar,
+};
