@@ -1,5 +1,10 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
+import { createPortal } from 'react-dom';
+import { menuItems, moveInMenu } from './menu-items.ts';
+import { useMenuPlace } from './use-menu-place.ts';
+
+const GAP_PX = 4;
 
 interface MenuProps {
   /** The content of the button that opens it. */
@@ -12,9 +17,10 @@ interface MenuProps {
   onOpenChange?(open: boolean): void;
 }
 
-const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
-
-/** A button with a menu: opens by mouse and keyboard, arrows move, Escape and a click elsewhere close. */
+/**
+ * A button with a menu: opens by mouse and keyboard, arrows move, Escape and a click elsewhere close. The menu is drawn
+ * over the page, so that nothing that scrolls cuts it off.
+ */
 export function Menu({
   button,
   label,
@@ -26,8 +32,14 @@ export function Menu({
 }: MenuProps) {
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
-  const opener = useRef<HTMLButtonElement>(null);
+  const opener = useRef<HTMLButtonElement | null>(null);
+  const menu = useRef<HTMLDivElement | null>(null);
   const menuId = useId();
+  const { refs, floatingStyles } = useMenuPlace(
+    open,
+    align === 'end' ? 'bottom-end' : 'bottom-start',
+    GAP_PX,
+  );
 
   const change = (next: boolean) => {
     setOpen(next);
@@ -38,9 +50,11 @@ export function Menu({
     if (!open) {
       return undefined;
     }
-    items(root.current)[0]?.focus();
+    (menuItems(menu.current)[0] ?? menu.current)?.focus({ preventScroll: true });
     const closeOutside = (event: PointerEvent) => {
-      if (!root.current?.contains(event.target as Node)) {
+      const target = event.target instanceof Element ? event.target : null;
+      const isInMenu = (target?.closest('.menu__items') ?? null) !== null;
+      if (!isInMenu && !root.current?.contains(target)) {
         setOpen(false);
         onOpenChange?.(false);
       }
@@ -50,16 +64,27 @@ export function Menu({
   }, [open, onOpenChange]);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = steps[event.key];
-    if (event.key === 'Escape' && open) {
+    if (!open) {
+      return;
+    }
+    if (event.key === 'Escape') {
       event.stopPropagation();
       change(false);
       opener.current?.focus();
-    } else if (open && step !== undefined) {
+    } else if (event.key === 'Tab') {
+      change(false);
+      opener.current?.focus();
+    } else if (moveInMenu(menu.current, event.key)) {
       event.preventDefault();
-      const all = items(root.current);
-      const index = all.indexOf(document.activeElement as HTMLElement);
-      all.at((index + step) % all.length)?.focus();
+    }
+  };
+
+  const choose = () => {
+    // The focus is where it was, unless what was chosen has put it elsewhere.
+    const hadFocus = menu.current?.contains(document.activeElement) ?? false;
+    change(false);
+    if (hadFocus) {
+      opener.current?.focus({ preventScroll: true });
     }
   };
 
@@ -67,7 +92,10 @@ export function Menu({
     <div className="menu" ref={root} onKeyDown={onKeyDown}>
       <button
         type="button"
-        ref={opener}
+        ref={(element) => {
+          opener.current = element;
+          refs.setReference(element);
+        }}
         id={buttonId}
         className={buttonClassName}
         aria-label={label}
@@ -78,20 +106,25 @@ export function Menu({
       >
         {button}
       </button>
-      {open && (
-        <div
-          className={`menu__items menu__items--${align}`}
-          role="menu"
-          id={menuId}
-          onClick={() => change(false)}
-        >
-          {children}
-        </div>
-      )}
+      {open &&
+        createPortal(
+          <div
+            ref={(element) => {
+              menu.current = element;
+              refs.setFloating(element);
+            }}
+            style={floatingStyles}
+            className="menu__items"
+            role="menu"
+            aria-label={label}
+            id={menuId}
+            tabIndex={-1}
+            onClick={choose}
+          >
+            {children}
+          </div>,
+          document.body,
+        )}
     </div>
   );
-}
-
-function items(root: HTMLElement | null): HTMLElement[] {
-  return [...(root?.querySelectorAll<HTMLElement>('[role^="menuitem"]') ?? [])];
 }
