@@ -1,5 +1,5 @@
 import type { TokenizerAndRendererExtension, Tokens } from 'marked';
-import { emojiOf } from './emoji.ts';
+import { emojiText } from '../components/emoji/emoji-text.ts';
 import { escapeHtml } from './escape-html.ts';
 
 /** An inline form that starts at `first` and not in the middle of a word or an address. */
@@ -39,7 +39,7 @@ export const channelMention = inline(
 );
 
 export const emoji = inline('emoji', /:[a-z0-9_+-]+:/i, /^:([a-z0-9_+-]+):/i, (name, raw) => {
-  const character = emojiOf(name.toLowerCase());
+  const character = emojiText(name.toLowerCase());
   return character === undefined
     ? escapeHtml(raw)
     : `<span class="emoticon" data-emoticon="${escapeHtml(name)}" title="${escapeHtml(raw)}">${character}</span>`;

@@ -2,6 +2,8 @@ import app from './app.json' with { type: 'json' };
 import channel from './channel.json' with { type: 'json' };
 import composer from './composer.json' with { type: 'json' };
 import console from './console.json' with { type: 'json' };
+import emoji from './emoji.json' with { type: 'json' };
+import interactive from './interactive.json' with { type: 'json' };
 import people from './people.json' with { type: 'json' };
 import plugins from './plugins.json' with { type: 'json' };
 import posts from './posts.json' with { type: 'json' };
@@ -13,6 +15,8 @@ export const en = {
   ...channel,
   ...composer,
   ...console,
+  ...emoji,
+  ...interactive,
   ...people,
   ...plugins,
   ...posts,
