@@ -1,7 +1,7 @@
 import type { UserCustomStatus, UserProfile } from '@mattermost/types/users';
 import { Text } from '../../i18n/text.tsx';
 import type { MessageId } from '../../i18n/catalogue.ts';
-import { emojiOf } from '../../markdown/emoji.ts';
+import { Emoji } from '../emoji/emoji.tsx';
 
 const words: Readonly<Record<string, MessageId>> = {
   online: 'status.online',
@@ -22,7 +22,7 @@ export function Status({ user, status }: { user: UserProfile; status: string }) 
       </p>
       {custom !== undefined && (
         <p className="profile-popover__row">
-          {custom.emoji && <span aria-hidden="true">{emojiOf(custom.emoji) ?? `:${custom.emoji}:`}</span>}
+          {custom.emoji && <Emoji name={custom.emoji} />}
           {custom.text}
         </p>
       )}
