@@ -1,6 +1,9 @@
 import { ActionTypes } from './action-types.ts';
 import type { AnyAction } from './any-action.ts';
-import type { AdminConsoleEntry, PluginComponentEntry, PluginsState } from './plugins-state.ts';
+import { inPluginOrder } from './in-plugin-order.ts';
+import type { AdminConsoleEntry, PluginsState } from './plugins-state.ts';
+import type { ChannelSettingsTab } from './settings/channel-settings-tab.ts';
+import type { PluginConfiguration } from './settings/user-settings.ts';
 import { without } from './without.ts';
 
 interface OfPlugin {
@@ -38,11 +41,14 @@ export function adminConsoleReducer(state: PluginsState, action: AnyAction): Plu
     case ActionTypes.RECEIVED_PLUGIN_STATS_HANDLER:
       return { ...state, siteStatsHandlers: { ...state.siteStatsHandlers, [data.pluginId]: data.handler } };
     case ActionTypes.RECEIVED_PLUGIN_USER_SETTINGS:
-      return { ...state, userSettings: { ...state.userSettings, [data.pluginId]: data.setting } };
+      return {
+        ...state,
+        userSettings: { ...state.userSettings, [data.pluginId]: data.setting as PluginConfiguration },
+      };
     case ActionTypes.RECEIVED_PLUGIN_CHANNEL_SETTINGS_TAB:
       return {
         ...state,
-        channelSettingsTabs: [...state.channelSettingsTabs, action.data as PluginComponentEntry],
+        channelSettingsTabs: inPluginOrder([...state.channelSettingsTabs, action.data as ChannelSettingsTab]),
       };
     case ActionTypes.REMOVED_WEBAPP_PLUGIN:
       return withoutPlugin(state, (action.data as { id: string }).id);

@@ -1,6 +1,7 @@
 import { ActionTypes } from './action-types.ts';
 import type { AnyAction } from './any-action.ts';
 import { componentNames } from './component-names.ts';
+import { inPluginOrder } from './in-plugin-order.ts';
 import type { ClientPluginManifest, PluginComponentEntry, PluginsState } from './plugins-state.ts';
 
 type Components = PluginsState['components'];
@@ -32,16 +33,10 @@ export function componentsReducer(state: Components, action: AnyAction): Compone
 function insertSubMenuOrEntry(entries: Entries, added: PluginComponentEntry): Entries {
   const parent = entries.find((entry) => entry.id === added.parentMenuId);
   if (parent === undefined) {
-    return inOrder([...entries, added]);
+    return inPluginOrder([...entries, added]);
   }
   const subMenu = [...((parent.subMenu as PluginComponentEntry[] | undefined) ?? []), added];
   return entries.map((entry) => (entry === parent ? { ...parent, subMenu } : entry));
-}
-
-function inOrder(entries: PluginComponentEntry[]): Entries {
-  return entries.sort((one, other) =>
-    one.pluginId === other.pluginId ? 0 : one.pluginId < other.pluginId ? -1 : 1,
-  );
 }
 
 function removeWhere(state: Components, matches: (entry: PluginComponentEntry) => boolean): Components {

@@ -1,45 +1,9 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { PluginEventHandlers } from './plugin-event-handlers.ts';
+import { setup } from './fixtures/test-host.ts';
 import type { SocketMessage } from './plugin-event-handlers.ts';
-import { PluginRegistry } from './plugin-registry.ts';
-import { pluginsReducer } from './plugins-reducer.ts';
-import type { AnyAction } from './any-action.ts';
-import { UPDATE_RHS_STATE } from './rhs-actions.ts';
 
 const UUID_V4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const message = (event: string): SocketMessage => ({ event, data: {}, broadcast: {}, seq: 1 });
-
-function setup() {
-  let plugins = pluginsReducer(undefined, { type: '@@INIT' });
-  const rhs = { rhsState: null as string | null, pluggableId: '' };
-  const getState = () => ({ plugins, views: { rhs } });
-  const dispatch = (action: AnyAction) => {
-    plugins = pluginsReducer(plugins, action);
-    if (action.type === UPDATE_RHS_STATE) {
-      rhs.rhsState = action.state as string | null;
-      rhs.pluggableId = (action.pluggableId as string | undefined) ?? '';
-    }
-  };
-  const failures: [string, unknown][] = [];
-  const events = new PluginEventHandlers((pluginId, error) => failures.push([pluginId, error]));
-  const reducers: Record<string, unknown> = {};
-  const translations: Record<string, unknown> = {};
-  const host = {
-    dispatch,
-    getState,
-    events,
-    addReducer: (name: string, reducer: unknown) => {
-      reducers[name] = reducer;
-    },
-    addTranslations: (pluginId: string, source: unknown) => {
-      translations[pluginId] = source;
-    },
-    createElement: (component: unknown) => ({ element: component }),
-  };
-  const live = { value: true };
-  const registry = (id = 'com.example.a') => new PluginRegistry(id, host, () => live.value);
-  return { registry, getState, dispatch, events, failures, reducers, translations, live, rhs };
-}
 
 function Component() {
   return null;
@@ -194,12 +158,5 @@ describe('PluginRegistry', () => {
     expect(Object.values(getState().plugins.components).flat()).toEqual([]);
     expect(getState().plugins.postTypes).toEqual({});
     expect([reducers, translations]).toEqual([{}, {}]);
-  });
-
-  it('has no method for a place the host does not render', () => {
-    const own: object = setup().registry();
-    expect('registerAppBarComponent' in own).toBe(false);
-    expect('registerProduct' in own).toBe(false);
-    expect('registerRootComponent' in own).toBe(true);
   });
 });

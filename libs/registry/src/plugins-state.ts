@@ -1,5 +1,7 @@
 import type { ComponentType } from 'react';
 import type { ComponentName } from './component-names.ts';
+import type { ChannelSettingsTab } from './settings/channel-settings-tab.ts';
+import type { PluginConfiguration } from './settings/user-settings.ts';
 
 /** A plugin with a web half, as `GET /api/v4/plugins/webapp` lists it. */
 export interface ClientPluginManifest {
@@ -47,6 +49,6 @@ export interface PluginsState {
   readonly adminConsoleCustomComponents: ByPlugin<Readonly<Record<string, AdminConsoleEntry>>>;
   readonly adminConsoleCustomSections: ByPlugin<Readonly<Record<string, AdminConsoleEntry>>>;
   readonly siteStatsHandlers: ByPlugin<unknown>;
-  readonly userSettings: ByPlugin<unknown>;
-  readonly channelSettingsTabs: readonly PluginComponentEntry[];
+  readonly userSettings: ByPlugin<PluginConfiguration>;
+  readonly channelSettingsTabs: readonly ChannelSettingsTab[];
 }

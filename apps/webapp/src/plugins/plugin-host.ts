@@ -1,15 +1,22 @@
-import { PluginEventHandlers, PluginRegistry } from '@patchbay/registry';
-import type { AnyAction, RegistryHost } from '@patchbay/registry';
+import { PluginEventHandlers, createPluginRegistry, methodsWithoutPlace } from '@patchbay/registry';
+import type { Dispatchable, PluginRegistry, PopoutListener, RegistryHost } from '@patchbay/registry';
 import { createElement } from 'react';
 import { reducerRegistry } from '../store/mattermost-redux.ts';
 import type { AppStore } from '../store/store.ts';
+import { isGlyph } from './is-glyph.ts';
 import type { PluginTranslations } from './plugin-translations.ts';
+import { PopoutListeners } from './popout-listeners.ts';
+import { tellAuthor } from './tell-author.ts';
 
 type ReportError = (pluginId: string, error: unknown) => void;
 
 /** What the registry needs of this host, tied to its store. */
 export class PluginHost implements RegistryHost {
   readonly events: PluginEventHandlers;
+  readonly popouts = new PopoutListeners();
+  readonly absentMethods = methodsWithoutPlace;
+  readonly isGlyph = isGlyph;
+  readonly warn = tellAuthor;
   readonly createElement = (component: never): unknown => createElement(component);
   readonly #store: AppStore;
   readonly #translations: PluginTranslations;
@@ -20,7 +27,7 @@ export class PluginHost implements RegistryHost {
     this.events = new PluginEventHandlers(reportError);
   }
 
-  dispatch = (action: AnyAction): unknown => this.#store.dispatch(action);
+  dispatch = (action: Dispatchable): unknown => this.#store.dispatch(action as never);
 
   getState = (): unknown => this.#store.getState();
 
@@ -32,13 +39,18 @@ export class PluginHost implements RegistryHost {
     this.#translations.add(pluginId, source);
   }
 
+  addPopoutListener(registeredBy: string, pluginId: string, listener: PopoutListener): void {
+    this.popouts.set(registeredBy, pluginId, listener);
+  }
+
   createRegistry(pluginId: string, isLive: () => boolean): PluginRegistry {
-    return new PluginRegistry(pluginId, this, isLive);
+    return createPluginRegistry(pluginId, this, isLive);
   }
 
   /** Everything of the plugin that is not in the store. */
   forget(pluginId: string): void {
     this.events.removePlugin(pluginId);
     this.#translations.remove(pluginId);
+    this.popouts.forget(pluginId);
   }
 }
