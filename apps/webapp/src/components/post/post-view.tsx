@@ -1,11 +1,12 @@
 import type { Post } from '@mattermost/types/posts';
 import type { UserProfile } from '@mattermost/types/users';
 import { getUser } from 'mattermost-redux/selectors/entities/users';
-import { memo, useState } from 'react';
+import { memo } from 'react';
 import { FormattedDate, FormattedTime } from 'react-intl';
 import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { useAppSelector } from '../../store/hooks.ts';
+import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
+import { startEditing, stopEditing } from '../../store/views/posts.ts';
 import { Avatar } from '../common/avatar.tsx';
 import { Icon } from '../common/icon.tsx';
 import { PostActions } from './post-actions.tsx';
@@ -23,7 +24,11 @@ const isPending = (post: Post) => post.id === post.pending_post_id;
 
 export const PostView = memo(function PostView({ post, isContinued, isRHS }: PostViewProps) {
   const text = useText();
-  const [editing, setEditing] = useState(false);
+  const dispatch = useAppDispatch();
+  const editing = useAppSelector(({ views: { posts } }) => {
+    const { postId, isRHS: isInRHS, show } = posts.editingPost;
+    return show && postId === post.id && isInRHS === isRHS;
+  });
   const author = useAppSelector((state) => getUser(state, post.user_id));
   const isSystem = post.type.startsWith('system_') && post.type !== 'system_ephemeral';
   const isEphemeral = post.type === 'system_ephemeral';
@@ -88,14 +93,14 @@ export const PostView = memo(function PostView({ post, isContinued, isRHS }: Pos
           </header>
         )}
         {editing ? (
-          <PostEditor post={post} onDone={() => setEditing(false)} />
+          <PostEditor post={post} onDone={() => dispatch(stopEditing())} />
         ) : (
           <PostBody post={post} isRHS={isRHS} />
         )}
         {!isRHS && <ThreadFooter post={post} />}
       </div>
       {!editing && !isPending(post) && !isDeleted && (
-        <PostActions post={post} isRHS={isRHS} onEdit={() => setEditing(true)} />
+        <PostActions post={post} isRHS={isRHS} onEdit={() => dispatch(startEditing(post.id, isRHS))} />
       )}
     </article>
   );

@@ -6,6 +6,7 @@ import { i18n } from './i18n.ts';
 import { modals } from './modals.ts';
 import { pluginDetails } from './plugin-details.ts';
 import { pluginFailures } from './plugin-failures.ts';
+import { posts } from './posts.ts';
 import { rhs } from './rhs.ts';
 import { switchedOffPlugins } from './switched-off-plugins.ts';
 import { threads } from './threads.ts';
@@ -20,6 +21,7 @@ export const viewsReducer = combineReducers({
   modals,
   pluginDetails,
   pluginFailures,
+  posts,
   rhs,
   switchedOffPlugins,
   threads,
