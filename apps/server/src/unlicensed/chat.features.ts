@@ -105,18 +105,6 @@ export const chatFeatures: readonly UnlicensedFeature[] = [
     routes: ['POST /elasticsearch/purge_indexes'],
   },
   {
-    feature: 'Access control of plugins',
-    ...NEWER,
-    permission: 'sysconsole_read_plugins',
-    routes: ['GET /plugins/:plugin_id/access_control'],
-  },
-  {
-    feature: 'Access control of plugins',
-    ...NEWER,
-    permission: 'sysconsole_write_plugins',
-    routes: ['PUT /plugins/:plugin_id/access_control'],
-  },
-  {
     feature: 'Recaps',
     ...NEWER,
     routes: [
