@@ -9,11 +9,13 @@ import { jsonAsText } from './bundling/json-as-text.mjs';
 import { leaveOut } from './bundling/leave-out.mjs';
 import { lighterNest } from './bundling/lighter-nest.mjs';
 import { loadLater } from './bundling/load-later.mjs';
+import { nativeSqlite } from './bundling/native-sqlite.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
 /** Native modules: they are loaded from node_modules, everything else is in the bundle. */
-const NATIVE = ['better-sqlite3', '@node-rs/argon2', 'sharp'];
+const SQLITE = 'better-sqlite3/build/Release/better_sqlite3.node';
+const NATIVE = [SQLITE, '@node-rs/argon2', 'sharp'];
 
 /** The tables of MIME types have 150 kB and lie in six folders: one copy is enough. */
 const core = createRequire(new URL('../../libs/core/package.json', import.meta.url));
@@ -53,7 +55,7 @@ const [, { metafile }] = await Promise.all([
     banner: { js: `const __moduleUrl = require('node:url').pathToFileURL(__filename).href;` },
     external: NATIVE,
     alias,
-    plugins: [loadLater(), leaveOut(NATIVE), jsonAsText, lighterNest],
+    plugins: [loadLater(), nativeSqlite(SQLITE), leaveOut(NATIVE), jsonAsText, lighterNest],
     metafile: true,
   }),
   build({
@@ -62,7 +64,8 @@ const [, { metafile }] = await Promise.all([
     entryPoints: ['../../libs/core/src/plugin-sql/worker.ts'],
     outfile: join(dist, 'plugin-sql-worker.cjs'),
     format: 'cjs',
-    external: NATIVE,
+    external: [SQLITE],
+    plugins: [nativeSqlite(SQLITE)],
   }),
 ]);
 

@@ -7,6 +7,8 @@ import { dirname } from 'node:path';
 const LATER = {
   '@node-rs/argon2': ['hash', 'verify'],
   'html-to-text': ['convert'],
+  htmlparser2: ['Parser'],
+  'mime-types': ['contentType', 'extension', 'lookup'],
   nodemailer: ['createTransport'],
   otpauth: ['Secret', 'TOTP'],
   qrcode: ['toBuffer'],
