@@ -16,4 +16,5 @@ export const pluginAccessEntity = new EntitySchema<PluginAccessRow>({
     user_id: primaryKey('userid'),
     create_at: integer('createat'),
   },
+  indices: [{ name: 'idx_plugin_access_control_users_userid', columns: ['user_id'] }],
 });
