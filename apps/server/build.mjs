@@ -1,45 +1,26 @@
 import { build } from 'esbuild';
 import { copyFile, mkdir, rm } from 'node:fs/promises';
-import { builtinModules } from 'node:module';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
+import { jsonAsText } from './bundling/json-as-text.mjs';
+import { leaveOut } from './bundling/leave-out.mjs';
+import { lighterNest } from './bundling/lighter-nest.mjs';
+import { loadLater } from './bundling/load-later.mjs';
+import { nativeSqlite } from './bundling/native-sqlite.mjs';
+
 const here = dirname(fileURLToPath(import.meta.url));
 
 /** Native modules: they are loaded from node_modules, everything else is in the bundle. */
-const NATIVE = ['better-sqlite3', '@node-rs/argon2', 'sharp'];
+const SQLITE = 'better-sqlite3/build/Release/better_sqlite3.node';
+const NATIVE = [SQLITE, '@node-rs/argon2', 'sharp'];
 
-/** Parts of Express and Nest that this server has no use for: it reads bodies itself. */
-const UNUSED = ['body-parser', 'multer'];
-
-/**
- * Packages that Nest, TypeORM and others ask for in case they are there: other databases, transports, transformers.
- * A bundle that has none of them must say so at run time, not fail to build.
- */
-const leaveOut = {
-  name: 'leave-out',
-  setup(context) {
-    context.onResolve({ filter: /^[^./]/ }, async ({ path, kind, importer, resolveDir, pluginData }) => {
-      if (pluginData === 'asked' || kind === 'entry-point' || NATIVE.includes(path)) return undefined;
-      if (path.startsWith('node:') || builtinModules.includes(path)) return undefined;
-      if (UNUSED.includes(path)) return { path, namespace: 'unused' };
-      const found = await context.resolve(path, { kind, importer, resolveDir, pluginData: 'asked' });
-      // Otherwise esbuild resolves it itself: only then does it see whether the package is ESM.
-      return found.errors.length ? { path, namespace: 'missing' } : undefined;
-    });
-    context.onLoad({ filter: /.*/, namespace: 'missing' }, ({ path }) => ({
-      contents: `const error = new Error(${JSON.stringify(`${path} is not part of this server`)});
-        error.code = 'MODULE_NOT_FOUND';
-        throw error;`,
-      loader: 'js',
-    }));
-    context.onLoad({ filter: /.*/, namespace: 'unused' }, ({ path }) => ({
-      contents: `module.exports = () => { throw new Error(${JSON.stringify(`${path} is not part of this server`)}); };`,
-      loader: 'js',
-    }));
-  },
-};
+/** The tables of MIME types have 150 kB and lie in six folders: one copy is enough. */
+const core = createRequire(new URL('../../libs/core/package.json', import.meta.url));
+const mimeTypes = core.resolve('mime-types');
+const alias = { 'mime-types': mimeTypes, 'mime-db': createRequire(mimeTypes).resolve('mime-db') };
 
 const common = {
   absWorkingDir: here,
@@ -73,7 +54,8 @@ const [, { metafile }] = await Promise.all([
     define: { 'import.meta.url': '__moduleUrl' },
     banner: { js: `const __moduleUrl = require('node:url').pathToFileURL(__filename).href;` },
     external: NATIVE,
-    plugins: [leaveOut],
+    alias,
+    plugins: [loadLater(), nativeSqlite(SQLITE), leaveOut(NATIVE), jsonAsText, lighterNest],
     metafile: true,
   }),
   build({
@@ -82,7 +64,8 @@ const [, { metafile }] = await Promise.all([
     entryPoints: ['../../libs/core/src/plugin-sql/worker.ts'],
     outfile: join(dist, 'plugin-sql-worker.cjs'),
     format: 'cjs',
-    external: NATIVE,
+    external: [SQLITE],
+    plugins: [nativeSqlite(SQLITE)],
   }),
 ]);
 

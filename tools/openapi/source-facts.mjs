@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
 
-import { typeSchema } from './type-schema.mjs';
+import { isNever, typeSchema } from './type-schema.mjs';
 
-/** @typedef {{ summary: string, model?: string, isList?: boolean, schema?: Record<string, unknown> }} Facts */
+/** @typedef {{ summary: string, model?: string, isList?: boolean, schema?: Record<string, unknown>, refuses?: boolean }} Facts */
 
 /**
  * What only the source of the controllers says of their handlers: the comment, and which type of the contract it presents.
@@ -69,6 +69,7 @@ function addClass(declaration, className, imported, facts) {
       summary: commentOf(method),
       ...presented,
       ...(schema && { schema }),
+      ...(isNever(method.type) && { refuses: true }),
     };
   }
 }

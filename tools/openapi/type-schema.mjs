@@ -14,6 +14,7 @@ export function typeSchema(type) {
   if (type.kind === ts.SyntaxKind.NumberKeyword) return { type: 'number' };
   if (type.kind === ts.SyntaxKind.BooleanKeyword) return { type: 'boolean' };
   if (text === 'unknown') return undefined;
+  if (ts.isTypeOperatorNode(type)) return typeSchema(type.type);
   if (ts.isArrayTypeNode(type)) return { type: 'array', items: typeSchema(type.elementType) ?? {} };
   if (ts.isTypeLiteralNode(type)) return literalSchema(type);
   if (!ts.isTypeReferenceNode(type)) return undefined;
@@ -22,6 +23,16 @@ export function typeSchema(type) {
   if (name === 'Promise') return typeSchema(first);
   if (name === 'Record') return { type: 'object', additionalProperties: typeSchema(second) ?? {} };
   return type.typeArguments ? undefined : { model: `model.${name}` };
+}
+
+/**
+ * Whether a handler of that type refuses whatever it is asked.
+ *
+ * @param {ts.TypeNode | undefined} type
+ * @returns {boolean}
+ */
+export function isNever(type) {
+  return /^(?:Promise<)?never>?$/.test(type?.getText() ?? '');
 }
 
 /** @param {ts.TypeLiteralNode} type */

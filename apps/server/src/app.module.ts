@@ -15,6 +15,7 @@ import { DraftsModule } from './drafts/drafts.module.ts';
 import { KeysModule } from './keys/keys.module.ts';
 import { MarketplaceModule } from './marketplace/marketplace.module.ts';
 import type { MarketplaceParts } from './marketplace/marketplace.ts';
+import { NothingHereModule } from './nothing-here/nothing-here.module.ts';
 import { OAuthModule } from './oauth/oauth.module.ts';
 import { OpenApiModule } from './openapi/openapi.module.ts';
 import { PluginsModule } from './plugins/plugins.module.ts';
@@ -69,6 +70,7 @@ export class AppModule {
         ActionsModule,
         WebhooksModule,
         OAuthModule,
+        NothingHereModule,
         OpenApiModule,
         UnlicensedModule,
       ],

@@ -16,8 +16,9 @@ import { PatchbayExpressAdapter } from './http/express-adapter.ts';
 import { jsonBodyMiddleware } from './http/json-body.middleware.ts';
 import { plainPathMiddleware } from './http/plain-path.middleware.ts';
 import { rateLimitMiddleware } from './http/rate-limit.middleware.ts';
-import { registeredRoutes, type RegisteredRoute } from './http/registered-routes.ts';
 import { bindContext } from './http/request-context.ts';
+import type { RegisteredRoute } from './http/route-groups.ts';
+import { putHandlersTogetherLater } from './http/later-handlers.ts';
 import { SessionGuard } from './http/session.guard.ts';
 import { isPublicFile } from './files/public-file.controller.ts';
 import { MetricsListener } from './metrics/metrics-listener.ts';
@@ -53,6 +54,7 @@ export interface PatchbayApp {
 /** Puts routes, sockets and files onto one HTTP server. Nothing is opened here that `close` does not close. */
 export async function createApp(options: AppOptions): Promise<PatchbayApp> {
   const { server, settings, logger, sockets, core, host } = options;
+  putHandlersTogetherLater();
   const instance = express();
   const adapter = new PatchbayExpressAdapter(server, instance);
   const app: INestApplication = await NestFactory.create(AppModule.with(options), adapter, {
@@ -115,9 +117,7 @@ export async function createApp(options: AppOptions): Promise<PatchbayApp> {
   const metrics = await MetricsListener.open({ core, host, logger });
   return {
     handler: instance as unknown as RequestListener,
-    get routes() {
-      return registeredRoutes(instance);
-    },
+    routes: adapter.routes,
     async close() {
       await metrics.close();
       await app.close();

@@ -59,6 +59,17 @@ describe('the app', () => {
     );
   });
 
+  it('brings after the login what is not for everybody', async () => {
+    Client4.getMe = () => Promise.reject(new Error('nobody'));
+    Client4.getWebappPlugins = () => Promise.resolve([]);
+    const app = new App(window);
+    await app.start();
+    expect(script()).toBeNull();
+    Client4.getWebappPlugins = () => Promise.resolve([manifest] as never);
+    app.store.dispatch({ type: UserTypes.RECEIVED_ME, data: ada });
+    await until(() => script() !== null);
+  });
+
   it('tells it of a component at once, and once', async () => {
     Client4.getMe = () => Promise.resolve(ada);
     const app = new App(window);

@@ -46,6 +46,7 @@ export class App implements AppServices {
   });
   readonly #loader: PluginLoader;
   #isSocketOpen = false;
+  #isStarted = false;
 
   constructor(window: Window) {
     const plugins: PluginsOnWindow = {};
@@ -79,6 +80,7 @@ export class App implements AppServices {
     }
     await this.#loader.initialize();
     await this.store.dispatch(loadMe());
+    this.#isStarted = true;
     return true;
   }
 
@@ -124,6 +126,7 @@ export class App implements AppServices {
       userId = this.#userId;
       if (isLogin) {
         this.#failures.flush();
+        this.#loadOwnPlugins();
       }
     });
     this.socket.onMessage.add((message) => this.#received(message));
@@ -141,6 +144,13 @@ export class App implements AppServices {
       }
     });
     this.socket.onMissed.add(() => void this.#refetch());
+  }
+
+  /** Before the login only those that are for everybody came. Who was logged in when the page came has all already. */
+  #loadOwnPlugins(): void {
+    if (this.#isStarted && this.store.getState().entities.general.config.PluginsEnabled === 'true') {
+      void this.#loader.reload();
+    }
   }
 
   #received(message: SocketMessage): void {

@@ -104,6 +104,8 @@ const OTHERWISE: Readonly<Record<string, object>> = {
   authorizeOAuthApp: { type: 'object', required: ['redirect'] },
   getSamlCertificateStatus: { type: 'object', additionalProperties: { type: 'boolean' } },
   getLogs: { type: 'object' },
+  searchDataRetentionCustomPolicyChannels: { type: 'array' },
+  searchDataRetentionCustomPolicyTeams: { type: 'array' },
   installMarketplacePlugin: { $ref: '#/definitions/PluginManifest' },
   // An object by id, which the package takes for a Map.
   FileSearchResults: { type: 'object', required: ['order', 'file_infos'] },

@@ -16,6 +16,7 @@ import type { Logger } from './logger.ts';
 import type { Outgoing } from './outgoing/outgoing.ts';
 import type { PluginManagement } from './plugin-api/plugin-management.ts';
 import type { PluginSqlDriver } from './plugin-sql/plugin-sql-driver.ts';
+import type { PluginAccess } from './plugins/plugin-access.service.ts';
 import type { PluginData } from './plugins/plugin-data.service.ts';
 import type { PluginLedgerService } from './plugins/plugin-ledger.service.ts';
 import type { PluginRows } from './plugins/plugin-rows.service.ts';
@@ -53,6 +54,7 @@ export interface CoreServices
   readonly clientConfig: ClientConfigService;
   readonly kv: KeyValueService;
   readonly plugins: PluginRows;
+  readonly pluginAccess: PluginAccess;
   readonly ledger: PluginLedgerService;
   readonly pluginData: PluginData;
   readonly system: SystemService;

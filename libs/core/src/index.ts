@@ -54,6 +54,7 @@ export type { Outgoing, OutgoingAnswer, OutgoingRequest } from './outgoing/outgo
 export type { Page } from './page.ts';
 export type { PluginManagement } from './plugin-api/plugin-management.ts';
 export type { PluginSqlDriver } from './plugin-sql/plugin-sql-driver.ts';
+export type { PluginAccess, PluginAccessSettings } from './plugins/plugin-access.service.ts';
 export type { PluginData, PluginUsage } from './plugins/plugin-data.service.ts';
 export type { CrashRow, KeptVersionRow, VersionChangeRow } from './plugins/plugin-ledger.ts';
 export type { PluginLedgerService } from './plugins/plugin-ledger.service.ts';

@@ -17,6 +17,7 @@ import type { CoreCommon } from './core-common.ts';
 import type { Core, CoreServices } from './core.ts';
 import { Database, type DatabaseLocation } from './database/database.ts';
 import type { FileStore } from './files/file-store.ts';
+import type { EventHub } from './events/event-hub.ts';
 import { InProcessEventHub } from './events/in-process-event-hub.ts';
 import { MemberIds } from './events/member-ids.ts';
 import { openFiles } from './files/open-files.ts';
@@ -27,6 +28,7 @@ import { KeyValueService } from './kv/key-value.service.ts';
 import type { Logger } from './logger.ts';
 import { Outgoing } from './outgoing/outgoing.ts';
 import { pluginApi } from './plugin-api/plugin-api.ts';
+import { PluginAccess } from './plugins/plugin-access.service.ts';
 import { PluginData } from './plugins/plugin-data.service.ts';
 import { removeLeftExports } from './plugins/plugin-export.ts';
 import { PluginLedgerService } from './plugins/plugin-ledger.service.ts';
@@ -110,15 +112,17 @@ async function assemble(
 
   const channelMemberIds = new MemberIds((id) => rows.channelMembers.userIds(id));
   const teamMemberIds = new MemberIds((id) => rows.teamMembers.userIds(id));
-  const events = new InProcessEventHub(
+  const events: EventHub = new InProcessEventHub(
     {
       channelMemberIds: (id) => channelMemberIds.of(id),
       teamMemberIds: (id) => teamMemberIds.of(id),
       hasPermissionTo: (session, permission) => access.hasPermissionTo(session, permission),
+      pluginAudience: (pluginId) => pluginAccess.audience(pluginId),
     },
     logger,
   );
   const outgoing = new Outgoing(config);
+  const pluginAccess = new PluginAccess({ ...basics, ...rows, config, access, events });
   const guards = await ChannelGuards.open({ ...basics, ...rows });
   const common: CoreCommon = { ...basics, config, events, guards, outgoing };
 
@@ -253,6 +257,7 @@ async function assemble(
       isWanted: (id) => config.get().PluginSettings.PluginStates[id]?.Enable === true,
       changed: () => config.pluginRowsChanged(),
     }),
+    pluginAccess,
     ledger: new PluginLedgerService({
       ...basics,
       ...rows,

@@ -15,6 +15,7 @@ import { EmojiRepository } from './emoji/emoji.repository.ts';
 import { FileInfoRepository } from './files/file-info.repository.ts';
 import { GroupRepository } from './groups/group.repository.ts';
 import { KeyValueRepository } from './kv/key-value.repository.ts';
+import { PluginAccessRepository } from './plugins/plugin-access.repository.ts';
 import { PluginCrashRepository } from './plugins/plugin-crash.repository.ts';
 import { PluginDataRepository } from './plugins/plugin-data.repository.ts';
 import { PluginLeaseRepository } from './plugins/plugin-lease.repository.ts';
@@ -95,6 +96,7 @@ export function repositories(database: Database) {
     pluginSnapshots: new PluginSnapshotRepository(),
     pluginValues: new PluginDataRepository(database),
     pluginLeases: new PluginLeaseRepository(),
+    pluginAccessRows: new PluginAccessRepository(database),
     pluginCrashes: new PluginCrashRepository(database),
     configurations: new ConfigurationRepository(database),
   };

@@ -1,4 +1,4 @@
-import { manifestFieldNames } from './manifest-field-names.ts';
+import { isManifestField } from './manifest-field-names.ts';
 
 /** Subtrees that belong to the author; nothing in them is a field of ours. */
 const FREE_FORM = new Set(['props', 'default']);
@@ -25,5 +25,6 @@ function likeGo(value: unknown): unknown {
 
 function fieldName(key: string, owner: object): string {
   const folded = key.toLowerCase();
-  return manifestFieldNames.has(folded) && !Object.hasOwn(owner, folded) ? folded : key;
+  if (folded === key) return key;
+  return isManifestField(folded) && !Object.hasOwn(owner, folded) ? folded : key;
 }

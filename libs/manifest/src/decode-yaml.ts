@@ -1,5 +1,5 @@
 import { isScalar, parseDocument, visit } from 'yaml';
-import { manifestTextFieldNames } from './manifest-field-names.ts';
+import { isManifestTextField } from './manifest-field-names.ts';
 
 /** Aliases that one document may expand; more is an attack on memory, not a manifest. */
 const MAX_ALIASES = 100;
@@ -18,7 +18,7 @@ export function decodeYaml(text: string): unknown {
       if (key === 'props' || key === 'default') return visit.SKIP;
       if (isScalar(pair.value)) {
         if (pair.value.value === null) return visit.REMOVE;
-        if (typeof key === 'string' && manifestTextFieldNames.has(key)) keepSource(pair.value);
+        if (typeof key === 'string' && isManifestTextField(key)) keepSource(pair.value);
       }
       return undefined;
     },

@@ -47,6 +47,10 @@ export const manifestSchema = z.object({
   server: manifestServer.optional().describe('The server half.'),
   webapp: manifestWebapp.optional().describe('The web half.'),
   settings_schema: settingsSchema.optional().describe('What the System Console offers to set.'),
+  user_filtering: z
+    .boolean()
+    .optional()
+    .describe('false: an administrator cannot keep the plugin to some people; it is for everybody.'),
   props: z.record(z.string(), z.unknown()).optional().describe('Free data that other plugins can read.'),
 });
 

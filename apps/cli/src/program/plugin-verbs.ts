@@ -1,10 +1,21 @@
 import { Option, type Command } from 'commander';
 import { disablePlugins, enablePlugins, listPlugins } from '../commands/plugin.command.ts';
+import { pluginAccess } from '../commands/plugin-access.command.ts';
 import { deletePlugins } from '../commands/plugin-delete.command.ts';
 import { addPlugins, installFromUrls } from '../commands/plugin-install.command.ts';
 import type { WithContext } from './with-context.ts';
 
-/** What installs and removes plugins and switches them on and off: the verbs of `mmctl plugin`. */
+const usernames = (list: string): string[] => [
+  ...new Set(
+    list
+      .split(',')
+      .map((name) => name.trim().replace(/^@/, '').toLowerCase())
+      .filter((name) => name !== ''),
+  ),
+];
+
+/** What installs and removes plugins and switches them on and off: the verbs of `mmctl plugin`, and whom they are
+ * for. */
 export function addPluginVerbs(plugin: Command, withContext: WithContext): void {
   plugin
     .command('add')
@@ -29,6 +40,13 @@ export function addPluginVerbs(plugin: Command, withContext: WithContext): void 
     .description('Disables plugins.')
     .argument('<ids...>')
     .action(withContext(disablePlugins));
+  plugin
+    .command('access')
+    .description('Shows whom a plugin is for, or says it.')
+    .argument('<id>')
+    .option('--everyone', 'for everyone; its list is kept')
+    .option('--only <users>', 'for administrators and these: usernames with commas between them', usernames)
+    .action(withContext(pluginAccess));
   plugin
     .command('delete')
     .description('Removes plugins.')

@@ -4,6 +4,7 @@ import { commandCases } from './commands.cases.ts';
 import { peopleCases } from './people.cases.ts';
 import { fileCases } from './files.cases.ts';
 import { integrationCases } from './integrations.cases.ts';
+import { nothingHereCases } from './nothing-here.cases.ts';
 import { pluginCases } from './plugins.cases.ts';
 import { postCases } from './posts.cases.ts';
 import { searchCases } from './search.cases.ts';
@@ -25,6 +26,7 @@ export const allCases: readonly AccessCase[] = [
   ...integrationCases,
   ...pluginCases,
   ...systemCases,
+  ...nothingHereCases,
   ...unlicensedCases,
   // Ends every session, the world's too: nothing can come after it.
   on('POST /users/sessions/revoke/all', ADMIN),

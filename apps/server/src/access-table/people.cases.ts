@@ -101,6 +101,17 @@ const accounts: readonly AccessCase[] = [
   on('POST /users/email/verify/send', EVERYBODY, () => ({ body: { email: 'nobody@example.com' } })),
   on('PUT /users/:user_id/mfa', SELF, () => ({ body: { activate: false } })),
   on('POST /users/:user_id/mfa/generate', SELF, undefined, { ok: 501 }),
+  on(
+    'POST /users/login/switch',
+    EVERYBODY,
+    () => ({ body: { current_service: 'email', new_service: 'ldap' } }),
+    {
+      ok: 501,
+    },
+  ),
+  on('POST /users/login/switch', USERS, () => ({ body: { current_service: 'saml', new_service: 'email' } }), {
+    ok: 403,
+  }),
   on('POST /users/login/type', EVERYBODY, () => ({ body: { login_id: 'self' } })),
   on('GET /users/:user_id/terms_of_service', NOBODY, undefined, { denied: 404 }),
   on(

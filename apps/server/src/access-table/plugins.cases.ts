@@ -39,6 +39,11 @@ export const pluginCases: readonly AccessCase[] = [
     ...installed(world),
     body: { message: 'it threw' },
   })),
+  on('GET /plugins/:plugin_id/access_control', ADMIN, installed),
+  on('PUT /plugins/:plugin_id/access_control', ADMIN, (world) => ({
+    ...installed(world),
+    body: { enable: false, allowed_user_ids: [] },
+  })),
   on('GET /plugins/:plugin_id/versions', ADMIN, installed),
   on('POST /plugins/:plugin_id/rollback', ADMIN, installed),
 ];

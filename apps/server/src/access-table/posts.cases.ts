@@ -22,6 +22,10 @@ const thread = async ({ fresh }: World) => {
   return { params: { thread_id: root.id } };
 };
 
+/** Who is in the channel, not only in its team or over it. */
+const IN_CHANNEL = TEAM.filter((role) => role !== 'systemAdmin');
+const IN_PRIVATE = PRIVATE.filter((role) => role !== 'systemAdmin');
+
 /** A time in seconds that no test lives to see. */
 const FAR_AWAY = 4_000_000_000;
 
@@ -37,6 +41,10 @@ export const postCases: readonly AccessCase[] = [
   on('GET /posts/:post_id', PRIVATE, hidden),
   on('GET /posts/:post_id/thread', TEAM),
   on('GET /posts/:post_id/thread', PRIVATE, hidden),
+  on('GET /posts/:post_id/reveal', IN_CHANNEL, undefined, { ok: 400 }),
+  on('GET /posts/:post_id/reveal', IN_PRIVATE, hidden, { ok: 400 }),
+  on('DELETE /posts/:post_id/burn', IN_CHANNEL, undefined, { ok: 400 }),
+  on('DELETE /posts/:post_id/burn', IN_PRIVATE, hidden, { ok: 400 }),
   on('GET /posts/:post_id/reactions', TEAM),
   on('GET /posts/:post_id/reactions', PRIVATE, hidden),
   on('POST /reactions', ['self'], ({ people, post }) => ({

@@ -33,7 +33,7 @@ const maintenance: readonly AccessCase[] = [
 const jobs: readonly AccessCase[] = [
   on('GET /jobs', ADMIN),
   on('GET /jobs', ADMIN, () => ({ query: '?job_type=ldap_sync' })),
-  on('POST /jobs', ADMIN, () => ({ body: { type: 'migrations' } }), { ok: 501 }),
+  on('POST /jobs', ADMIN, () => ({ body: { type: 'migrations' } }), { ok: 400 }),
   on('GET /jobs/type/:job_type', ADMIN, () => job),
   on('GET /jobs/:job_id', USERS, () => job, NOTHING_THERE),
   on('GET /jobs/:job_id/download', USERS, () => job, { ok: 501 }),

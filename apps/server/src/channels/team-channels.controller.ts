@@ -53,6 +53,13 @@ export class TeamChannelsController {
     return this.#filled(await this.#core.channelLists.privateOfTeam(teamId, page));
   }
 
+  /** Those that a policy commends to who asks: policies need a licence, so there are none. */
+  @Get(':team_id/channels/recommended')
+  async recommended(@Ctx() ctx: SessionContext, @IdParam('team_id') teamId: string): Promise<unknown[]> {
+    await this.#core.access.assertCanInTeam(ctx.session, teamId, 'list_team_channels');
+    return [];
+  }
+
   @Post(':team_id/channels/ids')
   @HttpCode(200)
   async byIds(

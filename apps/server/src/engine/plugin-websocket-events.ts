@@ -4,13 +4,17 @@ import { forgetCommands } from './forget-commands.ts';
 
 /**
  * Tells clients what became of plugins (contract: management §10), and the chat which commands are gone. Only web halves
- * concern everyone.
+ * concern everyone, and one that is not for everybody comes to those whom it is for.
  */
-export function pluginWebsocketEvents(core: Pick<Core, 'commands' | 'config' | 'events'>): PluginEvents {
-  const { events } = core;
+export function pluginWebsocketEvents(
+  core: Pick<Core, 'commands' | 'config' | 'events' | 'pluginAccess'>,
+): PluginEvents {
+  const { events, pluginAccess } = core;
   return {
     enabled(manifest) {
-      if (manifest) events.publish({ event: 'plugin_enabled', data: { manifest } });
+      if (!manifest) return;
+      const only = pluginAccess.isRestricted(manifest) ? { plugin: manifest.id } : {};
+      events.publish({ event: 'plugin_enabled', data: { manifest }, ...only });
     },
     disabled(manifest) {
       if (manifest) events.publish({ event: 'plugin_disabled', data: { manifest } });

@@ -21,12 +21,12 @@ export const invalidJobStatus = (): AppError =>
 export const noSuchJob = (): AppError =>
   new AppError('app.job.get.app_error', 'GetJob', 404, 'There is no job with this id.');
 
-/** 501 of a job: what it would do is not here, or the server does it by itself. */
+/** 400 of a job that nothing would do: what it would do is not here, or the server does it by itself. */
 export const noJobs = (type: string): AppError =>
   new AppError(
-    'api.job.unable_to_create_job.not_supported.app_error',
-    'CreateJob',
-    501,
+    'model.job.is_valid.type.app_error',
+    'Job.IsValid',
+    400,
     `This server runs no jobs of the type ${type}.`,
   );
 

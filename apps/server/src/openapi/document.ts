@@ -1,6 +1,8 @@
 import { serverVersion } from '@patchbay/contract';
 import { z, type ZodType } from 'zod';
+import type { UnlicensedFeature } from '../unlicensed/unlicensed-feature.ts';
 import { unlicensedFeatures } from '../unlicensed/unlicensed-features.ts';
+import { ANSWERS } from './answers.ts';
 import { ModelSchemas, type Schema } from './model-schemas.ts';
 import type { Operation } from './operation.ts';
 import { readOperations } from './read-operations.ts';
@@ -15,6 +17,10 @@ export interface SourceFacts {
   readonly isList?: boolean;
   /** The schema of the type that it is declared to answer; `{ model }` in it stands for a type of that name. */
   readonly schema?: Schema;
+  /** The media type of an answer that is no JSON. */
+  readonly media?: string;
+  /** It answers nothing but errors. */
+  readonly refuses?: boolean;
 }
 
 const ID: Schema = { type: 'string', pattern: '^[a-z0-9]{26}$' };
@@ -90,11 +96,12 @@ function describe(operation: Operation, facts: SourceFacts | undefined, models: 
   const route = path.replace('/api/v4', '');
   const licensed = unlicensedFeatures.find(({ routes }) => routes.includes(`${method} ${route}`));
   const allowed = whoMay(method, route);
-  const summary = licensed ? `${licensed.feature}: needs a licence, which there is none of` : facts?.summary;
+  const operationId = licensed
+    ? operation.handler.replaceAll(/\W+/g, '_')
+    : `${operation.controller.replace(/Controller$/, '')}_${operation.handler}`;
+  const summary = licensed ? summaryOf(licensed) : facts?.summary;
   return {
-    operationId: licensed
-      ? operation.handler.replaceAll(/\W+/g, '_')
-      : `${operation.controller.replace(/Controller$/, '')}_${operation.handler}`,
+    operationId,
     tags: [tagOf(operation)],
     ...(summary && { summary: summary.split('\n')[0] }),
     ...(allowed.length > 0 && { description: `Allowed: ${allowed.join('; or ')}.` }),
@@ -103,10 +110,17 @@ function describe(operation: Operation, facts: SourceFacts | undefined, models: 
     parameters: parametersOf(operation),
     ...(operation.takesBody && { requestBody: bodyOf(operation.body) }),
     responses: {
-      ...(licensed ? { [licensed.status]: { ...ERROR } } : { [status]: answerOf(facts, models) }),
+      ...(licensed && { [licensed.status]: { ...ERROR } }),
+      ...(!licensed && !facts?.refuses && { [status]: answerOf(ANSWERS[operationId] ?? facts, models) }),
       default: ERROR,
     },
   };
+}
+
+function summaryOf({ feature, message }: UnlicensedFeature): string {
+  return message === undefined
+    ? `${feature}: needs a licence, which there is none of`
+    : `${feature}: ${message}`;
 }
 
 function parametersOf({ path, ids, query, isPaged }: Operation): object[] {
@@ -137,7 +151,8 @@ function jsonSchema(schema: ZodType): Schema {
   return rest;
 }
 
-function answerOf(facts: SourceFacts | undefined, models: ModelSchemas): object {
+function answerOf(facts: Omit<SourceFacts, 'summary'> | undefined, models: ModelSchemas): object {
+  if (facts?.media) return { description: 'The answer.', content: { [facts.media]: {} } };
   const schema = facts?.model ? models.of(facts.model) : resolved(facts?.schema, models);
   if (!schema) return { description: 'The answer.' };
   const whole = facts?.isList ? { type: 'array', items: schema } : schema;
@@ -151,6 +166,7 @@ function resolved(schema: Schema | undefined, models: ModelSchemas): Schema | un
     return models.has(schema['model']) ? models.of(schema['model']) : {};
   const entries = Object.entries(schema).map(([key, value]) => {
     if (key === 'items' || key === 'additionalProperties') return [key, resolved(value as Schema, models)];
+    if (key === 'anyOf') return [key, (value as Schema[]).map((each) => resolved(each, models))];
     if (key !== 'properties') return [key, value];
     const properties = Object.entries(value as Record<string, Schema>);
     return [key, Object.fromEntries(properties.map(([name, each]) => [name, resolved(each, models)]))];

@@ -1,3 +1,4 @@
+import type { Session } from '@patchbay/contract';
 import type { Core } from '@patchbay/core';
 import type { PluginHost } from '@patchbay/host';
 import { ServerResponse, type IncomingMessage } from 'node:http';
@@ -17,8 +18,8 @@ import { pluginAddress, type PluginAddress } from './plugin-address.ts';
 import { resolveCaller } from './plugin-caller.ts';
 
 export interface PluginHttpOptions {
-  readonly core: Pick<Core, 'config' | 'sessions'>;
-  readonly host: Pick<PluginHost, 'isActive' | 'publicAsset' | 'serveHttp'>;
+  readonly core: Pick<Core, 'config' | 'pluginAccess' | 'sessions'>;
+  readonly host: Pick<PluginHost, 'isActive' | 'list' | 'publicAsset' | 'serveHttp'>;
   readonly settings: HttpSettings;
   readonly logger: Logger;
 }
@@ -44,6 +45,7 @@ export class PluginHttp {
     });
     const { core, host, settings } = this.#options;
     const caller = await resolveCaller(request, core.sessions, settings);
+    if (!(await this.#isForSession(address.pluginId, caller.session))) return notFound(response);
     const context = contextOf(request);
     context.session = caller.session;
     const userId = caller.session?.user_id ?? '';
@@ -71,6 +73,17 @@ export class PluginHttp {
       socket.end();
     });
     await this.serve(request, response);
+  }
+
+  /**
+   * A plugin that is not for everybody is not there for the others, once they say who they are. Who says nothing reaches
+   * it, as webhooks of outside programs do: what strangers may do there the plugin decides.
+   */
+  async #isForSession(pluginId: string, session: Session | undefined): Promise<boolean> {
+    const { core, host } = this.#options;
+    if (!session || !core.pluginAccess.isRestricted({ id: pluginId })) return true;
+    const manifest = host.list().active.find(({ id }) => id === pluginId);
+    return core.pluginAccess.isFor(session, manifest ?? { id: pluginId });
   }
 
   /** Files of an active plugin's `public` folder; the plugin never sees these requests. */

@@ -1,8 +1,7 @@
 import type { PluginHost } from '@patchbay/host';
-import { notInstalled } from './errors.ts';
+import { installedManifest } from './installed-manifest.ts';
 
 /** 404 of what is neither installed nor attached. */
 export function assertInstalled(host: Pick<PluginHost, 'list'>, pluginId: string): void {
-  const { active, inactive } = host.list();
-  if (![...active, ...inactive].some(({ id }) => id === pluginId)) throw notInstalled(pluginId);
+  installedManifest(host, pluginId);
 }

@@ -5,7 +5,7 @@ import type { Manifest } from '@patchbay/manifest';
 import { CORE, PLUGIN_HOST } from '../engine/tokens.ts';
 import { Ctx, Public } from '../http/decorators.ts';
 import { OK } from '../http/ok.ts';
-import type { SessionContext } from '../http/request-context.ts';
+import type { RequestContext, SessionContext } from '../http/request-context.ts';
 import { unknownDataChoice } from './errors.ts';
 import { PluginIdParam } from './plugin-id-param.decorator.ts';
 import { assertPluginsEnabled } from './plugin-switches.ts';
@@ -39,12 +39,13 @@ export class PluginsController {
     return this.#host.statuses();
   }
 
-  /** What browsers load before they know who the user is. */
+  /** What browsers load, also before they know who the user is; then without what is not for everybody. */
   @Get('webapp')
   @Public()
-  webapp(): unknown[] {
+  async webapp(@Ctx() ctx: RequestContext): Promise<unknown[]> {
     assertPluginsEnabled(this.#core);
-    return this.#host.webManifests().map(toWebPlugin);
+    const seen = await this.#core.pluginAccess.ofThese(ctx.session, this.#host.webManifests());
+    return seen.map(toWebPlugin);
   }
 
   /** Whether it then came up is told by the statuses, not here (contract: management §9). */

@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { PluginAccessController } from './access.controller.ts';
 import { DataController } from './data.controller.ts';
 import { InstallController } from './install.controller.ts';
 import { LogsController } from './logs.controller.ts';
@@ -22,6 +23,7 @@ export class PluginsModule {
         ReportsController,
         LogsController,
         DataController,
+        PluginAccessController,
         ReattachController,
       ],
       providers: [{ provide: UPLOAD_FOLDER, useValue: options.uploadFolder }],

@@ -18,6 +18,15 @@ export const siteUrlNotOurs = (): AppError =>
     'Nothing that could be this server answers under the URL.',
   );
 
+/** 400 of an S3 test without every setting of the store. */
+export const s3SettingsMissing = (): AppError =>
+  new AppError(
+    'api.file.test_connection_s3_settings_nil.app_error',
+    'testS3',
+    400,
+    'The body must have every setting of FileSettings.',
+  );
+
 /** 400 of an S3 test: files lie in a folder. */
 export const noS3 = (): AppError =>
   new AppError(

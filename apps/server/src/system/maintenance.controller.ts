@@ -10,13 +10,13 @@ import { OK } from '../http/ok.ts';
 import { readJson } from '../http/read-json.ts';
 import type { SessionContext } from '../http/request-context.ts';
 import { TextQuery } from '../http/text-query.ts';
-import { noRestart, noS3, siteUrlNotOurs } from './errors.ts';
+import { noRestart, noS3, s3SettingsMissing, siteUrlNotOurs } from './errors.ts';
 import { ServerBusy } from './server-busy.ts';
 import { SYSTEM_PARTS, type SystemParts } from './system-parts.ts';
 import { assertCanUnrestricted } from './unrestricted.ts';
 
 const SiteUrl = z.object({ site_url: z.string().min(1) });
-const Anything = z.looseObject({});
+const StoreSettings = z.looseObject({ FileSettings: z.record(z.string(), z.unknown()).catch({}) });
 
 const DEFAULT_BUSY_SECONDS = 3_600;
 const MOST_BUSY_SECONDS = 86_400;
@@ -78,8 +78,11 @@ export class MaintenanceController {
 
   @Post('file/s3_test')
   @HttpCode(200)
-  testS3(@Ctx() ctx: SessionContext, @JsonBody(Anything) _config: unknown): never {
+  testS3(@Ctx() ctx: SessionContext, @JsonBody(StoreSettings) config: z.infer<typeof StoreSettings>): never {
     this.#core.access.assertCan(ctx.session, 'test_s3');
+    const { FileSettings: given } = config;
+    const wanted = Object.keys(this.#core.config.get().FileSettings);
+    if (wanted.some((name) => given[name] === undefined || given[name] === null)) throw s3SettingsMissing();
     throw noS3();
   }
 

@@ -1,7 +1,8 @@
 import type { UnlicensedFeature } from './unlicensed-feature.ts';
 
+const POLICIES = 'Access control by attributes';
 const policy = (id: string, ...routes: string[]): UnlicensedFeature => ({
-  feature: 'Access control by attributes',
+  feature: POLICIES,
   id: `app.pap.${id}.app_error`,
   status: 501,
   permission: 'manage_system',
@@ -22,33 +23,33 @@ export const accessFeatures: readonly UnlicensedFeature[] = [
     'POST /access_control_policies/cel/check',
     'POST /access_control_policies/cel/test',
     'POST /access_control_policies/cel/validate_requester',
-    'POST /access_control_policies/cel/simulate_users',
   ),
-  policy('get_access_control_auto_complete', 'GET /access_control_policies/cel/autocomplete/fields'),
+  {
+    ...policy('', 'POST /access_control_policies/cel/simulate_users'),
+    id: 'app.pap.simulate.unavailable',
+  },
   policy('expression_to_visual_ast', 'POST /access_control_policies/cel/visual_ast'),
   policy(
-    'update_access_control_policy_active',
+    'update_access_control_policies_active',
     'PUT /access_control_policies/activate',
     'GET /access_control_policies/:policy_id/activate',
   ),
-  policy('get_policy', 'GET /access_control_policies/:policy_id'),
+  policy(
+    'get_policy',
+    'GET /access_control_policies/:policy_id',
+    'GET /access_control_policies/:policy_id/resources/channels',
+  ),
   policy('delete_access_control_policy', 'DELETE /access_control_policies/:policy_id'),
   policy('assign_access_control_policy_to_channels', 'POST /access_control_policies/:policy_id/assign'),
   policy(
     'unassign_access_control_policy_from_channels',
     'DELETE /access_control_policies/:policy_id/unassign',
   ),
-  policy(
-    'get_all_access_control_policies',
-    'GET /access_control_policies/:policy_id/resources/channels',
-    'POST /access_control_policies/:policy_id/resources/channels/search',
-  ),
   {
-    ...policy('get_channel_access_control_attributes'),
-    routes: [
-      'GET /channels/:channel_id/access_control/attributes',
-      'GET /teams/:team_id/access_control/policy',
-    ],
+    feature: POLICIES,
+    id: 'app.pap.get_channel_access_control_attributes.app_error',
+    status: 501,
+    routes: ['GET /channels/:channel_id/access_control/attributes'],
   },
   {
     ...ATTRIBUTES,
@@ -70,9 +71,11 @@ export const accessFeatures: readonly UnlicensedFeature[] = [
     ],
   },
   {
+    // Not licensed upstream: this is its answer for a group of properties that is not there, which here are all.
     feature: 'Properties over REST',
-    id: 'license_error.feature_unavailable',
-    status: 501,
+    id: 'app.property_group.get.app_error',
+    message: 'There is no such group of properties.',
+    status: 404,
     routes: [
       'GET /properties/groups/:group_name/:object_type/fields',
       'POST /properties/groups/:group_name/:object_type/fields',

@@ -5,14 +5,6 @@ const BOOKMARKS = {
   id: 'api.channel.bookmark.channel_bookmark.license.error',
   status: 501,
 };
-/** Sharing channels with plugins needs none. */
-const REMOTES = {
-  feature: 'Sharing channels with other servers',
-  id: 'api.remote_cluster.service_not_enabled.app_error',
-  status: 501,
-};
-/** Of what came after the newest Mattermost whose answers are known: its general word for a missing licence. */
-const NEWER = { id: 'license_error.feature_unavailable', status: 501 };
 
 /** Licensed parts of channels, teams and posts (upstream: api4/channel.go, channel_bookmark.go, team.go, post.go). */
 export const chatFeatures: readonly UnlicensedFeature[] = [
@@ -45,39 +37,6 @@ export const chatFeatures: readonly UnlicensedFeature[] = [
     routes: ['PUT /channels/:channel_id/scheme'],
   },
   {
-    ...REMOTES,
-    permission: 'manage_secure_connections',
-    routes: [
-      'GET /remotecluster',
-      'POST /remotecluster',
-      'POST /remotecluster/accept_invite',
-      'POST /remotecluster/:remote_id/generate_invite',
-      'GET /remotecluster/:remote_id',
-      'PATCH /remotecluster/:remote_id',
-      'DELETE /remotecluster/:remote_id',
-      'GET /remotecluster/:remote_id/sharedchannelremotes',
-    ],
-  },
-  {
-    ...REMOTES,
-    permission: 'manage_shared_channels',
-    routes: [
-      'POST /remotecluster/:remote_id/channels/:channel_id/invite',
-      'POST /remotecluster/:remote_id/channels/:channel_id/uninvite',
-    ],
-  },
-  {
-    ...REMOTES,
-    isPublic: true,
-    routes: [
-      'POST /remotecluster/ping',
-      'POST /remotecluster/msg',
-      'POST /remotecluster/confirm_invite',
-      'POST /remotecluster/upload/:remote_id',
-      'POST /remotecluster/:user_id/image',
-    ],
-  },
-  {
     feature: 'Inviting guests',
     id: 'api.team.invite_guests_to_channels.license.error',
     status: 501,
@@ -105,20 +64,9 @@ export const chatFeatures: readonly UnlicensedFeature[] = [
     routes: ['POST /elasticsearch/purge_indexes'],
   },
   {
-    feature: 'Access control of plugins',
-    ...NEWER,
-    permission: 'sysconsole_read_plugins',
-    routes: ['GET /plugins/:plugin_id/access_control'],
-  },
-  {
-    feature: 'Access control of plugins',
-    ...NEWER,
-    permission: 'sysconsole_write_plugins',
-    routes: ['PUT /plugins/:plugin_id/access_control'],
-  },
-  {
     feature: 'Recaps',
-    ...NEWER,
+    id: 'api.recap.disabled.app_error',
+    status: 501,
     routes: [
       'GET /recaps',
       'POST /recaps',
@@ -130,10 +78,17 @@ export const chatFeatures: readonly UnlicensedFeature[] = [
     ],
   },
   {
+    // Mattermost's word for a message that it has in no language; that is the id it answers.
+    feature: 'Acknowledging posts',
+    id: '<untranslated>',
+    status: 501,
+    routes: ['POST /users/:user_id/posts/:post_id/ack'],
+  },
+  {
     feature: 'Acknowledging posts',
     id: 'license_error.feature_unavailable',
     status: 501,
-    routes: ['POST /users/:user_id/posts/:post_id/ack', 'DELETE /users/:user_id/posts/:post_id/ack'],
+    routes: ['DELETE /users/:user_id/posts/:post_id/ack'],
   },
   {
     feature: 'Moving threads',
@@ -151,17 +106,6 @@ export const chatFeatures: readonly UnlicensedFeature[] = [
       'DELETE /posts/schedule/:scheduled_post_id',
       'GET /posts/scheduled/team/:team_id',
     ],
-  },
-  {
-    feature: 'Help by a language model',
-    ...NEWER,
-    routes: ['GET /agents', 'GET /agents/status', 'GET /llmservices', 'POST /posts/rewrite'],
-  },
-  {
-    feature: 'Moving threads',
-    id: 'api.post.move_thread.disabled.app_error',
-    status: 501,
-    routes: ['POST /posts/:post_id/move'],
   },
   {
     feature: 'Exporting the list of users',
@@ -185,18 +129,9 @@ export const chatFeatures: readonly UnlicensedFeature[] = [
     ],
   },
   {
-    feature: 'Posts that burn',
-    ...NEWER,
-    routes: ['GET /posts/:post_id/reveal', 'DELETE /posts/:post_id/burn'],
-  },
-  {
     feature: 'Translating by itself',
-    ...NEWER,
+    id: 'api.channel.update_channel_member_autotranslation.feature_not_available.app_error',
+    status: 403,
     routes: ['PUT /channels/:channel_id/members/:user_id/autotranslation'],
-  },
-  {
-    feature: 'Channels put in order for everybody',
-    ...NEWER,
-    routes: ['GET /teams/:team_id/channels/managed_categories', 'GET /teams/:team_id/channels/recommended'],
   },
 ];

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startChatApp, type ChatApp } from '../fixtures/chat-app.ts';
 import { client4Requests } from '../fixtures/client4-requests.ts';
 
-/** Requests for which Mattermost 11 has no route either. */
-const NOWHERE = ['POST /api/v4/users/mfa'];
+/** Requests for which Mattermost 11 has no route either, as it is set at first. */
+const NOWHERE = ['POST /api/v4/users/mfa', 'GET /api/v4/teams/XX/channels/managed_categories'];
 
 describe('every request of @mattermost/client', () => {
   let app: ChatApp;

@@ -27,8 +27,13 @@ export const cloudFeatures: readonly UnlicensedFeature[] = [
       'POST /cloud/validate-business-email',
       'POST /cloud/validate-workspace-business-email',
       'GET /cloud/installation',
-      'GET /cloud/preview/modal_data',
     ],
+  },
+  {
+    feature: "A preview of the vendor's cloud",
+    id: 'app.cloud.preview_modal_bucket_url_not_configured',
+    status: 404,
+    routes: ['GET /cloud/preview/modal_data'],
   },
   {
     ...CLOUD,

@@ -10,7 +10,7 @@ const RETENTION = {
   id: 'ent.data_retention.generic.license.error',
   status: 501,
 };
-const FLAGGING = { feature: 'Content flagging', id: 'api.content_flagging.error.license', status: 501 };
+const FLAGGING = { feature: 'Content flagging', id: 'api.data_spillage.error.license', status: 501 };
 const AUDIT = { feature: 'Audit logging to a server', id: 'api.license_error', status: 501 };
 const READ_POLICIES = 'sysconsole_read_compliance_data_retention_policy';
 const WRITE_POLICIES = 'sysconsole_write_compliance_data_retention_policy';
@@ -44,9 +44,7 @@ export const complianceFeatures: readonly UnlicensedFeature[] = [
       'GET /data_retention/policies_count',
       'GET /data_retention/policies/:policy_id',
       'GET /data_retention/policies/:policy_id/teams',
-      'POST /data_retention/policies/:policy_id/teams/search',
       'GET /data_retention/policies/:policy_id/channels',
-      'POST /data_retention/policies/:policy_id/channels/search',
     ],
   },
   {

@@ -19,11 +19,15 @@ export const directoryFeatures: readonly UnlicensedFeature[] = [
   {
     ...LDAP,
     permission: 'sysconsole_write_user_management_groups',
-    routes: [
-      'POST /ldap/groups/:remote_id/link',
-      'DELETE /ldap/groups/:remote_id/link',
-      'POST /ldap/users/:user_id/group_sync_memberships',
-    ],
+    routes: ['POST /ldap/groups/:remote_id/link', 'DELETE /ldap/groups/:remote_id/link'],
+  },
+  {
+    // Upstream as well has nobody who came from a directory without a licence.
+    feature: 'Memberships by groups of a directory',
+    id: 'api.user.add_user_to_group_syncables.not_ldap_user.app_error',
+    status: 400,
+    permission: 'sysconsole_write_user_management_groups',
+    routes: ['POST /ldap/users/:user_id/group_sync_memberships'],
   },
   { ...LDAP, permission: 'add_ldap_public_cert', routes: ['POST /ldap/certificate/public'] },
   { ...LDAP, permission: 'add_ldap_private_cert', routes: ['POST /ldap/certificate/private'] },
@@ -36,18 +40,26 @@ export const directoryFeatures: readonly UnlicensedFeature[] = [
   { ...SAML, permission: 'remove_saml_public_cert', routes: ['DELETE /saml/certificate/public'] },
   { ...SAML, permission: 'remove_saml_private_cert', routes: ['DELETE /saml/certificate/private'] },
   { ...SAML, permission: 'remove_saml_idp_cert', routes: ['DELETE /saml/certificate/idp'] },
-  { ...SAML, permission: 'get_saml_metadata_from_idp', routes: ['POST /saml/metadatafromidp'] },
+  {
+    ...SAML,
+    id: 'api.admin.saml.failure_get_metadata_from_idp.app_error',
+    status: 400,
+    permission: 'get_saml_metadata_from_idp',
+    routes: ['POST /saml/metadatafromidp'],
+  },
   { ...SAML, permission: 'manage_system', routes: ['POST /saml/reset_auth_data'] },
   {
     feature: 'Moving accounts to AD/LDAP',
     id: 'api.admin.ldap.not_available.app_error',
     status: 501,
+    permission: 'manage_system',
     routes: ['POST /users/migrate_auth/ldap'],
   },
   {
     feature: 'Moving accounts to SAML',
     id: 'api.admin.saml.not_available.app_error',
     status: 501,
+    permission: 'manage_system',
     routes: ['POST /users/migrate_auth/saml'],
   },
   {
@@ -56,13 +68,6 @@ export const directoryFeatures: readonly UnlicensedFeature[] = [
     status: 401,
     isPublic: true,
     routes: ['POST /users/login/desktop_token'],
-  },
-  {
-    feature: 'Changing how an account logs in',
-    id: 'api.user.email_to_ldap.not_available.app_error',
-    status: 501,
-    isPublic: true,
-    routes: ['POST /users/login/switch'],
   },
   {
     feature: 'Logging in by a link',

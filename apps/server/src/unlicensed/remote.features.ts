@@ -20,14 +20,23 @@ export const remoteFeatures: readonly UnlicensedFeature[] = [
       'DELETE /remotecluster/:remote_id',
       'POST /remotecluster/:remote_id/generate_invite',
       'GET /remotecluster/:remote_id/sharedchannelremotes',
+      'POST /remotecluster/:remote_id/channels/:channel_id/invite',
+      'POST /remotecluster/:remote_id/channels/:channel_id/uninvite',
     ],
   },
   {
+    // What another server says with the token of an invitation: without a licence no token is one.
     ...SHARED,
-    permission: 'manage_shared_channels',
+    id: 'api.context.session_expired.app_error',
+    message: 'Only a server that was invited may say this.',
+    status: 401,
+    isPublic: true,
     routes: [
-      'POST /remotecluster/:remote_id/channels/:channel_id/invite',
-      'POST /remotecluster/:remote_id/channels/:channel_id/uninvite',
+      'POST /remotecluster/ping',
+      'POST /remotecluster/msg',
+      'POST /remotecluster/confirm_invite',
+      'POST /remotecluster/upload/:remote_id',
+      'POST /remotecluster/:user_id/image',
     ],
   },
 ];

@@ -5,6 +5,8 @@ export interface UnlicensedFeature {
   /** Mattermost's error id. */
   readonly id: string;
   readonly status: number;
+  /** Said instead, where it is not the licence that is missing. */
+  readonly message?: string;
   /** Asked for first: without it 403. Upstream looks at the licence first where it is left out. */
   readonly permission?: string;
   /** Answered without a session too. */

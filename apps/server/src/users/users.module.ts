@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccessTokensController } from './access-tokens.controller.ts';
 import { AuditsController } from './audits.controller.ts';
 import { LoginController } from './login.controller.ts';
+import { LoginSwitchController } from './login-switch.controller.ts';
 import { MailTokensController } from './mail-tokens.controller.ts';
 import { UserAccountController } from './user-account.controller.ts';
 import { UserImageController } from './user-image.controller.ts';
@@ -17,6 +18,7 @@ import { UsersController } from './users.controller.ts';
   controllers: [
     AuditsController,
     LoginController,
+    LoginSwitchController,
     MailTokensController,
     AccessTokensController,
     UserSessionsController,

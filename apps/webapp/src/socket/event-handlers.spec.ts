@@ -95,6 +95,12 @@ describe('handleCoreEvent', () => {
 });
 
 describe('handlePluginEvent', () => {
+  it('asks again which there are when some may be for others now', () => {
+    const loader = { add: jest.fn(), remove: jest.fn(), reload: jest.fn() };
+    handlePluginEvent(message('plugin_access_control_changed', {}), loader as never);
+    expect(loader.reload).toHaveBeenCalledTimes(1);
+  });
+
   it('adds and removes by the manifest of the event, and needs one', () => {
     const loader = { add: jest.fn(), remove: jest.fn() };
     const manifest = { id: 'a' };

@@ -20,8 +20,15 @@ export function handleCoreEvent(message: SocketMessage): AppThunk<void> {
   };
 }
 
-/** `plugin_enabled` and `plugin_disabled` carry a manifest; only its id counts for the second (contract: management §10). */
+/**
+ * `plugin_enabled` and `plugin_disabled` carry a manifest; only its id counts for the second (contract: management §10).
+ * `plugin_access_control_changed` carries nothing: the list says which are for this person now.
+ */
 export function handlePluginEvent(message: SocketMessage, loader: PluginLoader): void {
+  if (message.event === 'plugin_access_control_changed') {
+    void loader.reload();
+    return;
+  }
   const manifest = message.data.manifest as ClientPluginManifest | undefined;
   if (manifest === undefined) {
     return;

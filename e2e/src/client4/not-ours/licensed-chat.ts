@@ -8,16 +8,12 @@ export const licensedChat = {
       (client, world) => client.updateTeamScheme(world.team.id, ID),
     ],
     setMyChannelAutotranslation: [
-      '501 license_error.feature_unavailable',
+      '403 api.channel.update_channel_member_autotranslation.feature_not_available.app_error',
       (client, world) => client.setMyChannelAutotranslation(world.channel.id, false),
     ],
     updateChannelScheme: [
       '403 api.channel.update_channel_scheme.license.error',
       (client, world) => client.updateChannelScheme(world.channel.id, ID),
-    ],
-    getRecommendedChannelsForUser: [
-      '501 license_error.feature_unavailable',
-      (client, world) => client.getRecommendedChannelsForUser(world.team.id),
     ],
     getChannelModerations: [
       '403 api.channel.get_channel_moderations.license.error',
@@ -48,16 +44,13 @@ export const licensedChat = {
       (client, world) => client.updateChannelBookmarkSortOrder(world.channel.id, world.channel.id, 0, ID),
     ],
     getManagedCategories: [
-      '501 license_error.feature_unavailable',
+      '404 api.context.404.app_error',
       (client, world) => client.getManagedCategories(world.team.id),
     ],
-    revealBurnOnReadPost: [
-      '501 license_error.feature_unavailable',
-      (client) => client.revealBurnOnReadPost(ID),
-    ],
-    burnPostNow: ['501 license_error.feature_unavailable', (client) => client.burnPostNow(ID)],
+    revealBurnOnReadPost: ['404 app.post.get.app_error', (client) => client.revealBurnOnReadPost(ID)],
+    burnPostNow: ['404 app.post.get.app_error', (client) => client.burnPostNow(ID)],
     acknowledgePost: [
-      '501 license_error.feature_unavailable',
+      '501 <untranslated>',
       (client, world) => client.acknowledgePost(ID, world.alice.user.id),
     ],
     unacknowledgePost: [
@@ -113,59 +106,56 @@ export const licensedChat = {
   }),
   ...refusals('Flagging content needs a licence', {
     getTeamContentFlaggingStatus: [
-      '501 api.content_flagging.error.license',
+      '501 api.data_spillage.error.license',
       (client, world) => client.getTeamContentFlaggingStatus(world.team.id),
     ],
     getContentFlaggingConfig: [
-      '501 api.content_flagging.error.license',
+      '501 api.data_spillage.error.license',
       (client) => client.getContentFlaggingConfig(),
     ],
-    flagPost: ['501 api.content_flagging.error.license', (client) => client.flagPost(ID, 'x')],
-    removeFlaggedPost: ['501 api.content_flagging.error.license', (client) => client.removeFlaggedPost(ID)],
-    keepFlaggedPost: ['501 api.content_flagging.error.license', (client) => client.keepFlaggedPost(ID)],
+    flagPost: ['501 api.data_spillage.error.license', (client) => client.flagPost(ID, 'x')],
+    removeFlaggedPost: ['501 api.data_spillage.error.license', (client) => client.removeFlaggedPost(ID)],
+    keepFlaggedPost: ['501 api.data_spillage.error.license', (client) => client.keepFlaggedPost(ID)],
     getPostContentFlaggingFields: [
-      '501 api.content_flagging.error.license',
+      '501 api.data_spillage.error.license',
       (client) => client.getPostContentFlaggingFields(),
     ],
     getPostContentFlaggingValues: [
-      '501 api.content_flagging.error.license',
+      '501 api.data_spillage.error.license',
       (client) => client.getPostContentFlaggingValues(ID),
     ],
-    getFlaggedPost: ['501 api.content_flagging.error.license', (client) => client.getFlaggedPost(ID)],
+    getFlaggedPost: ['501 api.data_spillage.error.license', (client) => client.getFlaggedPost(ID)],
     searchContentFlaggingReviewers: [
-      '501 api.content_flagging.error.license',
+      '501 api.data_spillage.error.license',
       (client, world) => client.searchContentFlaggingReviewers('x', world.team.id),
     ],
     setContentFlaggingReviewer: [
-      '501 api.content_flagging.error.license',
+      '501 api.data_spillage.error.license',
       (client) => client.setContentFlaggingReviewer(ID, ID),
     ],
     saveContentFlaggingConfig: [
-      '501 api.content_flagging.error.license',
+      '501 api.data_spillage.error.license',
       (client) => client.saveContentFlaggingConfig({} as never),
     ],
     getAdminContentFlaggingConfig: [
-      '501 api.content_flagging.error.license',
+      '501 api.data_spillage.error.license',
       (client) => client.getAdminContentFlaggingConfig(),
     ],
     generateFlaggedPostReport: [
-      '501 api.content_flagging.error.license',
+      '501 api.data_spillage.error.license',
       (client) => client.generateFlaggedPostReport(ID, 'x'),
     ],
   }),
-  ...refusals('Agents and what they write are plugins of Mattermost with a licence', {
-    createRecap: ['501 license_error.feature_unavailable', (client) => client.createRecap({} as never)],
-    getRecaps: ['501 license_error.feature_unavailable', (client) => client.getRecaps()],
-    getRecap: ['501 license_error.feature_unavailable', (client) => client.getRecap(ID)],
-    markRecapAsRead: ['501 license_error.feature_unavailable', (client) => client.markRecapAsRead(ID)],
-    markRecapsAsViewed: ['501 license_error.feature_unavailable', (client) => client.markRecapsAsViewed()],
-    regenerateRecap: ['501 license_error.feature_unavailable', (client) => client.regenerateRecap(ID)],
-    deleteRecap: ['501 license_error.feature_unavailable', (client) => client.deleteRecap(ID)],
-    getAgents: ['501 license_error.feature_unavailable', (client) => client.getAgents()],
-    getAgentsStatus: ['501 license_error.feature_unavailable', (client) => client.getAgentsStatus()],
-    getLLMServices: ['501 license_error.feature_unavailable', (client) => client.getLLMServices()],
+  ...refusals('Agents and recaps are not here', {
+    createRecap: ['501 api.recap.disabled.app_error', (client) => client.createRecap({} as never)],
+    getRecaps: ['501 api.recap.disabled.app_error', (client) => client.getRecaps()],
+    getRecap: ['501 api.recap.disabled.app_error', (client) => client.getRecap(ID)],
+    markRecapAsRead: ['501 api.recap.disabled.app_error', (client) => client.markRecapAsRead(ID)],
+    markRecapsAsViewed: ['501 api.recap.disabled.app_error', (client) => client.markRecapsAsViewed()],
+    regenerateRecap: ['501 api.recap.disabled.app_error', (client) => client.regenerateRecap(ID)],
+    deleteRecap: ['501 api.recap.disabled.app_error', (client) => client.deleteRecap(ID)],
     getAIRewrittenMessage: [
-      '501 license_error.feature_unavailable',
+      '500 app.post.rewrite.agent_call_failed',
       (client) => client.getAIRewrittenMessage(ID, 'x'),
     ],
   }),
@@ -245,38 +235,38 @@ export const licensedChat = {
       (client, world) => client.sharedChannelRemoteUninvite(ID, world.channel.id),
     ],
   }),
-  ...refusals('Fields of a newer Mattermost, for licensed features', {
+  ...refusals('Properties are those of plugins; REST has no group of them', {
     getPropertyValues: [
-      '501 license_error.feature_unavailable',
-      (client) => client.getPropertyValues('x', 'x', ID),
+      '404 app.property_group.get.app_error',
+      (client) => client.getPropertyValues('x', 'post', ID),
     ],
     getSystemPropertyValues: [
-      '501 license_error.feature_unavailable',
+      '404 app.property_group.get.app_error',
       (client) => client.getSystemPropertyValues('x'),
     ],
     patchSystemPropertyValues: [
-      '501 license_error.feature_unavailable',
+      '404 app.property_group.get.app_error',
       (client) => client.patchSystemPropertyValues('x', []),
     ],
     patchPropertyValues: [
-      '501 license_error.feature_unavailable',
-      (client) => client.patchPropertyValues('x', 'x', ID, []),
+      '404 app.property_group.get.app_error',
+      (client) => client.patchPropertyValues('x', 'post', ID, []),
     ],
     getPropertyFields: [
-      '501 license_error.feature_unavailable',
-      (client) => client.getPropertyFields('x', 'x', 'x'),
+      '404 app.property_group.get.app_error',
+      (client) => client.getPropertyFields('x', 'post', 'system'),
     ],
     createPropertyField: [
-      '501 license_error.feature_unavailable',
-      (client) => client.createPropertyField('x', 'x', {}),
+      '404 app.property_group.get.app_error',
+      (client) => client.createPropertyField('x', 'post', {}),
     ],
     patchPropertyField: [
-      '501 license_error.feature_unavailable',
-      (client) => client.patchPropertyField('x', 'x', ID, {}),
+      '404 app.property_group.get.app_error',
+      (client) => client.patchPropertyField('x', 'post', ID, {}),
     ],
     deletePropertyField: [
-      '501 license_error.feature_unavailable',
-      (client) => client.deletePropertyField('x', 'x', ID),
+      '404 app.property_group.get.app_error',
+      (client) => client.deletePropertyField('x', 'post', ID),
     ],
   }),
 };

@@ -57,8 +57,8 @@ export const licensedPeople = {
       (client) => client.getChildPolicies(ID, 'x', 0),
     ],
     getChannelsForAccessControlPolicy: [
-      '501 app.pap.get_all_access_control_policies.app_error',
-      (client) => client.getChannelsForAccessControlPolicy(ID, 'x', 0),
+      '501 app.pap.get_policy.app_error',
+      (client) => client.getChannelsForAccessControlPolicy(ID, '', 10),
     ],
     searchAccessControlPolicies: [
       '501 app.pap.search_access_control_policies.app_error',
@@ -67,10 +67,6 @@ export const licensedPeople = {
     searchPermissionPolicies: [
       '501 app.pap.search_access_control_policies.app_error',
       (client) => client.searchPermissionPolicies('x', 'x', 0),
-    ],
-    searchChildAccessControlPolicyChannels: [
-      '501 app.pap.get_all_access_control_policies.app_error',
-      (client) => client.searchChildAccessControlPolicyChannels(ID, 'x', {} as never),
     ],
     assignChannelsToAccessControlPolicy: [
       '501 app.pap.assign_access_control_policy_to_channels.app_error',
@@ -88,17 +84,9 @@ export const licensedPeople = {
       '501 app.pap.unassign_access_control_policy_from_channels.app_error',
       (client) => client.unassignTeamsFromAccessControlPolicy(ID, [ID]),
     ],
-    getTeamAccessControlPolicy: [
-      '501 app.pap.get_channel_access_control_attributes.app_error',
-      (client, world) => client.getTeamAccessControlPolicy(world.team.id),
-    ],
     createAccessControlSyncJob: [
-      '501 api.job.unable_to_create_job.not_supported.app_error',
+      '400 model.job.is_valid.type.app_error',
       (client) => client.createAccessControlSyncJob({}),
-    ],
-    getAccessControlFields: [
-      '501 app.pap.get_access_control_auto_complete.app_error',
-      (client) => client.getAccessControlFields('x', 0),
     ],
     checkAccessControlExpression: [
       '501 app.pap.check_expression.app_error',
@@ -109,7 +97,7 @@ export const licensedPeople = {
       (client) => client.testAccessControlExpression('x', 'x', 'x', 0),
     ],
     simulateAccessControlPolicyForUsers: [
-      '501 app.pap.check_expression.app_error',
+      '501 app.pap.simulate.unavailable',
       (client) => client.simulateAccessControlPolicyForUsers({} as never),
     ],
     expressionToVisualFormat: [
@@ -125,7 +113,7 @@ export const licensedPeople = {
       (client, world) => client.getChannelAccessControlAttributes(world.channel.id),
     ],
     updateAccessControlPoliciesActive: [
-      '501 app.pap.update_access_control_policy_active.app_error',
+      '501 app.pap.update_access_control_policies_active.app_error',
       (client) => client.updateAccessControlPoliciesActive([]),
     ],
   }),
@@ -136,19 +124,19 @@ export const licensedPeople = {
     ],
     loginWithMagicLink: ['501 license_error.feature_unavailable', (client) => client.loginWithMagicLink('x')],
     switchEmailToOAuth: [
-      '501 api.user.email_to_ldap.not_available.app_error',
-      (client) => client.switchEmailToOAuth('x', 'x', 'x'),
+      '501 api.user.authorize_oauth_user.unsupported.app_error',
+      (client) => client.switchEmailToOAuth('gitlab', 'x', 'x'),
     ],
     switchOAuthToEmail: [
-      '501 api.user.email_to_ldap.not_available.app_error',
-      (client) => client.switchOAuthToEmail('x', 'x', 'x'),
+      '403 api.user.oauth_to_email.context.app_error',
+      (client) => client.switchOAuthToEmail('gitlab', 'x', 'x'),
     ],
     switchEmailToLdap: [
       '501 api.user.email_to_ldap.not_available.app_error',
       (client) => client.switchEmailToLdap('x', 'x', ID, 'x'),
     ],
     switchLdapToEmail: [
-      '501 api.user.email_to_ldap.not_available.app_error',
+      '400 api.user.ldap_to_email.not_ldap_account.app_error',
       (client) => client.switchLdapToEmail('x', 'x', 'x'),
     ],
     testLdap: ['501 api.ldap_groups.license_error', (client) => client.testLdap()],
@@ -214,7 +202,7 @@ export const licensedPeople = {
       (client) => client.deleteIdpSamlCertificate(),
     ],
     getSamlMetadataFromIdp: [
-      '501 api.admin.saml.not_available.app_error',
+      '400 api.admin.saml.failure_get_metadata_from_idp.app_error',
       (client) => client.getSamlMetadataFromIdp('x'),
     ],
     setSamlIdpCertificateFromMetadata: [
@@ -284,7 +272,7 @@ export const licensedPeople = {
     archiveGroup: ['501 api.license_error', (client) => client.archiveGroup(ID)],
     restoreGroup: ['501 api.license_error', (client) => client.restoreGroup(ID)],
     createGroupTeamsAndChannels: [
-      '501 api.ldap_groups.license_error',
+      '400 api.user.add_user_to_group_syncables.not_ldap_user.app_error',
       (client, world) => client.createGroupTeamsAndChannels(world.alice.user.id),
     ],
     teamMembersMinusGroupMembers: [

@@ -54,7 +54,7 @@ export const vendor = {
     getSubscription: ['400 api.server.cws.needs_enterprise_edition', (client) => client.getSubscription()],
     getInstallation: ['400 api.server.cws.needs_enterprise_edition', (client) => client.getInstallation()],
     getCloudPreviewModalData: [
-      '400 api.server.cws.needs_enterprise_edition',
+      '404 app.cloud.preview_modal_bucket_url_not_configured',
       (client) => client.getCloudPreviewModalData(),
     ],
     getInvoices: ['400 api.server.cws.needs_enterprise_edition', (client) => client.getInvoices()],
@@ -78,14 +78,6 @@ export const vendor = {
     deleteDataRetentionCustomPolicy: [
       '501 ent.data_retention.generic.license.error',
       (client) => client.deleteDataRetentionCustomPolicy(ID),
-    ],
-    searchDataRetentionCustomPolicyChannels: [
-      '501 ent.data_retention.generic.license.error',
-      (client) => client.searchDataRetentionCustomPolicyChannels(ID, 'x', {} as never),
-    ],
-    searchDataRetentionCustomPolicyTeams: [
-      '501 ent.data_retention.generic.license.error',
-      (client) => client.searchDataRetentionCustomPolicyTeams(ID, 'x', {} as never),
     ],
     getDataRetentionCustomPolicyTeams: [
       '501 ent.data_retention.generic.license.error',
@@ -154,12 +146,12 @@ export const vendor = {
   ...refusals('Patchbay has no jobs and no store but folders; some calls no server has', {
     getJob: ['404 app.job.get.app_error', (client) => client.getJob(ID)],
     createJob: [
-      '501 api.job.unable_to_create_job.not_supported.app_error',
+      '400 model.job.is_valid.type.app_error',
       (client) => client.createJob({ type: 'extract_content' as never }),
     ],
     cancelJob: ['404 app.job.get.app_error', (client) => client.cancelJob(ID)],
     testS3Connection: [
-      '400 api.admin.test_s3.missing_s3_bucket',
+      '400 api.file.test_connection_s3_settings_nil.app_error',
       (client) => client.testS3Connection({} as never),
     ],
     checkUserMfa: ['404 api.context.404.app_error', (client) => client.checkUserMfa('alice')],

@@ -25,8 +25,12 @@ export interface ConfigDifference {
 
 /** Longest values that the history keeps, as JSON. */
 const LONGEST_KEPT = 65_536;
-/** How deep maps are compared: settings of each plugin, its wanted state; all others as a whole. */
-const DEPTHS: Record<string, number> = { 'PluginSettings.Plugins': 2, 'PluginSettings.PluginStates': 1 };
+/** How deep maps are compared: settings of each plugin, its wanted state, whom it is for; all others as a whole. */
+const DEPTHS: Record<string, number> = {
+  'PluginSettings.Plugins': 2,
+  'PluginSettings.PluginStates': 1,
+  'PluginSettings.PluginAccessControl': 1,
+};
 const LOST = '…';
 
 /** What differs between two configurations. */

@@ -16,6 +16,7 @@ const OURS: Record<string, unknown> = {
   'EmailSettings.PushNotificationServer': '',
   'EmailSettings.SendEmailNotifications': false,
   'PluginSettings.PluginStates': {},
+  'PluginSettings.PluginAccessControl': {},
 };
 
 /** Secrets that every installation makes for itself, once. */

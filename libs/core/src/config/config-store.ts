@@ -1,4 +1,5 @@
 import type { Manifest } from '@patchbay/contract';
+import type { EntityManager } from 'typeorm';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
 import type { Logger } from '../logger.ts';
@@ -24,6 +25,10 @@ export interface StoredConfig {
   /** Of the installed plugins. */
   readonly manifests: readonly Manifest[];
 }
+
+/** What is written together with a change of the configuration. */
+export type WorkBeside = (tx: EntityManager) => Promise<void>;
+const nothing: WorkBeside = async () => undefined;
 
 const PLUGINS = ['PluginSettings', 'Plugins'];
 const STATES = ['PluginSettings', 'PluginStates'];
@@ -54,15 +59,19 @@ export class ConfigStore {
     return { tree, manifests: rows.map((row) => row.manifest) };
   }
 
-  /** Writes `next` where it differs from `stored`, all in one unit of work; what others wrote beside it stays. */
+  /**
+   * Writes `next` where it differs from `stored`, all in one unit of work with `also`; what others wrote beside it stays.
+   */
   async write(
     stored: ConfigTree,
     next: ConfigTree,
     differences: readonly ConfigDifference[],
     userId: string,
+    also: WorkBeside = nothing,
   ): Promise<void> {
     const { database, plugins, clock } = this.#parts;
     await database.transaction(async (tx) => {
+      await also(tx);
       const rows = await plugins.list(tx);
       for (const row of rows) {
         const wanted = isEnabled(next, row.pluginId);
@@ -89,7 +98,7 @@ export class ConfigStore {
     tree: ConfigTree,
     changes: readonly ConfigDifference[],
     userId: string,
-    tx?: Parameters<Parameters<Database['transaction']>[0]>[0],
+    tx?: EntityManager,
   ): Promise<void> {
     const { database, configurations, clock } = this.#parts;
     const row = {

@@ -2,16 +2,17 @@ import { modelFields, shapeOf } from '../model/go-json.ts';
 import type { ConfigLeaf } from './config-leaf.ts';
 import { goMisfit } from './go-misfit.ts';
 import { patchbayLeaves } from './patchbay-settings.ts';
+import { pluginAccessLeaf } from './plugin-access-setting.ts';
 
 export type { ConfigLeaf } from './config-leaf.ts';
 
 /** Sections, fields, and what they hold. */
 export type ConfigTree = Record<string, unknown>;
 
-const leaves = [...collect('model.Config', []), ...patchbayLeaves];
+const leaves = [...collect('model.Config', []), pluginAccessLeaf, ...patchbayLeaves];
 const byPath = new Map(leaves.map((leaf) => [leaf.path, leaf]));
 
-/** Every setting of the configuration, in the contract's order; Patchbay's own come last. */
+/** Every setting of the configuration, in the contract's order; what its model lacks and Patchbay's own come last. */
 export function configLeaves(): readonly ConfigLeaf[] {
   return leaves;
 }

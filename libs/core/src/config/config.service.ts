@@ -19,14 +19,16 @@ import { environmentTree, type ConfigOverride } from './config-environment.ts';
 import { guardedPatch, guardedSave, guardedUndo, type ConfigAuthor } from './config-guard.ts';
 import { ConfigListeners, type ConfigListener } from './config-listeners.ts';
 import { maskSecrets, restoreSecrets, type PluginSecrets } from './config-secrets.ts';
-import { ConfigStore, type ConfigStoreParts } from './config-store.ts';
+import { ConfigStore, type ConfigStoreParts, type WorkBeside } from './config-store.ts';
 import { getAt, sameValue, setAt, type ConfigTree } from './config-tree.ts';
 import { undone } from './config-undo.ts';
 import { fillDefaults, keepSalts, overlay, refuseMisfit } from './config-values.ts';
 import { PATCHBAY_SECTION, type PatchbaySettings } from './patchbay-settings.ts';
+import { PLUGIN_ACCESS, withPluginAccess } from './plugin-access-setting.ts';
 import { fromPluginView, toPluginView } from './plugin-config-view.ts';
 import { secretKeys } from './plugin-secrets.ts';
 import { pluginSettingsMisfit } from './plugin-settings-check.ts';
+import { forgetRemoved } from './removed-plugins.ts';
 
 export interface ConfigServiceParts extends ConfigStoreParts {
   readonly hooks: AttachedHooks;
@@ -86,7 +88,7 @@ export class ConfigService {
   save(config: unknown, author: ConfigAuthor): Promise<Config> {
     return this.#change(author, (stored) => {
       const next = configDefaults();
-      for (const keys of [['PluginSettings', 'PluginStates'], [PATCHBAY_SECTION]])
+      for (const keys of [['PluginSettings', 'PluginStates'], PLUGIN_ACCESS, [PATCHBAY_SECTION]])
         setAt(next, keys, structuredClone(getAt(stored, keys)));
       overlay(next, config);
       keepSalts(next, stored);
@@ -170,6 +172,16 @@ export class ConfigService {
     });
   }
 
+  /** Whether a plugin is only for those on its list, and the list, `also`, in one unit of work. */
+  async savePluginAccess(
+    pluginId: string,
+    enable: boolean,
+    author: ConfigAuthor,
+    also: WorkBeside,
+  ): Promise<void> {
+    await this.#change(author, (stored) => withPluginAccess(stored, pluginId, enable), also);
+  }
+
   /** Called after each change, one change after the other. Returns the way to stop listening. */
   onChange(listener: ConfigListener): () => void {
     return this.#listeners.add(listener);
@@ -186,22 +198,17 @@ export class ConfigService {
       const stored = this.#stored;
       const installed = this.#manifests.map(({ id }) => id);
       await this.#read();
-      if (byHost) await this.#switchOffRemoved(installed);
+      if (byHost) await this.#forgetRemoved(installed);
       if (byHost) await this.#note(stored, noted);
       if (!sameValue(before, this.#effective))
         this.#listeners.tell({ before, after: this.#effective, byHost });
     });
   }
 
-  /** A removed plugin is off, whatever was wished for it before it was installed (contract: rest.json, DELETE /plugins). */
-  async #switchOffRemoved(installedBefore: readonly string[]): Promise<void> {
+  async #forgetRemoved(installedBefore: readonly string[]): Promise<void> {
     const installed = new Set(this.#manifests.map(({ id }) => id));
-    const state = (id: string): string[] => ['PluginSettings', 'PluginStates', id];
-    const wished = installedBefore.filter(
-      (id) => !installed.has(id) && getAt(this.#stored, [...state(id), 'Enable']) === true,
-    );
-    if (wished.length === 0) return;
-    for (const id of wished) setAt(this.#stored, state(id), { Enable: false });
+    const removed = installedBefore.filter((id) => !installed.has(id));
+    if (!forgetRemoved(this.#stored, removed)) return;
     await this.#store.note(this.#stored, [], '');
     await this.#read();
   }
@@ -211,9 +218,11 @@ export class ConfigService {
     const all = configDifferences(before, this.#stored);
     const states = all.filter((each) => each.keys[1] === 'PluginStates' && isSwitch(each));
     const others = settings === 'nothing' ? [] : all.filter((each) => each.keys[1] === 'Plugins');
+    const access = all.filter((each) => each.keys[1] === 'PluginAccessControl');
     const told = settings === 'names' ? others.map(({ keys }) => ({ keys, lost: true })) : others;
-    if (states.length + told.length === 0) return;
-    await this.#store.note(this.#stored, [...states, ...told], this.#actor.getStore() ?? '');
+    const noted = [...states, ...access, ...told];
+    if (noted.length === 0) return;
+    await this.#store.note(this.#stored, noted, this.#actor.getStore() ?? '');
   }
 
   async #read(): Promise<void> {
@@ -231,7 +240,11 @@ export class ConfigService {
   }
 
   /** One change at a time: what `make` sees is what the change before it left. */
-  #change(author: ConfigAuthor, make: (stored: ConfigTree) => ConfigTree): Promise<Config> {
+  #change(
+    author: ConfigAuthor,
+    make: (stored: ConfigTree) => ConfigTree,
+    also?: WorkBeside,
+  ): Promise<Config> {
     return this.#saving.run(async () => {
       const before = this.#effective;
       const asked = make(this.#stored);
@@ -242,10 +255,10 @@ export class ConfigService {
       fillDefaults(next);
       const differences: ConfigDifference[] = configDifferences(this.#stored, next);
       if (differences.length > 0) {
-        await this.#store.write(this.#stored, next, differences, author.userId);
+        await this.#store.write(this.#stored, next, differences, author.userId, also);
         await this.#read();
         this.#listeners.tell({ before, after: this.#effective, byHost: false });
-      }
+      } else if (also) await this.#parts.database.transaction(also);
       return this.sanitized();
     });
   }

@@ -15,6 +15,7 @@ import { groupEntity } from '../groups/group.entity.ts';
 import { groupMemberEntity } from '../groups/group-member.entity.ts';
 import { groupChannelEntity, groupTeamEntity } from '../groups/group-syncable.entity.ts';
 import { keyValueEntity } from '../kv/key-value.entity.ts';
+import { pluginAccessEntity } from '../plugins/plugin-access.entity.ts';
 import { pluginChangeEntity } from '../plugins/plugin-change.entity.ts';
 import { pluginCrashEntity } from '../plugins/plugin-crash.entity.ts';
 import { pluginLeaseEntity } from '../plugins/plugin-lease.entity.ts';
@@ -106,6 +107,7 @@ export function entities(dialect: Dialect): EntitySchema[] {
     pluginSnapshotKeyEntity(dialect),
     pluginLeaseEntity,
     pluginCrashEntity,
+    pluginAccessEntity,
     emojiEntity,
     uploadSessionEntity,
     fileInfoEntity(dialect),

@@ -9,6 +9,7 @@ const source = {
   teamMemberIds: async () => new Set(['ada']),
   hasPermissionTo: (session: Session, permission: string) =>
     session.roles === 'system_admin' || session.roles.split(' ').includes(permission),
+  pluginAudience: async () => (session: Session) => session.user_id === 'bob',
 };
 
 const connection = (userId: string, connectionId = `of-${userId}`, roles = ''): EventConnection => ({
@@ -48,5 +49,11 @@ describe('an event reaches', () => {
       source,
     );
     expect(everyone.filter(receives).map((each) => each.connectionId)).toEqual(expected);
+  });
+
+  it('of many only those whom a plugin is for', async () => {
+    const broadcast = fill<WebsocketBroadcast>('model.WebsocketBroadcast', {});
+    const receives = await audienceOf(broadcast, source, 'restricted');
+    expect(everyone.filter(receives).map((each) => each.connectionId)).toEqual(['of-bob']);
   });
 });

@@ -6,15 +6,19 @@ export interface AudienceSource {
   channelMemberIds(channelId: string): Promise<ReadonlySet<string>>;
   teamMemberIds(teamId: string): Promise<ReadonlySet<string>>;
   hasPermissionTo(session: Session, permission: string): boolean;
+  /** Whom a restricted plugin is for. */
+  pluginAudience(pluginId: string): Promise<(session: Session) => boolean>;
 }
 
 /**
  * Who receives a broadcast (contract: management §10). The fields are asked in this order, and the first that names a
- * connection, a person, a channel or a team decides; the two marks about sensitive data and the omitted ones exclude.
+ * connection, a person, a channel or a team decides; the two marks about sensitive data, the omitted ones, and a plugin
+ * that is not for everybody exclude.
  */
 export async function audienceOf(
   broadcast: WebsocketBroadcast,
   source: AudienceSource,
+  plugin?: string,
 ): Promise<(connection: EventConnection) => boolean> {
   const targeted = broadcast.connection_id !== '' || broadcast.user_id !== '';
   const members =
@@ -24,8 +28,11 @@ export async function audienceOf(
         ? await source.teamMemberIds(broadcast.team_id)
         : undefined;
 
+  const isForPlugin = plugin === undefined ? undefined : await source.pluginAudience(plugin);
+
   return ({ connectionId, session }) => {
     if (session.user_id === '' && !session.local) return false;
+    if (isForPlugin && !isForPlugin(session)) return false;
     const isAdmin = () => source.hasPermissionTo(session, 'manage_system');
     if (broadcast.contains_sanitized_data && isAdmin()) return false;
     if (broadcast.contains_sensitive_data && !isAdmin()) return false;

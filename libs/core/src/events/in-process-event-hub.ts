@@ -36,10 +36,10 @@ export class InProcessEventHub implements EventHub {
     return this.#tail;
   }
 
-  async #deliver({ event, data, broadcast: given }: ServerEvent): Promise<void> {
+  async #deliver({ event, data, broadcast: given, plugin }: ServerEvent): Promise<void> {
     try {
       const broadcast = fill<WebsocketBroadcast>('model.WebsocketBroadcast', given ?? {});
-      const receives = await audienceOf(broadcast, this.#source);
+      const receives = await audienceOf(broadcast, this.#source, plugin);
       for (const listener of this.#listeners) this.#tell(listener, { event, data, broadcast, receives });
     } catch (error) {
       this.#logger.error('An event was lost: its receivers could not be found', {

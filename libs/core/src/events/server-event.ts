@@ -5,6 +5,8 @@ export interface ServerEvent {
   event: string;
   data: Record<string, unknown>;
   broadcast?: Partial<WebsocketBroadcast>;
+  /** Only to those of them whom this plugin is for, which is restricted to some. */
+  plugin?: string;
 }
 
 /** What the rule about who receives needs to know of a connection. */

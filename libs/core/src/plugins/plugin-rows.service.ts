@@ -2,11 +2,13 @@ import type { ChannelGuards } from '../channels/channel-guards.ts';
 import type { ConfigOverride } from '../config/config-environment.ts';
 import type { ConfigTree } from '../config/config-tree.ts';
 import type { Database } from '../database/database.ts';
+import type { PluginAccessRepository } from './plugin-access.repository.ts';
 import type { DesiredPluginRow, NewDesiredPluginRow, PluginRepository } from './plugin.repository.ts';
 
 export interface PluginRowsParts {
   readonly database: Database;
   readonly plugins: PluginRepository;
+  readonly pluginAccessRows: PluginAccessRepository;
   readonly guards: ChannelGuards;
   readonly overrides: readonly ConfigOverride[];
   /** What the configuration says of a plugin, installed or not. */
@@ -47,12 +49,13 @@ export class PluginRows {
     await changed();
   }
 
-  /** Channels that it guarded are free again: nobody could give its answer any more. */
+  /** Channels that it guarded are free again: nobody could give its answer any more. So is its list of people gone. */
   async remove(pluginId: string): Promise<void> {
-    const { database, guards, plugins, changed } = this.#parts;
+    const { database, guards, plugins, pluginAccessRows, changed } = this.#parts;
     await database.transaction(async (tx) => {
       await plugins.remove(tx, pluginId);
       await guards.forgetPlugin(tx, pluginId);
+      await pluginAccessRows.removeOfPlugin(tx, pluginId);
     });
     await guards.reload();
     await changed();

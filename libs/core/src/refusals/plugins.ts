@@ -6,6 +6,18 @@ export const plugins = {
     409,
     'The data of {name} was not deleted: the plugin is running. Disable or remove it first.',
   ],
+  'app.plugin.access_control.invalid_body.app_error': [
+    400,
+    'The body does not say whom the plugin is for: send JSON with "enable" and "allowed_user_ids".',
+  ],
+  'app.plugin.access_control.invalid_user_id.app_error': [
+    400,
+    'An id in "allowed_user_ids" is no user id: it has 26 characters.',
+  ],
+  'app.plugin.access_control.user_filtering.app_error': [
+    400,
+    'The plugin {name} is for everybody: its manifest has "user_filtering": false.',
+  ],
   'app.plugin.required_hook_failed.app_error': [
     503,
     'A plugin that has to agree gave no answer, so this is refused. {reason}',

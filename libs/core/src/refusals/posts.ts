@@ -55,4 +55,9 @@ export const posts = {
     'The type of the post is not known: custom ones start with custom_.',
   ],
   'model.post.is_valid.empty.app_error': [400, 'A post needs a message, files or attachments.'],
+  'api.post.reveal_post.user_not_in_channel.app_error': [403, 'You are not in the channel of the post.'],
+  'api.post.reveal_post.cannot_reveal_own_post.app_error': [400, 'Your own posts are not hidden from you.'],
+  'app.reveal_post.not_burn_on_read.app_error': [400, 'The post is none that burns when it is read.'],
+  'api.post.burn_post.user_not_in_channel.app_error': [403, 'You are not in the channel of the post.'],
+  'app.burn_post.not_burn_on_read.app_error': [400, 'The post is none that burns when it is read.'],
 } as const satisfies Refusals;

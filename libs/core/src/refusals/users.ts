@@ -158,6 +158,10 @@ export const users = {
   'api.custom_status.set_custom_statuses.emoji_not_found': [400, 'There is no emoji with this name.'],
   'api.custom_status.recent_custom_statuses.delete.app_error': [400, 'This custom status was not used.'],
   'ent.ldap.disabled.app_error': [501, 'LDAP needs a licence.'],
+  'api.user.authorize_oauth_user.unsupported.app_error': [501, 'Nobody logs in here by another service.'],
+  'api.user.oauth_to_email.context.app_error': [403, 'This account does not log in by another service.'],
+  'api.user.email_to_ldap.not_available.app_error': [501, 'Logging in by LDAP needs a licence.'],
+  'api.user.ldap_to_email.not_ldap_account.app_error': [400, 'This account does not log in by LDAP.'],
   'app.user_terms_of_service.get_by_user.no_rows.app_error': [404, 'Nobody accepted terms: there are none.'],
   'app.terms_of_service.get.no_rows.app_error': [404, 'There are no terms of service.'],
   'api.users.invalid_emails.enable_open_server.app_error': [

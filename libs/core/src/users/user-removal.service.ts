@@ -35,6 +35,7 @@ const STATEMENTS = [
   'DELETE FROM status WHERE userid = ?',
   'DELETE FROM useraccesstokens WHERE userid = ?',
   'DELETE FROM audits WHERE userid = ?',
+  'DELETE FROM pluginaccesscontrolusers WHERE userid = ?',
   'DELETE FROM patchbay_profileimages WHERE userid = ?',
 ];
 

@@ -7,6 +7,7 @@ import { CreateSearch1763740800006 } from './0006-create-search.ts';
 import { CreatePeople1763744400000 } from './0007-create-people.ts';
 import { CreateChannelTables1763755200008 } from './0008-create-channel-tables.ts';
 import { CreateIntegrations1763755300009 } from './0009-create-integrations.ts';
+import { CreatePluginAccess1763757000010 } from './0010-create-plugin-access.ts';
 
 /** In the order they run. Never change one that was released: add another. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   CreatePeople1763744400000,
   CreateChannelTables1763755200008,
   CreateIntegrations1763755300009,
+  CreatePluginAccess1763757000010,
 ];
