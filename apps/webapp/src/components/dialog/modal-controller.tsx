@@ -1,3 +1,4 @@
+import { Suspense } from 'react';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { closeModal } from '../../store/views/modals.ts';
 import { ModalBoundary } from './modal-boundary.tsx';
@@ -10,9 +11,15 @@ export function ModalController() {
     <>
       {Object.entries(modals).map(([id, { dialogType: Modal, dialogProps }]) => {
         const close = () => dispatch(closeModal(id));
+        const exited = () => {
+          close();
+          (dialogProps.onExited as (() => void) | undefined)?.();
+        };
         return (
           <ModalBoundary key={id} onClose={close}>
-            <Modal {...dialogProps} onExited={close} onHide={close} />
+            <Suspense fallback={null}>
+              <Modal {...dialogProps} onExited={exited} onHide={close} />
+            </Suspense>
           </ModalBoundary>
         );
       })}

@@ -22,6 +22,9 @@ export function modals(state: ModalsState | undefined = initialState, action: Un
   switch (action.type) {
     case MODAL_OPEN: {
       const { modalId, dialogType, dialogProps } = action as unknown as ModalEntry & { modalId: string };
+      if (!isComponent(dialogType)) {
+        return state;
+      }
       const entry: ModalEntry = { open: true, dialogType, dialogProps: dialogProps ?? {} };
       return { modalState: { ...state.modalState, [modalId]: entry } };
     }
@@ -36,4 +39,30 @@ export function modals(state: ModalsState | undefined = initialState, action: Un
   }
 }
 
+export interface ModalAction {
+  type: typeof MODAL_OPEN;
+  modalId: string;
+  dialogType: unknown;
+  dialogProps: Readonly<Record<string, unknown>>;
+}
+
+interface OpenModal {
+  modalId: string;
+  dialogType: unknown;
+  dialogProps?: Readonly<Record<string, unknown>>;
+}
+
+/** Opens a dialog; one that is open under this id already is replaced. What is no component is left alone. */
+export const openModal = ({ modalId, dialogType, dialogProps = {} }: OpenModal): ModalAction => ({
+  type: MODAL_OPEN,
+  modalId,
+  dialogType,
+  dialogProps,
+});
+
 export const closeModal = (modalId: string) => ({ type: MODAL_CLOSE, modalId });
+
+/** Plugins dispatch what they like; what cannot be drawn must not reach the page. */
+function isComponent(value: unknown): boolean {
+  return typeof value === 'function' || (typeof value === 'object' && value !== null && '$$typeof' in value);
+}
