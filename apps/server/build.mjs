@@ -52,7 +52,12 @@ const [, { metafile }] = await Promise.all([
     // A script from V8's cache has nobody to ask for modules; what it needs it requires.
     supported: { 'dynamic-import': false },
     define: { 'import.meta.url': '__moduleUrl' },
-    banner: { js: `const __moduleUrl = require('node:url').pathToFileURL(__filename).href;` },
+    // A function already: to put it around a text of this size copies the text (see src/start/load-bundle.ts).
+    banner: {
+      js: `(function (exports, require, module, __filename, __dirname) {
+        const __moduleUrl = require('node:url').pathToFileURL(__filename).href;`,
+    },
+    footer: { js: '})' },
     external: NATIVE,
     alias,
     plugins: [loadLater(), nativeSqlite(SQLITE), leaveOut(NATIVE), jsonAsText, lighterNest],

@@ -6,6 +6,7 @@ import { dirname } from 'node:path';
  */
 const LATER = {
   '@node-rs/argon2': ['hash', 'verify'],
+  fflate: ['zipSync'],
   'html-to-text': ['convert'],
   htmlparser2: ['Parser'],
   'mime-types': ['contentType', 'extension', 'lookup'],
