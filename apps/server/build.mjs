@@ -22,6 +22,21 @@ const core = createRequire(new URL('../../libs/core/package.json', import.meta.u
 const mimeTypes = core.resolve('mime-types');
 const alias = { 'mime-types': mimeTypes, 'mime-db': createRequire(mimeTypes).resolve('mime-db') };
 
+/** Packages that no start needs. */
+const LATER = [
+  '@node-rs/argon2',
+  'fflate',
+  'html-to-text',
+  'htmlparser2',
+  'mime-types',
+  'nodemailer',
+  'otpauth',
+  'qrcode',
+  'semver',
+  'tar-stream',
+  'yaml',
+];
+
 const common = {
   absWorkingDir: here,
   bundle: true,
@@ -60,7 +75,7 @@ const [, { metafile }] = await Promise.all([
     footer: { js: '})' },
     external: NATIVE,
     alias,
-    plugins: [loadLater(), nativeSqlite(SQLITE), leaveOut(NATIVE), jsonAsText, lighterNest],
+    plugins: [loadLater(LATER), nativeSqlite(SQLITE), leaveOut(NATIVE), jsonAsText, lighterNest],
     metafile: true,
   }),
   build({
