@@ -22,6 +22,21 @@ const core = createRequire(new URL('../../libs/core/package.json', import.meta.u
 const mimeTypes = core.resolve('mime-types');
 const alias = { 'mime-types': mimeTypes, 'mime-db': createRequire(mimeTypes).resolve('mime-db') };
 
+/** Packages that no start needs. */
+const LATER = [
+  '@node-rs/argon2',
+  'fflate',
+  'html-to-text',
+  'htmlparser2',
+  'mime-types',
+  'nodemailer',
+  'otpauth',
+  'qrcode',
+  'semver',
+  'tar-stream',
+  'yaml',
+];
+
 const common = {
   absWorkingDir: here,
   bundle: true,
@@ -52,10 +67,15 @@ const [, { metafile }] = await Promise.all([
     // A script from V8's cache has nobody to ask for modules; what it needs it requires.
     supported: { 'dynamic-import': false },
     define: { 'import.meta.url': '__moduleUrl' },
-    banner: { js: `const __moduleUrl = require('node:url').pathToFileURL(__filename).href;` },
+    // A function already: to put it around a text of this size copies the text (see src/start/load-bundle.ts).
+    banner: {
+      js: `(function (exports, require, module, __filename, __dirname) {
+        const __moduleUrl = require('node:url').pathToFileURL(__filename).href;`,
+    },
+    footer: { js: '})' },
     external: NATIVE,
     alias,
-    plugins: [loadLater(), nativeSqlite(SQLITE), leaveOut(NATIVE), jsonAsText, lighterNest],
+    plugins: [loadLater(LATER), nativeSqlite(SQLITE), leaveOut(NATIVE), jsonAsText, lighterNest],
     metafile: true,
   }),
   build({
