@@ -38,8 +38,11 @@ export class ChatPage {
     return this.page.locator('.post-message__text').filter({ hasText: text });
   }
 
+  /** The button that a plugin has for channels: in the App Bar, where there is one, or in the channel's header. */
   headerButton(pluginId: string): Locator {
-    return this.page.locator(`#channel-header .channel-header__icon[data-plugin-id="${pluginId}"]`);
+    return this.page.locator(
+      `:is(#channel-header .channel-header__icon, .app-bar__icon)[data-plugin-id="${pluginId}"]`,
+    );
   }
 
   get rightHandSidebar(): Locator {

@@ -3,7 +3,9 @@ import { RHS_PLUGIN_STATE } from '@patchbay/registry';
 import type { PluginComponentEntry } from '@patchbay/registry';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
+import { shouldShowAppBar } from '../../plugins/app-bar-entries.ts';
 import { useAppSelector } from '../../store/hooks.ts';
+import { useIsNarrow } from '../common/use-is-narrow.ts';
 import { PluggableErrorBoundary } from '../plugins/pluggable-error-boundary.tsx';
 
 interface ChannelHeaderPluginButtonsProps {
@@ -14,11 +16,16 @@ interface ChannelHeaderPluginButtonsProps {
 /** The buttons plugins put into the channel header; one is active while its plugin's panel is open (contract: webapp §7). */
 export function ChannelHeaderPluginButtons({ channel, member }: ChannelHeaderPluginButtonsProps) {
   const entries = useAppSelector((state) => state.plugins.components.ChannelHeaderButton);
+  const isInAppBar = useAppSelector(shouldShowAppBar);
+  const isNarrow = useIsNarrow();
   const openPluginId = useAppSelector(({ plugins, views }) =>
     views.rhs.rhsState === RHS_PLUGIN_STATE
       ? plugins.components.RightHandSidebarComponent.find(({ id }) => id === views.rhs.pluggableId)?.pluginId
       : undefined,
   );
+  if (isInAppBar && !isNarrow) {
+    return null;
+  }
   return (
     <>
       {entries.map((entry) => (

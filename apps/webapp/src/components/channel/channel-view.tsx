@@ -46,7 +46,6 @@ export function ChannelView({ channel }: { channel: Channel }) {
           sendId="create_post_send"
           placeholder={text('composer.placeholder', { channel: name })}
         />
-        <Pluggable pluggableName="Root" />
       </div>
     </main>
   );

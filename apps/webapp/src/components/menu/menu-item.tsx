@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import { Icon } from '../common/icon.tsx';
 
 interface MenuItemProps {
@@ -6,7 +6,8 @@ interface MenuItemProps {
   icon?: string;
   danger?: boolean;
   testId?: string;
-  onSelect(): void;
+  /** Gets the click, as some plugins are told (contract: registry registerUserGuideDropdownMenuAction). */
+  onSelect(event: MouseEvent<HTMLButtonElement>): void;
   children: ReactNode;
 }
 

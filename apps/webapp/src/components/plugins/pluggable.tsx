@@ -9,6 +9,8 @@ interface PluggableProps {
   pluggableName: ComponentName;
   /** Only the entry with this id. */
   pluggableId?: string;
+  /** The component in this field of the entry; it gets no socket from here (contract: webapp §6, Product). */
+  subComponentName?: string;
   /** Passed on to every component. */
   [prop: string]: unknown;
 }
@@ -28,25 +30,27 @@ const repeated: ReadonlySet<ComponentName> = new Set(['PostMessageAttachment', '
 const noEntries: readonly PluginComponentEntry[] = [];
 
 /** A place in the page: draws what plugins registered for it, each in a boundary of its own (contract: webapp §6). */
-export function Pluggable({ pluggableName, pluggableId, ...rest }: PluggableProps) {
+export function Pluggable({ pluggableName, pluggableId, subComponentName, ...rest }: PluggableProps) {
   const entries = useAppSelector((state) => state.plugins.components[pluggableName] ?? noEntries);
   const theme = useAppSelector(getTheme);
   const webSocketClient = useWebSocketClient();
+  const own = subComponentName === undefined ? { theme, webSocketClient } : { theme };
   return (
     <>
-      {entries.map(({ id, pluginId, component: PluginComponent }) =>
-        PluginComponent === undefined || (pluggableId !== undefined && pluggableId !== id) ? null : (
+      {entries.map((entry) => {
+        const PluginComponent = entry[subComponentName ?? 'component'] as PluginComponentEntry['component'];
+        return !PluginComponent || (pluggableId !== undefined && pluggableId !== entry.id) ? null : (
           <PluggableErrorBoundary
-            key={id}
-            pluginId={pluginId}
-            location={pluggableName}
+            key={entry.id}
+            pluginId={entry.pluginId}
+            location={subComponentName === undefined ? pluggableName : `${pluggableName} ${subComponentName}`}
             shape={shapes[pluggableName]}
             isRepeated={repeated.has(pluggableName)}
           >
-            <PluginComponent {...rest} theme={theme} webSocketClient={webSocketClient} />
+            <PluginComponent {...rest} {...own} />
           </PluggableErrorBoundary>
-        ),
-      )}
+        );
+      })}
     </>
   );
 }

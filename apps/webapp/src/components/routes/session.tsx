@@ -5,6 +5,7 @@ import { loadSession } from '../../actions/session.ts';
 import type { ActionError } from '../../actions/result.ts';
 import { Text } from '../../i18n/text.tsx';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
+import { sessionLoaded } from '../../store/views/session.ts';
 import { LoadingScreen } from '../common/loading-screen.tsx';
 import { MessageScreen } from '../common/message-screen.tsx';
 import { AppContext } from '../../app-context.ts';
@@ -14,7 +15,7 @@ export function Session({ children }: { children: ReactNode }) {
   const app = useContext(AppContext);
   const dispatch = useAppDispatch();
   const user = useAppSelector(getCurrentUser);
-  const [loadedFor, setLoadedFor] = useState('');
+  const loadedFor = useAppSelector((state) => state.views.session.loadedFor);
   const [error, setError] = useState<ActionError>();
   const userId = user?.id;
 
@@ -25,7 +26,7 @@ export function Session({ children }: { children: ReactNode }) {
     app.openSocket();
     void dispatch(loadSession(user)).then((result) => {
       setError(result.error);
-      setLoadedFor(user.id);
+      dispatch(sessionLoaded(user.id));
     });
   }, [app, dispatch, loadedFor, user]);
 

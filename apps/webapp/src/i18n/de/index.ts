@@ -3,6 +3,7 @@ import channel from './channel.json' with { type: 'json' };
 import composer from './composer.json' with { type: 'json' };
 import console from './console.json' with { type: 'json' };
 import emoji from './emoji.json' with { type: 'json' };
+import frame from './frame.json' with { type: 'json' };
 import interactive from './interactive.json' with { type: 'json' };
 import people from './people.json' with { type: 'json' };
 import plugins from './plugins.json' with { type: 'json' };
@@ -16,6 +17,7 @@ export const de = {
   ...composer,
   ...console,
   ...emoji,
+  ...frame,
   ...interactive,
   ...people,
   ...plugins,

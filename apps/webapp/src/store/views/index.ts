@@ -8,6 +8,7 @@ import { pluginDetails } from './plugin-details.ts';
 import { pluginFailures } from './plugin-failures.ts';
 import { posts } from './posts.ts';
 import { rhs } from './rhs.ts';
+import { session } from './session.ts';
 import { switchedOffPlugins } from './switched-off-plugins.ts';
 import { threads } from './threads.ts';
 import { unknownUsers } from './unknown-users.ts';
@@ -23,6 +24,7 @@ export const viewsReducer = combineReducers({
   pluginFailures,
   posts,
   rhs,
+  session,
   switchedOffPlugins,
   threads,
   unknownUsers,

@@ -39,12 +39,12 @@ export function modals(state: ModalsState | undefined = initialState, action: Un
   }
 }
 
-export interface ModalAction {
+export type ModalAction = {
   type: typeof MODAL_OPEN;
   modalId: string;
   dialogType: unknown;
   dialogProps: Readonly<Record<string, unknown>>;
-}
+};
 
 interface OpenModal {
   modalId: string;

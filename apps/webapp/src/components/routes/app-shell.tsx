@@ -1,0 +1,48 @@
+import { Redirect, Route, Switch } from 'react-router-dom';
+import { useAppSelector } from '../../store/hooks.ts';
+import { AppBar } from '../app-bar/app-bar.tsx';
+import { GlobalHeader } from '../global-header/global-header.tsx';
+import { Pluggable } from '../plugins/pluggable.tsx';
+import { useCurrentProduct } from '../product/current-product.ts';
+import { ProductRoutes } from '../product/product-routes.tsx';
+import { CustomPluginRoutes } from './custom-plugin-routes.tsx';
+import { RequireSession } from './require-session.tsx';
+import { RootRedirect } from './root-redirect.tsx';
+import { TeamController } from './team-controller.tsx';
+
+/** The bar above, the App Bar at the right, and between them products, plugins' own pages, or a team (contract: webapp §6). */
+export function AppShell() {
+  const product = useCurrentProduct();
+  const isLoggedIn = useAppSelector((state) => state.entities.users.currentUserId !== '');
+  return (
+    <div className="app-shell">
+      <GlobalHeader />
+      <div className="app-shell__body">
+        <div className="main-wrapper">
+          {product === undefined ? <PageRoutes /> : <ProductRoutes product={product} />}
+        </div>
+        {isLoggedIn && <AppBar />}
+      </div>
+      <Pluggable pluggableName="Global" />
+    </div>
+  );
+}
+
+function PageRoutes() {
+  return (
+    <Switch>
+      <Route path="/plug/:plugin" component={CustomPluginRoutes} />
+      <Route exact path="/">
+        <RequireSession>
+          <RootRedirect />
+        </RequireSession>
+      </Route>
+      <Route path="/:team">
+        <RequireSession>
+          <TeamController />
+        </RequireSession>
+      </Route>
+      <Redirect to="/" />
+    </Switch>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Team } from '@mattermost/types/teams';
+import { Route, Switch, useLocation } from 'react-router-dom';
+import { useAppSelector } from '../../store/hooks.ts';
+import { Pluggable } from '../plugins/pluggable.tsx';
+import { CenterRoutes } from './center-routes.tsx';
+import { entryOfRoute } from './entry-of-route.ts';
+import { NoSuchPage } from './no-such-page.tsx';
+
+/**
+ * The middle of a team. Pages of plugins (`/<team>/<plugin id>/<route>`) come before channels (contract: webapp §6).
+ * What plugins hang on the channels as a whole stays as it is while one goes from channel to channel.
+ */
+export function TeamRoutes({ team }: { team: Team }) {
+  const { pathname } = useLocation();
+  const path = pathname.slice(`/${team.name}`.length).replace(/^\/+|\/+$/g, '');
+  const page = useAppSelector((state) => entryOfRoute(state.plugins.components.NeedsTeamComponent, path));
+  if (page !== undefined) {
+    return (
+      <main className="center-channel plugin-page">
+        <Pluggable pluggableName="NeedsTeamComponent" pluggableId={page.id} css={{ gridArea: 'center' }} />
+      </main>
+    );
+  }
+  return (
+    <>
+      <Switch>
+        <Route path="/:team/:place(channels|messages)/:name">
+          <CenterRoutes team={team} />
+        </Route>
+        <Route>
+          <NoSuchPage team={team} path={path} />
+        </Route>
+      </Switch>
+      <Pluggable pluggableName="Root" />
+    </>
+  );
+}
