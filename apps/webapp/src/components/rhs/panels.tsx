@@ -1,4 +1,11 @@
 import type { ComponentType } from 'react';
+import { MentionsPanel, PinnedPanel, SavedPanel } from '../search/post-panels.tsx';
+import { ResultsPanel } from '../search/results-panel.tsx';
 
 /** What can be at the right-hand side besides threads and the panels of plugins, by `state.views.rhs.rhsState`. */
-export const panels: Readonly<Record<string, ComponentType>> = {};
+export const panels: Readonly<Record<string, ComponentType>> = {
+  search: ResultsPanel,
+  mention: MentionsPanel,
+  flag: SavedPanel,
+  pin: PinnedPanel,
+};

@@ -8,6 +8,7 @@ import interactive from './interactive.json' with { type: 'json' };
 import people from './people.json' with { type: 'json' };
 import plugins from './plugins.json' with { type: 'json' };
 import posts from './posts.json' with { type: 'json' };
+import search from './search.json' with { type: 'json' };
 import sidebar from './sidebar.json' with { type: 'json' };
 
 /** Every text in English, a file for each part of the page. */
@@ -22,5 +23,6 @@ export const en = {
   ...people,
   ...plugins,
   ...posts,
+  ...search,
   ...sidebar,
 };

@@ -9,6 +9,7 @@ import { pluginFailures } from './plugin-failures.ts';
 import { posts } from './posts.ts';
 import { rhs } from './rhs.ts';
 import { session } from './session.ts';
+import { search } from './search.ts';
 import { switchedOffPlugins } from './switched-off-plugins.ts';
 import { threads } from './threads.ts';
 import { unknownUsers } from './unknown-users.ts';
@@ -25,6 +26,7 @@ export const viewsReducer = combineReducers({
   posts,
   rhs,
   session,
+  search,
   switchedOffPlugins,
   threads,
   unknownUsers,
