@@ -12,6 +12,9 @@ import { isDark } from '../../theme/theme-variables.ts';
 import { toggleTheme } from '../../theme/toggle-theme.ts';
 import { Avatar } from '../common/avatar.tsx';
 import { Icon } from '../common/icon.tsx';
+import { ModalIdentifiers } from '../dialog/modal-identifiers.ts';
+import { openModalById } from '../dialog/open-modal-by-id.ts';
+import { isMarketplaceOffered } from '../marketplace/marketplace-access.ts';
 import { Menu } from '../menu/menu.tsx';
 import { MenuItem } from '../menu/menu-item.tsx';
 import { PluginLabel } from '../plugins/plugin-label.tsx';
@@ -32,6 +35,7 @@ export function MainMenu({ team }: { team: Team }) {
     </>
   );
   const switchedOff = useAppSelector((state) => state.views.switchedOffPlugins);
+  const isMarketplaceThere = useAppSelector(isMarketplaceOffered);
   const [isListing, setListing] = useState(false);
   return (
     <>
@@ -58,6 +62,16 @@ export function MainMenu({ team }: { team: Team }) {
             onSelect={() => history.push('/admin_console')}
           >
             <Text id="menu.systemConsole" />
+          </MenuItem>
+        )}
+        {isMarketplaceThere && (
+          <MenuItem
+            id="marketplaceModal"
+            icon="apps"
+            testId="menu-marketplace"
+            onSelect={() => dispatch(openModalById(ModalIdentifiers.PLUGIN_MARKETPLACE))}
+          >
+            <Text id="market.title" />
           </MenuItem>
         )}
         {entries.length > 0 && <hr className="menu__divider" />}

@@ -5,6 +5,7 @@ import console from './console.json' with { type: 'json' };
 import emoji from './emoji.json' with { type: 'json' };
 import frame from './frame.json' with { type: 'json' };
 import interactive from './interactive.json' with { type: 'json' };
+import market from './market.json' with { type: 'json' };
 import people from './people.json' with { type: 'json' };
 import plugins from './plugins.json' with { type: 'json' };
 import posts from './posts.json' with { type: 'json' };
@@ -20,6 +21,7 @@ export const en = {
   ...emoji,
   ...frame,
   ...interactive,
+  ...market,
   ...people,
   ...plugins,
   ...posts,

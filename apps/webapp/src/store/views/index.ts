@@ -3,6 +3,7 @@ import { browser } from './browser.ts';
 import { channel } from './channel.ts';
 import { drafts } from './drafts.ts';
 import { i18n } from './i18n.ts';
+import { marketplace } from './marketplace.ts';
 import { modals } from './modals.ts';
 import { pluginDetails } from './plugin-details.ts';
 import { pluginFailures } from './plugin-failures.ts';
@@ -20,6 +21,7 @@ export const viewsReducer = combineReducers({
   channel,
   drafts,
   i18n,
+  marketplace,
   modals,
   pluginDetails,
   pluginFailures,
