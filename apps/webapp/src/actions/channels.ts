@@ -1,23 +1,41 @@
 import type { Channel, ChannelMembership } from '@mattermost/types/channels';
 import { ChannelTypes } from 'mattermost-redux/action_types';
-import { actionsToMarkChannelAsRead } from 'mattermost-redux/actions/channels';
+import { addChannelToInitialCategory, fetchMyCategories } from 'mattermost-redux/actions/channel_categories';
+import {
+  actionsToMarkChannelAsRead,
+  createDirectChannel,
+  createGroupChannel,
+  fetchAllMyChannelMembers,
+  fetchAllMyTeamsChannels,
+  markGroupChannelOpen,
+  updateChannelNotifyProps,
+} from 'mattermost-redux/actions/channels';
+import { savePreferences } from 'mattermost-redux/actions/preferences';
 import { loadRolesIfNeeded } from 'mattermost-redux/actions/roles';
+import { getProfilesInGroupChannels } from 'mattermost-redux/actions/users';
 import { Client4 } from 'mattermost-redux/client';
-import { getUserIdFromChannelName } from 'mattermost-redux/utils/channel_utils';
+import { getChannelByName, isManuallyUnread } from 'mattermost-redux/selectors/entities/channels';
+import { getDirectChannelName, getUserIdFromChannelName } from 'mattermost-redux/utils/channel_utils';
 import { batch } from '../store/batch.ts';
 import type { AppThunk } from '../store/store.ts';
 import { guarded } from './guarded.ts';
+import { ofRedux } from './of-redux.ts';
 import { loadMissingProfiles } from './profiles.ts';
 import type { ActionResult } from './result.ts';
 
 const DIRECT = 'D';
+const GROUP = 'G';
 
-/** My channels of a team, with direct messages, and what is unread in each. */
+/** My channels of a team, with direct messages, what is unread in each, and how they are sorted in the sidebar. */
 export function loadTeamChannels(teamId: string): AppThunk<Promise<ActionResult<true>>> {
   return async (dispatch, getState) => {
-    const { data, error } = await dispatch(
-      guarded(() => Promise.all([Client4.getMyChannels(teamId), Client4.getMyChannelMembers(teamId)])),
-    );
+    const [{ data, error }] = await Promise.all([
+      dispatch(
+        guarded(() => Promise.all([Client4.getMyChannels(teamId), Client4.getMyChannelMembers(teamId)])),
+      ),
+      // Without them the sidebar sorts by itself.
+      dispatch(fetchMyCategories(teamId)),
+    ]);
     if (data === undefined) {
       return { error };
     }
@@ -34,7 +52,19 @@ export function loadTeamChannels(teamId: string): AppThunk<Promise<ActionResult<
       .filter(({ type }) => type === DIRECT)
       .map(({ name }) => getUserIdFromChannelName(me, name));
     void dispatch(loadMissingProfiles([me, ...teammates]));
+    const groups = channels.filter(({ type }) => type === GROUP).map(({ id }) => id);
+    if (groups.length > 0) {
+      void dispatch(getProfilesInGroupChannels(groups));
+    }
     return { data: true };
+  };
+}
+
+/** What is unread in the other teams; their marks come later if it takes its time. */
+export function loadAllMyChannels(): AppThunk<Promise<void>> {
+  return async (dispatch) => {
+    await dispatch(fetchAllMyTeamsChannels());
+    await dispatch(fetchAllMyChannelMembers());
   };
 }
 
@@ -46,9 +76,13 @@ function receivedChannel(channel: Channel, member: ChannelMembership): AppThunk<
         { type: ChannelTypes.RECEIVED_MY_CHANNEL_MEMBER, data: member },
       ]),
     );
+    void dispatch(addChannelToInitialCategory(channel));
+    void dispatch(loadRolesIfNeeded(member.roles.split(' ')));
     if (channel.type === DIRECT) {
       const me = getState().entities.users.currentUserId;
       void dispatch(loadMissingProfiles([getUserIdFromChannelName(me, channel.name)]));
+    } else if (channel.type === GROUP) {
+      void dispatch(getProfilesInGroupChannels([channel.id]));
     }
   };
 }
@@ -101,11 +135,45 @@ export function createChannel(wanted: NewChannel): AppThunk<Promise<ActionResult
   };
 }
 
+/** The conversation with somebody, made if there is none; it is in the sidebar from then on. */
 export function openDirectChannel(userId: string): AppThunk<Promise<ActionResult<Channel>>> {
   return async (dispatch, getState) => {
     const me = getState().entities.users.currentUserId;
-    const { data: channel, error } = await dispatch(guarded(() => Client4.createDirectChannel([me, userId])));
-    return channel === undefined ? { error } : dispatch(loadChannel(channel.id));
+    const known = getChannelByName(getState(), getDirectChannelName(me, userId));
+    if (known === undefined || getState().entities.channels.myMembers[known.id] === undefined) {
+      const made = await dispatch(ofRedux(createDirectChannel(me, userId)));
+      // It may have been there before: what is unread in it is then known to the server alone.
+      return made.data === undefined ? made : dispatch(loadChannel(made.data.id));
+    }
+    dispatch(showDirectChannel(known));
+    return { data: known };
+  };
+}
+
+/** The conversation of three to eight people, me among them. */
+export function openGroupChannel(userIds: string[]): AppThunk<Promise<ActionResult<Channel>>> {
+  return async (dispatch) => {
+    const made = await dispatch(ofRedux(createGroupChannel(userIds)));
+    return made.data === undefined ? made : dispatch(loadChannel(made.data.id));
+  };
+}
+
+/** A conversation that was closed is in the sidebar again. */
+function showDirectChannel(channel: Channel): AppThunk<void> {
+  return (dispatch, getState) => {
+    const me = getState().entities.users.currentUserId;
+    if (channel.type === GROUP) {
+      void dispatch(markGroupChannelOpen(channel.id));
+      return;
+    }
+    const name = getUserIdFromChannelName(me, channel.name);
+    const now = String(Date.now());
+    void dispatch(
+      savePreferences(me, [
+        { user_id: me, category: 'direct_channel_show', name, value: 'true' },
+        { user_id: me, category: 'channel_open_time', name: channel.id, value: now },
+      ]),
+    );
   };
 }
 
@@ -139,7 +207,8 @@ export function removeMyChannel(channelId: string): AppThunk<void> {
 /** Reads the channel, here at once and on the server. */
 export function markRead(channelId: string): AppThunk<void> {
   return (dispatch, getState) => {
-    const actions = actionsToMarkChannelAsRead(getState, channelId);
+    const isKnown = getState().entities.channels.messageCounts[channelId] !== undefined;
+    const actions = isKnown ? actionsToMarkChannelAsRead(getState, channelId) : [];
     if (actions.length > 0) {
       dispatch(batch(actions));
     }
@@ -147,7 +216,34 @@ export function markRead(channelId: string): AppThunk<void> {
   };
 }
 
-/** Public channels of the team that I could join or am in. */
-export function listPublicChannels(teamId: string): AppThunk<Promise<ActionResult<Channel[]>>> {
-  return (dispatch) => dispatch(guarded(() => Client4.getChannels(teamId, 0, 200)));
+/** When the person comes back to the page: what they marked as unread by hand stays so. */
+export function markReadOnReturn(channelId: string): AppThunk<void> {
+  return (dispatch, getState) => {
+    if (!isManuallyUnread(getState(), channelId)) {
+      dispatch(markRead(channelId));
+    }
+  };
+}
+
+/** Takes a conversation out of the sidebar until somebody writes; nothing of it is lost. */
+export function closeConversation(channel: Channel): AppThunk<void> {
+  return (dispatch, getState) => {
+    const me = getState().entities.users.currentUserId;
+    const isDirect = channel.type === DIRECT;
+    const category = isDirect ? 'direct_channel_show' : 'group_channel_show';
+    const name = isDirect ? getUserIdFromChannelName(me, channel.name) : channel.id;
+    void dispatch(savePreferences(me, [{ user_id: me, category, name, value: 'false' }]));
+  };
+}
+
+/** Mutes a channel, or lets it be heard again: what is new in it does not make it unread, mentions do. */
+export function setChannelMuted(
+  channelId: string,
+  isMuted: boolean,
+): AppThunk<Promise<ActionResult<unknown>>> {
+  return (dispatch, getState) => {
+    const me = getState().entities.users.currentUserId;
+    const props = { mark_unread: isMuted ? ('mention' as const) : ('all' as const) };
+    return dispatch(ofRedux(updateChannelNotifyProps(me, channelId, props)));
+  };
 }

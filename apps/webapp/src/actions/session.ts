@@ -53,6 +53,7 @@ export function loadMyTeams(): AppThunk<Promise<ActionResult<true>>> {
         { type: TeamTypes.RECEIVED_MY_TEAM_MEMBERS, data: members },
       ]),
     );
+    void dispatch(loadRolesIfNeeded(new Set(members.flatMap(({ roles }) => roles.split(' ')))));
     return { data: true };
   };
 }

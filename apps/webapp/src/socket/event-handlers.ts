@@ -1,14 +1,23 @@
 import type { ClientPluginManifest } from '@patchbay/registry';
 import type { PluginLoader } from '../plugins/plugin-loader.ts';
 import type { AppThunk } from '../store/store.ts';
+import { categoryEvents } from './events/category-events.ts';
 import { channelEvents } from './events/channel-events.ts';
 import type { Handlers } from './events/handler.ts';
 import { peopleEvents } from './events/people-events.ts';
 import { postEvents } from './events/post-events.ts';
 import { siteEvents } from './events/site-events.ts';
+import { teamEvents } from './events/team-events.ts';
 import type { SocketMessage } from './frames.ts';
 
-const coreHandlers: Handlers = { ...postEvents, ...channelEvents, ...peopleEvents, ...siteEvents };
+const coreHandlers: Handlers = {
+  ...postEvents,
+  ...channelEvents,
+  ...categoryEvents,
+  ...teamEvents,
+  ...peopleEvents,
+  ...siteEvents,
+};
 
 /** The host's own handling of one event; events it does not know it leaves alone. */
 export function handleCoreEvent(message: SocketMessage): AppThunk<void> {

@@ -16,4 +16,14 @@ function later<Name extends string>(
  */
 export const knownModals: Readonly<Partial<Record<ModalId, ComponentType<never>>>> = {
   plugin_marketplace: later(() => import('../marketplace/marketplace-dialog.tsx'), 'MarketplaceDialog'),
+  create_dm_channel: later(() => import('../sidebar/direct-message-dialog.tsx'), 'DirectMessageDialog'),
+  delete_category: later(() => import('../sidebar/delete-category-dialog.tsx'), 'DeleteCategoryDialog'),
+  edit_category: later(() => import('../sidebar/category-name-dialog.tsx'), 'CategoryNameDialog'),
+  keyboar_shortcuts_modal: later(() => import('../shortcuts/shortcuts-dialog.tsx'), 'ShortcutsDialog'),
+  leave_private_channel_modal: later(
+    () => import('../channel/leave-channel-dialog.tsx'),
+    'LeaveChannelDialog',
+  ),
+  more_channels: later(() => import('../sidebar/browse-channels-dialog.tsx'), 'BrowseChannelsDialog'),
+  new_channel_modal: later(() => import('../sidebar/create-channel-dialog.tsx'), 'CreateChannelDialog'),
 };

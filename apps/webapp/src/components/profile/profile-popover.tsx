@@ -78,7 +78,7 @@ export function ProfilePopover(props: ProfilePopoverProps) {
         <div className="profile-popover__body">
           {user.delete_at > 0 && (
             <p className="profile-popover__row">
-              <Icon name="account-off-outline" />
+              <Icon name="account-minus-outline" />
               <Text id="profile.deactivated" />
             </p>
           )}

@@ -2,90 +2,102 @@ import type { Team } from '@mattermost/types/teams';
 import type { UserProfile } from '@mattermost/types/users';
 import { UserTypes } from 'mattermost-redux/action_types';
 import { Client4 } from 'mattermost-redux/client';
-import { useEffect, useState } from 'react';
-import { useHistory } from 'react-router-dom';
-import { openDirectChannel } from '../../actions/channels.ts';
-import { guarded } from '../../actions/guarded.ts';
+import { getConfig } from 'mattermost-redux/selectors/entities/general';
+import { useCallback, useState } from 'react';
+import { useStore } from 'react-redux';
+import { openDirectChannel, openGroupChannel } from '../../actions/channels.ts';
+import type { ActionError } from '../../actions/result.ts';
+import { browserHistory } from '../../browser-history.ts';
 import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
+import type { GlobalState } from '../../store/global-state.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
-import { Avatar } from '../common/avatar.tsx';
+import { ErrorNote } from '../common/error-note.tsx';
 import { Dialog } from '../dialog/dialog.tsx';
+import { PeoplePicker } from '../people-picker/people-picker.tsx';
+import { pathOfChannel } from '../routes/channel-path.ts';
 
 interface DirectMessageDialogProps {
   team: Team;
-  onClose(): void;
+  onExited(): void;
 }
 
-const PEOPLE_SHOWN = 100;
+const PER_PAGE = 50;
+/** Eight with me. */
+const MOST = 7;
 
-export function DirectMessageDialog({ team, onClose }: DirectMessageDialogProps) {
+/** Choosing one person, or up to seven, to write to. */
+export function DirectMessageDialog({ team, onExited }: DirectMessageDialogProps) {
   const dispatch = useAppDispatch();
-  const history = useHistory();
+  const store = useStore<GlobalState>();
   const text = useText();
-  const me = useAppSelector((state) => state.entities.users.currentUserId);
-  const [people, setPeople] = useState<UserProfile[]>();
+  const staysInTeam = useAppSelector((state) => getConfig(state).RestrictDirectMessage === 'team');
+  const [chosen, setChosen] = useState<UserProfile[]>([]);
   const [term, setTerm] = useState('');
-  const [error, setError] = useState<string>();
+  const [error, setError] = useState<ActionError>();
+  const [isBusy, setBusy] = useState(false);
+  const wanted = term.trim();
+  const load = useCallback(
+    async (page: number): Promise<readonly UserProfile[]> => {
+      if (wanted !== '') {
+        const teamId = staysInTeam ? { team_id: team.id } : {};
+        return page > 0 ? [] : Client4.searchUsers(wanted, { ...teamId, allow_inactive: false });
+      }
+      return staysInTeam
+        ? Client4.getProfilesInTeam(team.id, page, PER_PAGE)
+        : Client4.getProfiles(page, PER_PAGE, { active: true });
+    },
+    [staysInTeam, team.id, wanted],
+  );
 
-  useEffect(() => {
-    void dispatch(guarded(() => Client4.getProfilesInTeam(team.id, 0, PEOPLE_SHOWN))).then((result) => {
-      setPeople(result.data ?? []);
-      setError(result.error?.message);
-    });
-  }, [dispatch, team.id]);
-
-  const open = async (user: UserProfile) => {
-    dispatch({ type: UserTypes.RECEIVED_PROFILE, data: user });
-    const result = await dispatch(openDirectChannel(user.id));
-    setError(result.error?.message);
-    if (result.data !== undefined) {
-      onClose();
-      history.push(`/${team.name}/messages/@${user.username}`);
+  const open = async () => {
+    setBusy(true);
+    dispatch({ type: UserTypes.RECEIVED_PROFILES_LIST, data: chosen });
+    const [first] = chosen;
+    const done =
+      chosen.length === 1 && first !== undefined
+        ? await dispatch(openDirectChannel(first.id))
+        : await dispatch(openGroupChannel(chosen.map(({ id }) => id)));
+    setBusy(false);
+    setError(done.error);
+    if (done.data !== undefined) {
+      onExited();
+      browserHistory.push(pathOfChannel(store.getState(), team.name, done.data));
     }
   };
 
-  const shown = people?.filter(
-    (user) =>
-      user.id !== me &&
-      `${user.username} ${user.first_name} ${user.last_name}`
-        .toLowerCase()
-        .includes(term.trim().toLowerCase()),
+  const actions = (
+    <>
+      <button type="button" className="btn btn-tertiary" onClick={onExited}>
+        <Text id="cancel" />
+      </button>
+      <button
+        type="button"
+        id="saveItems"
+        className="btn btn-primary"
+        disabled={chosen.length === 0 || isBusy}
+        onClick={() => void open()}
+      >
+        <Text id="direct.go" />
+      </button>
+    </>
   );
   return (
-    <Dialog title={<Text id="direct.title" />} onClose={onClose}>
-      <input
-        className="form-control"
-        data-autofocus
-        type="search"
-        placeholder={text('direct.search')}
-        aria-label={text('direct.search')}
-        value={term}
-        onChange={(event) => setTerm(event.target.value)}
+    <Dialog title={<Text id="direct.title" />} onClose={onExited} actions={actions}>
+      {error !== undefined && <ErrorNote error={error} />}
+      <PeoplePicker
+        label={text('direct.search')}
+        load={load}
+        perPage={PER_PAGE}
+        term={term}
+        onTerm={setTerm}
+        chosen={chosen}
+        onChange={setChosen}
+        most={MOST}
       />
-      {error !== undefined && (
-        <p className="alert alert--error" role="alert">
-          {error}
-        </p>
-      )}
-      {shown?.length === 0 && (
-        <p className="empty">
-          <Text id="direct.none" />
-        </p>
-      )}
-      <ul className="choice-list">
-        {shown?.map((user) => (
-          <li key={user.id}>
-            <button type="button" className="choice" onClick={() => void open(user)}>
-              <Avatar user={user} />
-              <span className="choice__text">
-                <strong>{user.username}</strong>
-                <small>{[user.first_name, user.last_name].filter(Boolean).join(' ')}</small>
-              </span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <p className="hint">
+        <Text id="direct.hint" values={{ most: MOST }} />
+      </p>
     </Dialog>
   );
 }

@@ -2,28 +2,42 @@ import type { Channel } from '@mattermost/types/channels';
 import type { Team } from '@mattermost/types/teams';
 import { getCurrentChannelId } from 'mattermost-redux/selectors/entities/channels';
 import { isCollapsedThreadsEnabled } from 'mattermost-redux/selectors/entities/preferences';
-import { calculateUnreadCount, getUserIdFromChannelName } from 'mattermost-redux/utils/channel_utils';
+import { getUser } from 'mattermost-redux/selectors/entities/users';
+import {
+  calculateUnreadCount,
+  getUserIdFromChannelName,
+  isChannelMuted,
+} from 'mattermost-redux/utils/channel_utils';
+import type { HTMLAttributes, Ref } from 'react';
 import { Link } from 'react-router-dom';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppSelector } from '../../store/hooks.ts';
 import { useChannelName } from '../../store/use-channel-name.ts';
+import { ChannelIcon } from '../channel/channel-icon.tsx';
 import { Avatar } from '../common/avatar.tsx';
 import { Icon } from '../common/icon.tsx';
 import { Pluggable } from '../plugins/pluggable.tsx';
 import { pathOfChannel } from '../routes/channel-path.ts';
+import { ChannelRowMenu } from './channel-row-menu.tsx';
+import { CustomStatusEmoji } from './custom-status-emoji.tsx';
+import { hasDraft } from './has-draft.ts';
+
+/** What makes the link something to be dragged. */
+export interface DragHandle {
+  ref: Ref<HTMLAnchorElement>;
+  attributes: HTMLAttributes<HTMLAnchorElement>;
+}
 
 interface SidebarChannelProps {
   channel: Channel;
   team: Team;
+  handle?: DragHandle;
 }
 
-const icons: Readonly<Record<string, string>> = {
-  O: 'globe',
-  P: 'lock-outline',
-  G: 'account-multiple-outline',
-};
+const MANY = 99;
 
-export function SidebarChannel({ channel, team }: SidebarChannelProps) {
+/** A channel of the sidebar: what is new in it, whether it is muted or has a draft, and a menu. */
+export function SidebarChannel({ channel, team, handle }: SidebarChannelProps) {
   const text = useText();
   const name = useChannelName(channel);
   const path = useAppSelector((state) => pathOfChannel(state, team.name, channel));
@@ -31,39 +45,54 @@ export function SidebarChannel({ channel, team }: SidebarChannelProps) {
   const counts = useAppSelector((state) => state.entities.channels.messageCounts[channel.id]);
   const member = useAppSelector((state) => state.entities.channels.myMembers[channel.id]);
   const threads = useAppSelector(isCollapsedThreadsEnabled);
+  const showsDraft = useAppSelector((state) => hasDraft(state, channel.id)) && !isCurrent;
   const { showUnread, mentions } = calculateUnreadCount(counts, member, threads);
-  const isUnread = showUnread && !isCurrent;
+  const isManual = useAppSelector((state) => state.entities.channels.manuallyUnread[channel.id] === true);
+  const isUnread = showUnread && (!isCurrent || isManual);
+  const isMuted = isChannelMuted(member);
   const classes = [
     'SidebarLink',
     isCurrent ? 'SidebarLink--current' : '',
     isUnread ? 'unread-title' : '',
+    isMuted ? 'muted' : '',
   ].filter(Boolean);
   return (
-    <li>
+    <div className="SidebarChannel" data-channel-id={channel.id}>
       <Link
         id={`sidebarItem_${channel.name}`}
+        innerRef={handle?.ref}
+        {...handle?.attributes}
         className={classes.join(' ')}
         to={path}
+        draggable={false}
         aria-current={isCurrent ? 'page' : undefined}
         aria-label={isUnread ? text('sidebar.unread', { name, mentions }) : undefined}
       >
         {channel.type === 'D' ? (
           <TeammateAvatar channel={channel} />
         ) : (
-          <Icon name={icons[channel.type] ?? 'globe'} className="SidebarLink__icon" />
+          <ChannelIcon channel={channel} className="SidebarLink__icon" />
         )}
-        <span className="SidebarLink__name">{name}</span>
+        <span className="SidebarLink__name" title={name}>
+          {name}
+        </span>
+        {channel.type === 'D' && <CustomStatusEmoji channel={channel} />}
+        {showsDraft && <Icon name="pencil-outline" className="SidebarLink__draft" />}
         <Pluggable pluggableName="SidebarChannelLinkLabel" channel={channel} />
-        {mentions > 0 && !isCurrent && <span className="badge">{mentions}</span>}
+        {isMuted && <Icon name="bell-off-outline" className="SidebarLink__muted" />}
+        {mentions > 0 && isUnread && (
+          <span id={`unreadMentions_${channel.name}`} className="badge">
+            {mentions > MANY ? `${MANY}+` : mentions}
+          </span>
+        )}
       </Link>
-    </li>
+      <ChannelRowMenu channel={channel} team={team} name={name} isUnread={isUnread} isMuted={isMuted} />
+    </div>
   );
 }
 
 function TeammateAvatar({ channel }: { channel: Channel }) {
-  const user = useAppSelector(({ entities }) => {
-    const { currentUserId, profiles } = entities.users;
-    return profiles[getUserIdFromChannelName(currentUserId, channel.name)];
-  });
+  const me = useAppSelector((state) => state.entities.users.currentUserId);
+  const user = useAppSelector((state) => getUser(state, getUserIdFromChannelName(me, channel.name)));
   return <Avatar user={user} size="small" status />;
 }

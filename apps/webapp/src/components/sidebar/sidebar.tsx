@@ -1,52 +1,31 @@
 import type { Team } from '@mattermost/types/teams';
-import { useMemo } from 'react';
-import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppSelector } from '../../store/hooks.ts';
 import { Pluggable } from '../plugins/pluggable.tsx';
+import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
 import { AddChannelMenu } from './add-channel-menu.tsx';
+import { CategoryList } from './category-list.tsx';
+import { ChannelNavigator } from './channel-navigator.tsx';
 import { MainMenu } from './main-menu.tsx';
-import { sidebarChannels } from './sidebar-channels.ts';
-import { SidebarChannel } from './sidebar-channel.tsx';
+import { UnreadList } from './unread-list.tsx';
 
+/** Everything of a team that one can go to. */
 export function Sidebar({ team }: { team: Team }) {
   const text = useText();
-  const state = useAppSelector(({ entities }) => entities.channels);
-  const { channels, direct } = useMemo(
-    () => sidebarChannels(state.channels, state.myMembers, team.id),
-    [state.channels, state.myMembers, team.id],
-  );
+  const isFiltered = useAppSelector((state) => state.views.channelSidebar.unreadFilterEnabled);
+  useShortcuts(team);
   return (
     <nav id="SidebarContainer" className="sidebar" aria-label={text('sidebar')}>
       <header className="sidebar__header">
         <MainMenu team={team} />
         <AddChannelMenu team={team} />
       </header>
+      <ChannelNavigator />
       <div className="sidebar--left__icons">
         <Pluggable pluggableName="LeftSidebarHeader" />
       </div>
-      <div className="sidebar__lists">
-        <h2 className="sidebar__title">
-          <Text id="sidebar.channels" />
-        </h2>
-        <ul>
-          {channels.map((channel) => (
-            <SidebarChannel key={channel.id} channel={channel} team={team} />
-          ))}
-        </ul>
-        <h2 className="sidebar__title">
-          <Text id="sidebar.direct" />
-        </h2>
-        {direct.length === 0 && (
-          <p className="sidebar__empty">
-            <Text id="sidebar.noDirect" />
-          </p>
-        )}
-        <ul>
-          {direct.map((channel) => (
-            <SidebarChannel key={channel.id} channel={channel} team={team} />
-          ))}
-        </ul>
+      <div id="sidebar-left" className="sidebar__lists">
+        {isFiltered ? <UnreadList team={team} /> : <CategoryList team={team} />}
       </div>
     </nav>
   );

@@ -1,6 +1,7 @@
 import { combineReducers } from 'redux';
 import { browser } from './browser.ts';
 import { channel } from './channel.ts';
+import { channelSidebar } from './channel-sidebar.ts';
 import { drafts } from './drafts.ts';
 import { i18n } from './i18n.ts';
 import { marketplace } from './marketplace.ts';
@@ -19,6 +20,7 @@ import { unknownUsers } from './unknown-users.ts';
 export const viewsReducer = combineReducers({
   browser,
   channel,
+  channelSidebar,
   drafts,
   i18n,
   marketplace,

@@ -1,0 +1,85 @@
+import {
+  DndContext,
+  DragOverlay,
+  KeyboardSensor,
+  MouseSensor,
+  TouchSensor,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core';
+import type { DragEndEvent } from '@dnd-kit/core';
+import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
+import type { Team } from '@mattermost/types/teams';
+import { useState } from 'react';
+import { createPortal } from 'react-dom';
+import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
+import { Category } from './category.tsx';
+import { closestThatFits } from './closest-that-fits.ts';
+import { DraggedName } from './dragged-name.tsx';
+import { dropped } from './dropped.ts';
+import { categoryDragId } from './drag-ids.ts';
+import { isKept, sidebarOf } from './sidebar-categories.ts';
+import { useDragWords } from './use-drag-words.ts';
+
+const DRAG_BEGINS_AFTER_PX = 6;
+const TOUCH_HELD_MS = 300;
+
+/** The categories of the team; they and their channels can be moved by mouse, by finger and by key. */
+export function CategoryList({ team }: { team: Team }) {
+  const dispatch = useAppDispatch();
+  const entries = useAppSelector((state) => sidebarOf(state, team.id));
+  const [dragged, setDragged] = useState<string>();
+  const accessibility = useDragWords();
+  const sensors = useSensors(
+    useSensor(MouseSensor, { activationConstraint: { distance: DRAG_BEGINS_AFTER_PX } }),
+    useSensor(TouchSensor, {
+      activationConstraint: { delay: TOUCH_HELD_MS, tolerance: DRAG_BEGINS_AFTER_PX },
+    }),
+    // Enter opens a channel, so that only the space bar picks it up.
+    useSensor(KeyboardSensor, {
+      coordinateGetter: sortableKeyboardCoordinates,
+      keyboardCodes: { start: ['Space'], end: ['Space', 'Enter'], cancel: ['Escape'] },
+    }),
+  );
+  const drop = ({ active, over }: DragEndEvent) => {
+    setDragged(undefined);
+    if (over !== null) {
+      dispatch(dropped(team.id, String(active.id), String(over.id)));
+    }
+  };
+  const canMove = entries.every(({ category }) => isKept(category));
+  const list = entries.map((entry) => (
+    <Category
+      key={entry.category.id || entry.category.type}
+      entry={entry}
+      team={team}
+      isBeingSorted={dragged}
+    />
+  ));
+  if (!canMove) {
+    return <>{list}</>;
+  }
+  return (
+    <DndContext
+      sensors={sensors}
+      collisionDetection={closestThatFits}
+      accessibility={accessibility}
+      onDragStart={({ active }) => setDragged(String(active.id))}
+      onDragCancel={() => setDragged(undefined)}
+      onDragEnd={drop}
+    >
+      <SortableContext
+        items={entries.map(({ category }) => categoryDragId(category.id))}
+        strategy={verticalListSortingStrategy}
+      >
+        {list}
+      </SortableContext>
+      {createPortal(
+        <DragOverlay dropAnimation={null}>
+          {dragged !== undefined && <DraggedName id={dragged} />}
+        </DragOverlay>,
+        document.body,
+      )}
+    </DndContext>
+  );
+}
