@@ -11,6 +11,7 @@ import { handlerFailure } from './plugins/error-of-plugin.ts';
 import { installGlobals } from './plugins/globals.ts';
 import { PluginHost } from './plugins/plugin-host.ts';
 import { PluginLoader } from './plugins/plugin-loader.ts';
+import { panelPopout, popoutsApi } from './plugins/popouts-api.ts';
 import { SwitchedOffPlugins, localStorageOf } from './plugins/switched-off-plugins.ts';
 import { WebFailureReporter } from './plugins/web-failure-reporter.ts';
 import { PluginTranslations } from './plugins/plugin-translations.ts';
@@ -30,7 +31,9 @@ import { receivedTranslations } from './store/views/i18n.ts';
 export class App implements AppServices {
   readonly store = createAppStore();
   readonly socket = new SocketConnection({ url: siteUrl(), path: `${basename}/socket.io` });
-  readonly webSocketClient = new WebSocketClient(this.socket);
+  readonly webSocketClient = new WebSocketClient(this.socket, (pluginId, error) =>
+    this.webHalfFailed(pluginId, 'socket listener', error),
+  );
   readonly translations = new PluginTranslations(
     () => currentLocale(this.store.getState()),
     (locale, messages) => this.store.dispatch(receivedTranslations(locale, messages)),
@@ -65,7 +68,13 @@ export class App implements AppServices {
     Client4.setUrl(siteUrl());
     Client4.setIncludeCookies(true);
     Client4.setAuthHeader = false;
-    installGlobals(window, plugins, this.#loader.registerPlugin);
+    installGlobals({
+      target: window,
+      plugins,
+      registerPlugin: this.#loader.registerPlugin,
+      popouts: popoutsApi(this.popOutPanel),
+      onError: (pluginId, error) => this.webHalfFailed(pluginId, 'root', error),
+    });
     this.#listen();
   }
 
@@ -92,9 +101,17 @@ export class App implements AppServices {
   };
 
   webHalfFailed = (pluginId: string, location: string, error: unknown): void => {
+    if (pluginId === '') {
+      reportToServer(`webapp_listener_failed location=${location} error=${String(error)}`);
+      return;
+    }
     const version = this.store.getState().plugins.plugins[pluginId]?.version ?? '';
     this.#failures.report(pluginId, version, location, error);
   };
+
+  popOutPanel = panelPopout(this.#host.popouts, (pluginId, error) =>
+    this.webHalfFailed(pluginId, 'popout listener', error),
+  );
 
   switchPlugin = (pluginId: string, isOn: boolean): void => {
     void this.#loader.switch(pluginId, isOn);

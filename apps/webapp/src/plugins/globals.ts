@@ -2,38 +2,43 @@ import * as Luxon from 'luxon';
 import PropTypes from 'prop-types';
 import React from 'react';
 import * as ReactBootstrap from 'react-bootstrap';
-import ReactDOM from 'react-dom';
-import * as ReactDOMClient from 'react-dom/client';
 import * as ReactIntl from 'react-intl';
 import * as ReactRedux from 'react-redux';
 import * as ReactRouterDom from 'react-router-dom';
 import * as ReactJSXRuntime from 'react/jsx-runtime';
 import * as Redux from 'redux';
-import { browserHistory } from '../browser-history.ts';
+import regeneratorRuntime from 'regenerator-runtime';
 import { formatText } from '../markdown/format-text.ts';
 import { messageHtmlToComponent } from '../markdown/message-html-to-component.tsx';
 import { basename } from '../site-url.ts';
 import { exportedComponents } from './exported-components.tsx';
-import { modals } from './modals-api.ts';
+import { loadSharedDependency } from './mattermost-shared/load-shared-dependency.ts';
+import type { popoutsApi } from './popouts-api.ts';
 import { productApi } from './product-api.ts';
+import { reactDomGlobal } from './react-dom-global.ts';
+import { useNotifyAdmin } from './use-notify-admin.tsx';
 import type { PluginsOnWindow, WebPlugin } from './web-plugin.ts';
+import { webappUtils } from './webapp-utils.ts';
 
-type RegisterPlugin = (id: string, plugin: WebPlugin) => void;
+interface GlobalsOptions {
+  target: Window;
+  /** `window.plugins`. */
+  plugins: PluginsOnWindow;
+  registerPlugin(id: string, plugin: WebPlugin): void;
+  popouts: ReturnType<typeof popoutsApi>;
+  /** Something that a plugin did with a global failed. */
+  onError(pluginId: string, error: unknown): void;
+}
 
 /**
  * What bundles take from the window instead of carrying it (contract: webapp §3). All of it is there before any
  * plugin script runs. React is 18: `createRoot` and `render` are both on ReactDOM.
  */
-export function installGlobals(
-  target: Window,
-  plugins: PluginsOnWindow,
-  registerPlugin: RegisterPlugin,
-): void {
+export function installGlobals({ target, plugins, registerPlugin, popouts, onError }: GlobalsOptions): void {
   const { Fragment, jsx, jsxs } = ReactJSXRuntime;
-  const { createRoot, hydrateRoot } = ReactDOMClient;
   Object.assign(target, {
     React,
-    ReactDOM: { ...ReactDOM, createRoot, hydrateRoot },
+    ReactDOM: reactDomGlobal(onError),
     ReactJSXRuntime: { Fragment, jsx, jsxs },
     ReactJSXDevRuntime: {
       Fragment,
@@ -47,10 +52,13 @@ export function installGlobals(
     ReactRouterDom,
     PropTypes,
     Luxon,
+    regeneratorRuntime,
     PostUtils: { formatText, messageHtmlToComponent },
-    WebappUtils: { browserHistory, modals },
+    WebappUtils: webappUtils(popouts),
     Components: exportedComponents,
     ProductApi: productApi,
+    loadSharedDependency,
+    useNotifyAdmin,
     basename,
     publicPath: `${basename}/static/`,
     plugins,

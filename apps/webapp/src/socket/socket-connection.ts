@@ -48,6 +48,8 @@ export class SocketConnection {
   /** `byServer`: the server closed it on purpose, for instance because the session is over. */
   readonly onDisconnected = new Set<Listener<[{ byServer: boolean }]>>();
   readonly onMissed = new Set<Listener>();
+  /** The server could not be reached, or did not let us in. */
+  readonly onError = new Set<Listener<[unknown]>>();
   readonly onMessage = new Set<Listener<[SocketMessage]>>();
   readonly #socket: SocketLike;
   readonly #replies = new Map<number, Listener<[ReplyFrame]>>();
@@ -64,6 +66,9 @@ export class SocketConnection {
     this.#socket = connect(url, path);
     this.#socket.on('connect', () => this.#connected());
     this.#socket.on('disconnect', (reason: string) => this.#disconnected(reason));
+    this.#socket.on('connect_error', (error: unknown) => {
+      this.onError.forEach((listener) => listener(error));
+    });
     this.#socket.on('message', (frame: unknown) => this.#received(frame));
   }
 

@@ -33,7 +33,13 @@ export function renderWithStore(
   path = '/',
   services: Partial<AppServices> = {},
 ): Rendered {
-  const app = { openSocket: nothing, webHalfFailed: nothing, switchPlugin: nothing, ...services };
+  const app = {
+    openSocket: nothing,
+    webHalfFailed: nothing,
+    switchPlugin: nothing,
+    popOutPanel: () => Promise.resolve({}),
+    ...services,
+  };
   const whole = (inner: ReactNode) => (
     <Provider store={store as never}>
       <IntlProvider locale="en" messages={messagesOf('en') as Record<string, string>}>

@@ -16,7 +16,6 @@ import { Menu } from '../menu/menu.tsx';
 import { MenuItem } from '../menu/menu-item.tsx';
 import { PluginLabel } from '../plugins/plugin-label.tsx';
 import { Pluggable } from '../plugins/pluggable.tsx';
-import { SearchBox } from '../search/search-box.tsx';
 import { ChannelHeaderPluginButtons } from './channel-header-plugin-buttons.tsx';
 
 const icons: Readonly<Record<string, string>> = {
@@ -53,7 +52,6 @@ export function ChannelHeader({ channel }: { channel: Channel }) {
       </div>
       <div className="channel-header__icons">
         <ChannelHeaderPluginButtons channel={channel} member={member} />
-        <SearchBox />
       </div>
     </header>
   );

@@ -1,6 +1,8 @@
+import { SearchBox } from '../search/search-box.tsx';
+
 /** Where the search stands. */
 export function SearchSlot() {
-  return null;
+  return <SearchBox />;
 }
 
 /** Where the person's picture, status and settings stand. */
