@@ -6,13 +6,16 @@ import { commandWillBePosted } from '../plugins/message-hooks.ts';
 import type { CommandArguments } from '../plugins/message-hooks.ts';
 import { appPath } from '../site-url.ts';
 import type { AppThunk } from '../store/store.ts';
+import type { MessageId } from '../i18n/catalogue.ts';
+import { runBuiltIn } from './built-in-commands.ts';
 import { guarded } from './guarded.ts';
 import type { ActionResult } from './result.ts';
 
-/** Runs a slash command: plugins in the page first, then the server (contract: webapp §7). */
+/** Runs a slash command: plugins in the page first, then what only a client can do, then the server (contract: webapp §7). */
 export function executeCommand(
   command: string,
   args: CommandArguments,
+  text: (id: MessageId) => string,
 ): AppThunk<Promise<ActionResult<true>>> {
   return async (dispatch, getState) => {
     const outcome = await commandWillBePosted(
@@ -24,6 +27,13 @@ export function executeCommand(
       return { error: { message: outcome.refused, serverErrorId: '', statusCode: 0 } };
     }
     if ('swallowed' in outcome) {
+      return { data: true };
+    }
+    const here = dispatch(runBuiltIn(outcome.message, outcome.args));
+    if ('refused' in here) {
+      return { error: { message: text(here.refused), serverErrorId: '', statusCode: 0 } };
+    }
+    if ('done' in here) {
       return { data: true };
     }
     const { data, error } = await dispatch(

@@ -1,3 +1,4 @@
+import type { FileInfo } from '@mattermost/types/files';
 import type { Post } from '@mattermost/types/posts';
 import {
   getPosts,
@@ -69,6 +70,11 @@ export function loadThread(rootId: string): AppThunk<Promise<ActionResult<true>>
   };
 }
 
+/** What goes with a message besides its text. */
+export interface PostExtras {
+  files?: readonly FileInfo[];
+}
+
 /**
  * Sends a message. It is on screen at once, as pending; when the server or a plugin refuses it, it goes again and the
  * result says why, so that the text can be kept where it was typed.
@@ -77,6 +83,7 @@ export function createPost(
   message: string,
   channelId: string,
   rootId: string,
+  { files = [] }: PostExtras = {},
 ): AppThunk<Promise<ActionResult<true>>> {
   return async (dispatch, getState) => {
     const state = getState();
@@ -85,7 +92,7 @@ export function createPost(
       message,
       channel_id: channelId,
       root_id: rootId,
-      file_ids: [] as string[],
+      file_ids: files.map(({ id }) => id),
       user_id: state.entities.users.currentUserId,
       pending_post_id: `${state.entities.users.currentUserId}:${now}`,
       create_at: now,

@@ -3,6 +3,7 @@ import type { PluginLoader } from '../plugins/plugin-loader.ts';
 import type { AppThunk } from '../store/store.ts';
 import { categoryEvents } from './events/category-events.ts';
 import { channelEvents } from './events/channel-events.ts';
+import { composerEvents } from './events/composer-events.ts';
 import type { Handlers } from './events/handler.ts';
 import { peopleEvents } from './events/people-events.ts';
 import { postEvents } from './events/post-events.ts';
@@ -15,6 +16,7 @@ const coreHandlers: Handlers = {
   ...channelEvents,
   ...categoryEvents,
   ...teamEvents,
+  ...composerEvents,
   ...peopleEvents,
   ...siteEvents,
 };

@@ -1,16 +1,33 @@
-import { useId, useState } from 'react';
-import type { KeyboardEvent } from 'react';
-import { executeCommand } from '../../actions/commands.ts';
-import { createPost } from '../../actions/posts.ts';
-import type { ActionError } from '../../actions/result.ts';
+import { getChannel } from 'mattermost-redux/selectors/entities/channels';
+import { getConfig } from 'mattermost-redux/selectors/entities/general';
+import { getLatestPostToEdit } from 'mattermost-redux/selectors/entities/posts';
+import { useCallback, useContext, useRef } from 'react';
+import type { ClipboardEvent, KeyboardEvent } from 'react';
+import { useStore } from 'react-redux';
+import { AppContext } from '../../app-context.ts';
+import { typeDraft } from '../../actions/drafts.ts';
+import { canUploadFiles, chooseFiles } from '../../actions/uploads.ts';
 import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
+import { composerObstacle } from '../../store/composer-access.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
-import { setDraft } from '../../store/views/drafts.ts';
+import type { AppStore } from '../../store/store.ts';
+import { draftKey, emptyDraft } from '../../store/views/drafts.ts';
+import { startEditing } from '../../store/views/posts.ts';
 import { Icon } from '../common/icon.tsx';
-import { CommandSuggestions } from './command-suggestions.tsx';
-import { GrowingTextarea } from './growing-textarea.tsx';
-import { useCommandSuggestions } from './use-command-suggestions.ts';
+import { Pluggable } from '../plugins/pluggable.tsx';
+import { DropOverlay, filesOf } from '../upload/drop-overlay.tsx';
+import { UploadButton } from '../upload/upload-button.tsx';
+import { UploadPreviews } from '../upload/upload-previews.tsx';
+import { UploadProblems } from '../upload/upload-problems.tsx';
+import { ComposerObstacleNote } from './composer-obstacle.tsx';
+import { ComposerFoot } from './composer-foot.tsx';
+import { MessageEditor } from './message-editor.tsx';
+import { TypingNotice } from './typing-notice.tsx';
+import { usePlaceholder } from './use-placeholder.ts';
+import { useSend } from './use-send.ts';
+import type { SendResult } from './use-send.ts';
+import { useTyping } from './use-typing.ts';
 
 interface ComposerProps {
   channelId: string;
@@ -19,120 +36,151 @@ interface ComposerProps {
   textboxId: string;
   sendId: string;
   placeholder: string;
+  isRHS?: boolean;
+  autoFocus?: boolean;
+  /** Told of what became of each message. */
+  onSent?(result: SendResult): void;
 }
 
-const isCommand = (message: string) => /^\/[^\s/]/.test(message);
+/** Where messages are written; where nothing can be written, why. */
+export function Composer(props: ComposerProps) {
+  const obstacle = useAppSelector((state) => composerObstacle(state, props.channelId));
+  return obstacle === undefined ? <OpenComposer {...props} /> : <ComposerObstacleNote obstacle={obstacle} />;
+}
 
 /**
- * Where messages are written. Enter sends, Shift+Enter starts a line. What is refused stays in the field, with the
- * reason under it; what was typed and not sent is kept for each channel.
+ * What is refused stays in the field, with the reason under it; what was typed and not sent is kept for each channel
+ * and thread.
  */
-export function Composer({ channelId, rootId, textboxId, sendId, placeholder }: ComposerProps) {
+function OpenComposer(props: ComposerProps) {
+  const { channelId, rootId, textboxId, sendId, isRHS = rootId !== '', autoFocus = true, onSent } = props;
   const dispatch = useAppDispatch();
   const text = useText();
-  const listId = useId();
-  const key = rootId || channelId;
-  const draft = useAppSelector((state) => state.views.drafts[key] ?? '');
-  const teamId = useAppSelector((state) => state.entities.teams.currentTeamId);
-  const [error, setError] = useState<ActionError>();
-  const args = { channel_id: channelId, team_id: teamId, root_id: rootId };
-  const suggestions = useCommandSuggestions(draft, args);
+  const services = useContext(AppContext);
+  const store = useStore() as unknown as AppStore;
+  const box = useRef<HTMLDivElement>(null);
+  const place = { channelId, rootId };
+  const key = draftKey(place);
+  const draft = useAppSelector((state) => state.views.drafts[key]) ?? emptyDraft(place);
+  const currentTeamId = useAppSelector((state) => state.entities.teams.currentTeamId);
+  const channel = useAppSelector((state) => getChannel(state, channelId));
+  const limit = Number(useAppSelector((state) => getConfig(state).MaxPostSize)) || Infinity;
+  const hasUploads = useAppSelector(canUploadFiles);
+  const placeholder = usePlaceholder(props.placeholder, channelId);
+  const tellTyping = useTyping(channelId, rootId);
+  const { send, canSend, error, setError } = useSend(place, currentTeamId, onSent);
+  const length = [...draft.message].length;
+  const isTooLong = length > limit;
+  const errorId = `${textboxId}_error`;
 
-  const change = (value: string) => {
+  const change = (message: string) => {
     setError(undefined);
-    dispatch(setDraft(key, value));
-  };
-
-  const send = async () => {
-    const message = draft.trimEnd();
-    if (message.trim() === '') {
-      return;
-    }
-    suggestions.close();
-    setError(undefined);
-    dispatch(setDraft(key, ''));
-    const result = await dispatch(
-      isCommand(message) ? executeCommand(message, args) : createPost(message, channelId, rootId),
-    );
-    if (result.error !== undefined) {
-      setError(result.error);
-      dispatch(setDraft(key, message));
+    dispatch(typeDraft(place, message));
+    if (message !== '') {
+      tellTyping();
     }
   };
 
-  const complete = (index: number) => {
-    const completed = suggestions.complete(index);
-    if (completed !== undefined) {
-      change(completed);
+  const takeFiles = useCallback(
+    (files: File[]) => {
+      dispatch(chooseFiles(services, { channelId, rootId }, files));
+      document.getElementById(textboxId)?.focus();
+    },
+    [channelId, dispatch, rootId, services, textboxId],
+  );
+
+  const onPaste = (event: ClipboardEvent) => {
+    const files = filesOf(event.clipboardData);
+    // What is copied from an office's document has a picture of itself beside its text.
+    if (files.length > 0 && event.clipboardData.getData('text/plain') === '') {
+      event.preventDefault();
+      takeFiles(files.map(named));
     }
   };
 
-  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.nativeEvent.isComposing) {
-      return;
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const isPlain = !event.shiftKey && !event.ctrlKey && !event.altKey && !event.metaKey;
+    if (event.key === 'ArrowUp' && isPlain && draft.message === '' && draft.fileInfos.length === 0) {
+      const postId = getLatestPostToEdit(store.getState(), channelId, rootId);
+      if (postId) {
+        event.preventDefault();
+        dispatch(startEditing(postId, isRHS));
+      }
+    } else if (event.key === 'Escape') {
+      (event.target as HTMLElement).blur();
     }
-    const { isOpen, selected, wasMoved } = suggestions;
-    if (isOpen && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
-      event.preventDefault();
-      suggestions.move(event.key === 'ArrowDown' ? 1 : -1);
-    } else if (isOpen && (event.key === 'Tab' || (event.key === 'Enter' && wasMoved))) {
-      event.preventDefault();
-      complete(selected);
-    } else if (isOpen && event.key === 'Escape') {
-      event.preventDefault();
-      suggestions.close();
-    } else if (event.key === 'Enter' && !event.shiftKey) {
-      event.preventDefault();
-      void send();
+  };
+
+  const trySend = () => {
+    if (!isTooLong) {
+      void send(draft);
     }
   };
 
   return (
-    <div className="composer">
-      {suggestions.isOpen && (
-        <CommandSuggestions
-          id={listId}
-          suggestions={suggestions.list}
-          selected={suggestions.selected}
-          onChoose={complete}
-        />
-      )}
-      <div className={`composer__box ${error ? 'composer__box--error' : ''}`}>
-        <GrowingTextarea
+    <form
+      id={isRHS ? undefined : 'create_post'}
+      className="composer AdvancedTextEditor"
+      onSubmit={(event) => {
+        event.preventDefault();
+        trySend();
+      }}
+    >
+      <Pluggable pluggableName="ChannelComposerBanner" channel={channel} />
+      <TypingNotice channelId={channelId} rootId={rootId} />
+      <div
+        className={`composer__box AdvancedTextEditor__body ${error || isTooLong ? 'composer__box--error' : ''}`}
+        ref={box}
+      >
+        <MessageEditor
           id={textboxId}
           label={placeholder}
           placeholder={placeholder}
-          autoFocus
-          value={draft}
-          controls={suggestions.isOpen ? listId : undefined}
-          activeDescendant={suggestions.isOpen ? `${listId}-${suggestions.selected}` : undefined}
+          value={draft.message}
+          draft={draft}
+          teamId={channel?.team_id || currentTeamId}
+          isRHS={isRHS}
+          autoFocus={autoFocus}
+          hasCommands
+          isInvalid={error !== undefined || isTooLong}
+          describedBy={error !== undefined || isTooLong ? errorId : undefined}
           onChange={change}
+          onSend={trySend}
           onKeyDown={onKeyDown}
-        />
-        <button
-          type="button"
-          id={sendId}
-          className="composer__send"
-          aria-label={text('composer.send')}
-          title={text('composer.send')}
-          disabled={draft.trim() === ''}
-          onClick={() => void send()}
+          onPaste={onPaste}
+          buttons={hasUploads && <UploadButton id={`${textboxId}_upload`} onFiles={takeFiles} />}
+          sendButton={
+            <button
+              type="submit"
+              id={sendId}
+              data-testid="SendMessageButton"
+              className="composer__send"
+              aria-label={text('composer.send')}
+              title={text('composer.send')}
+              disabled={!canSend(draft) || isTooLong}
+            >
+              <Icon name="send" />
+            </button>
+          }
         >
-          <Icon name="send" />
-        </button>
+          <UploadPreviews place={place} />
+        </MessageEditor>
       </div>
-      <div className="composer__foot">
-        {error === undefined ? (
-          <span className="composer__hint">
-            <Text id="composer.hint" />
-          </span>
-        ) : (
-          <span id={`${textboxId}_error`} className="composer__error error-text" role="alert">
-            <Icon name="alert-circle-outline" />
-            {error.message}
-          </span>
-        )}
-      </div>
-    </div>
+      <UploadProblems draftKey={key} />
+      <ComposerFoot errorId={errorId} error={error}>
+        {isTooLong && <Text id="composer.tooLong" values={{ length, limit }} />}
+      </ComposerFoot>
+      {hasUploads && <DropOverlay inside={box} onFiles={takeFiles} />}
+    </form>
   );
+}
+
+/** A picture that is pasted has no name of its own. */
+function named(file: File): File {
+  if (file.name !== '' && file.name !== 'image.png') {
+    return file;
+  }
+  const time = new Date().toISOString().slice(0, 19).replaceAll(':', '-').replace('T', ' ');
+  const extension = file.type.split('/')[1]?.split('+')[0] ?? 'png';
+  return new File([file], `${time}.${extension}`, { type: file.type });
 }

@@ -1,29 +1,25 @@
-import { useLayoutEffect, useRef } from 'react';
-import type { KeyboardEvent } from 'react';
+import { forwardRef, useImperativeHandle, useLayoutEffect, useRef } from 'react';
+import type { TextareaHTMLAttributes } from 'react';
 
-interface GrowingTextareaProps {
-  id: string;
+interface GrowingTextareaProps extends TextareaHTMLAttributes<HTMLTextAreaElement> {
   label: string;
   value: string;
-  placeholder?: string;
-  autoFocus?: boolean;
-  controls?: string;
-  activeDescendant?: string;
-  onChange(value: string): void;
-  onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void;
 }
 
 /** A text field that is as high as its text, up to what the style allows. */
-export function GrowingTextarea(props: GrowingTextareaProps) {
-  const { id, label, value, placeholder, autoFocus, controls, activeDescendant, onChange, onKeyDown } = props;
+export const GrowingTextarea = forwardRef<HTMLTextAreaElement, GrowingTextareaProps>(function GrowingTextarea(
+  { label, autoFocus, className = 'textarea', ...rest },
+  ref,
+) {
   const field = useRef<HTMLTextAreaElement>(null);
+  useImperativeHandle(ref, () => field.current as HTMLTextAreaElement);
   useLayoutEffect(() => {
     const element = field.current;
     if (element !== null) {
       element.style.height = 'auto';
       element.style.height = `${element.scrollHeight}px`;
     }
-  }, [value]);
+  }, [rest.value]);
   useLayoutEffect(() => {
     const element = field.current;
     if (autoFocus && element !== null) {
@@ -31,19 +27,5 @@ export function GrowingTextarea(props: GrowingTextareaProps) {
       element.setSelectionRange(element.value.length, element.value.length);
     }
   }, [autoFocus]);
-  return (
-    <textarea
-      id={id}
-      ref={field}
-      className="textarea"
-      rows={1}
-      aria-label={label}
-      aria-controls={controls}
-      aria-activedescendant={activeDescendant}
-      placeholder={placeholder}
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-      onKeyDown={onKeyDown}
-    />
-  );
-}
+  return <textarea ref={field} className={className} rows={1} aria-label={label} {...rest} />;
+});

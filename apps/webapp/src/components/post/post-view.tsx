@@ -6,7 +6,7 @@ import { FormattedDate, FormattedTime } from 'react-intl';
 import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
-import { startEditing, stopEditing } from '../../store/views/posts.ts';
+import { startEditing } from '../../store/views/posts.ts';
 import { Avatar } from '../common/avatar.tsx';
 import { Icon } from '../common/icon.tsx';
 import { PostActions } from './post-actions.tsx';
@@ -92,11 +92,7 @@ export const PostView = memo(function PostView({ post, isContinued, isRHS }: Pos
             )}
           </header>
         )}
-        {editing ? (
-          <PostEditor post={post} onDone={() => dispatch(stopEditing())} />
-        ) : (
-          <PostBody post={post} isRHS={isRHS} />
-        )}
+        {editing ? <PostEditor post={post} /> : <PostBody post={post} isRHS={isRHS} />}
         {!isRHS && <ThreadFooter post={post} />}
       </div>
       {!editing && !isPending(post) && !isDeleted && (

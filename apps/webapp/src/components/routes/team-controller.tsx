@@ -2,6 +2,7 @@ import { useParams } from 'react-router-dom';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { setSidebarOpen } from '../../store/views/browser.ts';
 import { LoadingScreen } from '../common/loading-screen.tsx';
+import { DraftKeeper } from '../composer/draft-keeper.tsx';
 import { RightHandSidebar } from '../rhs/right-hand-sidebar.tsx';
 import { Sidebar } from '../sidebar/sidebar.tsx';
 import { TeamRail } from '../sidebar/team-rail.tsx';
@@ -29,6 +30,7 @@ export function TeamController() {
       <div className="drawer-scrim" onClick={() => dispatch(setSidebarOpen(false))} />
       <TeamRoutes team={team} />
       <RightHandSidebar />
+      <DraftKeeper />
     </div>
   );
 }

@@ -14,6 +14,7 @@ import { session } from './session.ts';
 import { search } from './search.ts';
 import { switchedOffPlugins } from './switched-off-plugins.ts';
 import { threads } from './threads.ts';
+import { uploads } from './uploads.ts';
 import { unknownUsers } from './unknown-users.ts';
 
 /** What is on screen. `mattermost-redux` leaves this slice to its host; plugins read parts of it (contract: webapp §9). */
@@ -34,6 +35,7 @@ export const viewsReducer = combineReducers({
   switchedOffPlugins,
   threads,
   unknownUsers,
+  uploads,
 });
 
 export type ViewsState = ReturnType<typeof viewsReducer>;

@@ -1,0 +1,99 @@
+import { FloatingPortal, autoUpdate, flip, offset, size, useFloating } from '@floating-ui/react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { Text } from '../../i18n/text.tsx';
+import { useText } from '../../i18n/use-text.ts';
+import type { SuggestionGroup } from './suggestion.ts';
+import { SuggestionItem } from './suggestion-item.tsx';
+
+const GAP_PX = 4;
+const EDGE_PX = 8;
+const HIGHEST_PX = 320;
+
+interface SuggestionListProps {
+  id: string;
+  label: string;
+  /** What it is beside. */
+  anchor: HTMLElement | null;
+  groups: readonly SuggestionGroup[];
+  selected: number;
+  placement?: 'top' | 'bottom';
+  onChoose(index: number): void;
+}
+
+/** The list over the page, beside the field whose focus stays where it is. */
+export function SuggestionList(props: SuggestionListProps) {
+  const { id, label, anchor, groups, selected, placement = 'top', onChoose } = props;
+  const text = useText();
+  const list = useRef<HTMLDivElement | null>(null);
+  const { refs, floatingStyles } = useFloating({
+    placement: `${placement}-start`,
+    strategy: 'fixed',
+    whileElementsMounted: autoUpdate,
+    middleware: [
+      offset(GAP_PX),
+      flip({ padding: EDGE_PX }),
+      size({
+        padding: EDGE_PX,
+        apply: ({ elements, rects, availableHeight }) => {
+          elements.floating.style.width = `${rects.reference.width}px`;
+          elements.floating.style.maxHeight = `${Math.min(availableHeight, HIGHEST_PX)}px`;
+        },
+      }),
+    ],
+  });
+  useLayoutEffect(() => refs.setReference(anchor), [anchor, refs]);
+  useEffect(() => {
+    const option = list.current?.querySelector('[aria-selected="true"]');
+    option?.scrollIntoView?.({ block: 'nearest' });
+  }, [selected, groups]);
+
+  const firsts = groups.map((_, at) =>
+    groups.slice(0, at).reduce((sum, { suggestions }) => sum + suggestions.length, 0),
+  );
+  const total = groups.reduce((sum, { suggestions }) => sum + suggestions.length, 0);
+  return (
+    <FloatingPortal>
+      <div
+        ref={(element) => {
+          refs.setFloating(element);
+          list.current = element;
+        }}
+        className="suggestions suggestion-list"
+        role="listbox"
+        id={id}
+        aria-label={label}
+        style={floatingStyles}
+      >
+        {groups.map(({ key, headingId, suggestions }, at) => (
+          <div
+            key={key}
+            role="group"
+            aria-label={headingId === undefined ? label : text(headingId)}
+            className="suggestions__group"
+          >
+            {headingId !== undefined && (
+              <div className="suggestions__heading" aria-hidden="true">
+                <Text id={headingId} />
+              </div>
+            )}
+            {suggestions.map((suggestion, position) => {
+              const index = (firsts[at] ?? 0) + position;
+              return (
+                <SuggestionItem
+                  key={suggestion.key}
+                  id={`${id}-${index}`}
+                  suggestion={suggestion}
+                  isSelected={index === selected}
+                  onChoose={() => onChoose(index)}
+                />
+              );
+            })}
+          </div>
+        ))}
+      </div>
+      <span className="visually-hidden" role="status">
+        <Text id="suggestion.count" values={{ count: total }} />
+      </span>
+    </FloatingPortal>
+  );
+}
