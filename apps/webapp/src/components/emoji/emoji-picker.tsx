@@ -23,6 +23,7 @@ export default function EmojiPicker({ onChoose }: { onChoose(name: string): void
   const text = useText();
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
+  const search = useRef<HTMLInputElement>(null);
   const [term, setTerm] = useState('');
   const [active, setActive] = useState<string>();
   const hasCustom = useAppSelector(getCustomEmojisEnabled);
@@ -35,6 +36,9 @@ export default function EmojiPicker({ onChoose }: { onChoose(name: string): void
     const custom = Object.values(customById).sort((one, other) => one.name.localeCompare(other.name));
     return pickerSections(wanted, recentEmoji(recentValue), custom);
   }, [customById, recentValue, wanted]);
+
+  // It comes later than what it opens in.
+  useEffect(() => search.current?.focus(), []);
 
   useEffect(() => {
     if (hasCustom) {
@@ -74,6 +78,7 @@ export default function EmojiPicker({ onChoose }: { onChoose(name: string): void
       <div className="emoji-picker__search">
         <input
           type="text"
+          ref={search}
           id="emojiPickerSearch"
           className="form-control"
           role="combobox"
