@@ -46,6 +46,7 @@ export class FakePluginServer {
         this.plugins.map(({ id, error = '', ...row }) => ({ plugin_id: id, cluster_id: '', error, ...row })),
       ) as never;
     Client4.getConfig = () => Promise.resolve({ PluginSettings: this.settings } as unknown as AdminConfig);
+    Client4.getEnvironmentConfig = () => Promise.resolve({} as never);
     Client4.enablePlugin = (id) => this.#set(id, 2);
     Client4.disablePlugin = (id) => this.#set(id, 0);
   }

@@ -1,21 +1,25 @@
-import { getCurrentUser } from 'mattermost-redux/selectors/entities/users';
-import { isSystemAdmin } from 'mattermost-redux/utils/user_utils';
-import { Link, NavLink, Redirect, Route, Switch } from 'react-router-dom';
+import { getConfig, getEnvironmentConfig } from 'mattermost-redux/selectors/entities/admin';
+import { getLicense } from 'mattermost-redux/selectors/entities/general';
+import { getMySystemPermissions, getRoles } from 'mattermost-redux/selectors/entities/roles';
+import { useContext, useEffect, useMemo, useRef } from 'react';
+import { Link, useLocation } from 'react-router-dom';
+import { patchConfig } from '../../actions/console-config.ts';
+import { AppContext } from '../../app-context.ts';
 import { Text } from '../../i18n/text.tsx';
-import { useText } from '../../i18n/use-text.ts';
-import { useAppSelector } from '../../store/hooks.ts';
-import { Icon } from '../common/icon.tsx';
+import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { MessageScreen } from '../common/message-screen.tsx';
-import { Logo } from '../login/logo.tsx';
-import { PluginManagement } from './plugin-management.tsx';
+import { amIAdmin, consoleAccess, mayOpenConsole } from './console-access.ts';
+import { ConsoleDataProvider } from './console-data-provider.tsx';
+import { ConsoleNavigation } from './console-navigation.tsx';
+import { consolePages } from './console-pages.ts';
+import { ConsoleRoutes } from './console-routes.tsx';
+import { definitionOfPlugins } from './definition-of-plugins.ts';
+import { definition } from './definition.ts';
 
-const PLUGIN_MANAGEMENT = '/admin_console/plugins/plugin_management';
-
-/** The System Console; only administrators get in, and the server checks every request of it again. */
+/** The System Console; only whom a role lets in gets in, and the server checks every request of it again. */
 export function AdminConsole() {
-  const text = useText();
-  const user = useAppSelector(getCurrentUser);
-  if (!isSystemAdmin(user.roles)) {
+  const isAllowed = useAppSelector(mayOpenConsole);
+  if (!isAllowed) {
     return (
       <MessageScreen icon="lock-outline" title={<Text id="console.forbidden" />}>
         <p>
@@ -27,36 +31,52 @@ export function AdminConsole() {
       </MessageScreen>
     );
   }
+  return <Console />;
+}
+
+function Console() {
+  const dispatch = useAppDispatch();
+  const services = useContext(AppContext);
+  const changes = useAppSelector((state) => state.plugins.adminConsoleReducers);
+  const isAdmin = useAppSelector(amIAdmin);
+  const permissions = useAppSelector(getMySystemPermissions);
+  const config = useAppSelector(getConfig);
+  const environmentConfig = useAppSelector(getEnvironmentConfig);
+  const license = useAppSelector(getLicense);
+  const roles = useAppSelector(getRoles);
+  const access = useMemo(() => consoleAccess(permissions, isAdmin), [permissions, isAdmin]);
+  const changed = useMemo(() => definitionOfPlugins(services, definition, changes), [services, changes]);
+  const sections = useMemo(
+    () => consolePages(services, changed, [config, {}, license, false, access, undefined, isAdmin]),
+    [services, changed, config, license, access, isAdmin],
+  );
+  const pageProps = useMemo(
+    () => ({
+      config,
+      environmentConfig,
+      license,
+      roles,
+      consoleAccess: access,
+      isCurrentUserSystemAdmin: isAdmin,
+      patchConfig: (patch: object) => dispatch(patchConfig(patch)),
+    }),
+    [config, environmentConfig, license, roles, access, isAdmin, dispatch],
+  );
+  const main = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  useEffect(() => {
+    if (main.current !== null) {
+      main.current.scrollTop = 0;
+    }
+  }, [pathname]);
   return (
-    <div className="console">
-      <nav className="console__nav" aria-label={text('menu.systemConsole')}>
-        <div className="console__brand">
-          <Logo />
-          <span>
-            <strong>
-              <Text id="menu.systemConsole" />
-            </strong>
-            <small>@{user.username}</small>
-          </span>
-        </div>
-        <h2 className="console__section">
-          <Icon name="power-plug-outline" />
-          <Text id="console.plugins" />
-        </h2>
-        <NavLink className="console__link" activeClassName="console__link--current" to={PLUGIN_MANAGEMENT}>
-          <Text id="console.pluginManagement" />
-        </NavLink>
-        <Link className="console__back" to="/">
-          <Icon name="arrow-left" />
-          <Text id="console.back" />
-        </Link>
-      </nav>
-      <main className="console__main">
-        <Switch>
-          <Route path={PLUGIN_MANAGEMENT} component={PluginManagement} />
-          <Redirect to={PLUGIN_MANAGEMENT} />
-        </Switch>
-      </main>
-    </div>
+    <ConsoleDataProvider>
+      <div className="console admin-console" id="adminConsoleWrapper">
+        <ConsoleNavigation sections={sections} />
+        <main ref={main} className="console__main admin-console__wrapper">
+          <ConsoleRoutes sections={sections} pageProps={pageProps} />
+        </main>
+      </div>
+    </ConsoleDataProvider>
   );
 }

@@ -1,17 +1,15 @@
-import { Client4 } from 'mattermost-redux/client';
-import { getConfig } from 'mattermost-redux/selectors/entities/general';
-import { useEffect, useMemo, useState } from 'react';
-import { fetchPlugins } from '../../actions/plugin-management.ts';
-import { guarded } from '../../actions/guarded.ts';
-import type { ActionError } from '../../actions/result.ts';
+import { getConfig } from 'mattermost-redux/selectors/entities/admin';
+import { useContext, useMemo, useState } from 'react';
 import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { record } from '../../rest/fields.ts';
-import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
+import { useAppSelector } from '../../store/hooks.ts';
 import { ErrorNote } from '../common/error-note.tsx';
 import { Icon } from '../common/icon.tsx';
+import { ConsoleDataContext } from './console-data.ts';
 import { InstallPlugin } from './install-plugin.tsx';
 import type { SwitchedOffBy } from './install-switched-off.tsx';
+import { PageHeader } from './page-header.tsx';
 import { PluginDialog } from './plugin-dialog.tsx';
 import type { OpenDialog } from './plugin-dialog.tsx';
 import { pluginRows } from './plugin-rows.ts';
@@ -19,40 +17,20 @@ import { PluginRowView } from './plugin-row-view.tsx';
 
 /** What is installed, what runs, and what went wrong; kept up to date by the server's events. */
 export function PluginManagement() {
-  const dispatch = useAppDispatch();
   const text = useText();
   const admin = useAppSelector((state) => state.entities.admin);
   const details = useAppSelector((state) => state.views.pluginDetails);
   const failures = useAppSelector((state) => state.views.pluginFailures);
   const rows = useMemo(() => pluginRows({ admin, details, failures }), [admin, details, failures]);
-  const [isLoaded, setLoaded] = useState(false);
-  const [error, setError] = useState<ActionError>();
-  const [off, setOff] = useState<SwitchedOffBy>();
+  const { arePluginsLoaded: isLoaded, pluginsError: error, isConfigLoaded } = useContext(ConsoleDataContext);
+  const config = useAppSelector(getConfig);
+  const off = isConfigLoaded ? switchedOffBy(config) : undefined;
   const [dialog, setDialog] = useState<OpenDialog>();
   const [removed, setRemoved] = useState<{ name: string; data: 'keep' | 'delete' }>();
 
-  useEffect(() => {
-    void dispatch(fetchPlugins()).then((result) => {
-      setError(result.error);
-      setLoaded(true);
-    });
-  }, [dispatch]);
-  // What the server tells every browser after a change of its configuration; settings of plugins are asked for then.
-  const told = useAppSelector(getConfig);
-  useEffect(() => {
-    void dispatch(guarded(() => Client4.getConfig())).then((result) => setOff(switchedOffBy(result.data)));
-  }, [dispatch, told]);
-
   return (
     <>
-      <header className="console__header">
-        <h1>
-          <Text id="console.pluginManagement" />
-        </h1>
-        <p>
-          <Text id="plugins.intro" />
-        </p>
-      </header>
+      <PageHeader title="console.pluginManagement" intro="plugins.intro" />
       <div className="console__body">
         {error !== undefined && <ErrorNote error={error} />}
         <section className="card">

@@ -5,6 +5,7 @@ import type { FakeAnswer, FakeRequest } from '../../testing/fake-fetch.ts';
 import { FakePluginServer, calmDetails } from '../../testing/fake-plugin-server.ts';
 import { renderWithStore } from '../../testing/render-with-store.tsx';
 import { logIn } from '../../testing/sample-state.ts';
+import { ConsoleDataProvider } from './console-data-provider.tsx';
 import { PluginManagement } from './plugin-management.tsx';
 
 const ID = 'com.example.a';
@@ -24,7 +25,12 @@ afterEach(() => {
 async function open(button: string) {
   const store = createAppStore();
   logIn(store, 'system_admin');
-  const { unmount } = renderWithStore(<PluginManagement />, store);
+  const { unmount } = renderWithStore(
+    <ConsoleDataProvider>
+      <PluginManagement />
+    </ConsoleDataProvider>,
+    store,
+  );
   fireEvent.click(await screen.findByTestId(`plugin-${button}-${ID}`));
   return unmount;
 }

@@ -5,6 +5,7 @@ import { createAppStore } from '../../store/store.ts';
 import { FakePluginServer, calmDetails } from '../../testing/fake-plugin-server.ts';
 import { renderWithStore } from '../../testing/render-with-store.tsx';
 import { logIn } from '../../testing/sample-state.ts';
+import { ConsoleDataProvider } from './console-data-provider.tsx';
 import { PluginManagement } from './plugin-management.tsx';
 
 const ID = 'com.example.a';
@@ -24,7 +25,12 @@ async function open(state: number, details: unknown, error = '') {
   server.add({ id: ID, name: 'Alpha', version: '2.0.0', state, error, details });
   const store = createAppStore();
   logIn(store, 'system_admin');
-  renderWithStore(<PluginManagement />, store);
+  renderWithStore(
+    <ConsoleDataProvider>
+      <PluginManagement />
+    </ConsoleDataProvider>,
+    store,
+  );
   return { store, row: within(await screen.findByTestId(`plugin-row-${ID}`)) };
 }
 

@@ -5,6 +5,7 @@ import { createAppStore } from '../../store/store.ts';
 import { FakePluginServer, calmDetails } from '../../testing/fake-plugin-server.ts';
 import { renderWithStore } from '../../testing/render-with-store.tsx';
 import { logIn } from '../../testing/sample-state.ts';
+import { ConsoleDataProvider } from './console-data-provider.tsx';
 import { PluginManagement } from './plugin-management.tsx';
 
 const ID = 'com.example.a';
@@ -39,7 +40,12 @@ afterEach(() => {
 async function open() {
   const store = createAppStore();
   logIn(store, 'system_admin');
-  renderWithStore(<PluginManagement />, store);
+  renderWithStore(
+    <ConsoleDataProvider>
+      <PluginManagement />
+    </ConsoleDataProvider>,
+    store,
+  );
   fireEvent.click(await screen.findByTestId(`plugin-remove-${ID}`));
   const dialog = within(screen.getByRole('dialog'));
   await dialog.findByText('12 keys');
@@ -113,7 +119,12 @@ describe('removing a plugin', () => {
     server.rest.refuse(`GET plugins/${ID}/usage`, 'Not measured.', 500);
     const store = createAppStore();
     logIn(store, 'system_admin');
-    renderWithStore(<PluginManagement />, store);
+    renderWithStore(
+      <ConsoleDataProvider>
+        <PluginManagement />
+      </ConsoleDataProvider>,
+      store,
+    );
     fireEvent.click(await screen.findByTestId(`plugin-remove-${ID}`));
     expect(await screen.findByText('Not measured.')).not.toBeNull();
     confirm();

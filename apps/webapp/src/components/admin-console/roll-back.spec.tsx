@@ -5,6 +5,7 @@ import { createAppStore } from '../../store/store.ts';
 import { FakePluginServer, calmDetails } from '../../testing/fake-plugin-server.ts';
 import { renderWithStore } from '../../testing/render-with-store.tsx';
 import { logIn } from '../../testing/sample-state.ts';
+import { ConsoleDataProvider } from './console-data-provider.tsx';
 import { PluginManagement } from './plugin-management.tsx';
 
 const ID = 'com.example.a';
@@ -35,7 +36,12 @@ afterEach(cleanup);
 async function openVersions() {
   const store = createAppStore();
   logIn(store, 'system_admin');
-  renderWithStore(<PluginManagement />, store);
+  renderWithStore(
+    <ConsoleDataProvider>
+      <PluginManagement />
+    </ConsoleDataProvider>,
+    store,
+  );
   fireEvent.click(await screen.findByTestId(`plugin-versions-${ID}`));
   return store;
 }

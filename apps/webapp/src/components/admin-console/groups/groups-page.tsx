@@ -1,0 +1,5 @@
+import { PageHeader } from '../page-header.tsx';
+
+export function GroupsPage() {
+  return <PageHeader title="console.groups" />;
+}

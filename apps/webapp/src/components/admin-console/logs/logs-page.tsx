@@ -1,0 +1,5 @@
+import { PageHeader } from '../page-header.tsx';
+
+export function LogsPage() {
+  return <PageHeader title="console.logs" />;
+}
