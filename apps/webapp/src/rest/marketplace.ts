@@ -10,6 +10,18 @@ export interface MarketplaceLabel {
   url: string;
 }
 
+/** Who stands behind a plugin, how finished it is, and whether it costs. */
+export const marketplaceKinds = [
+  'official',
+  'partner',
+  'community',
+  'beta',
+  'experimental',
+  'enterprise',
+  'local',
+] as const;
+export type MarketplaceKind = (typeof marketplaceKinds)[number];
+
 /** A plugin that the marketplace has, that came with the server, or that is installed (contract: management §7). */
 export interface MarketplaceItem {
   id: string;
@@ -24,8 +36,7 @@ export interface MarketplaceItem {
   /** `data:image/svg+xml;base64,…` or ''. */
   iconData: string;
   labels: readonly MarketplaceLabel[];
-  /** Made and released by whoever made the platform. */
-  isOfficial: boolean;
+  kinds: readonly MarketplaceKind[];
   /** There is nothing to download it from: it lies on this server. */
   isHere: boolean;
 }
@@ -73,9 +84,21 @@ function readItem(value: unknown): MarketplaceItem {
     releaseNotesUrl: web(item.release_notes_url),
     iconData: svg(item.icon_data),
     labels: labels.filter(({ name }) => name !== ''),
-    isOfficial: item.author_type === 'mattermost' && item.release_stage === 'production',
+    kinds: kindsOf(item),
     isHere: text(item.download_url) === '',
   };
+}
+
+/** What the fields of an entry come to; a marketplace says most of it as labels too (contract: management §7). */
+function kindsOf({ author_type: author, release_stage: stage, enterprise }: ReturnType<typeof record>) {
+  const isOfficial = author === 'mattermost' && stage === 'production';
+  const said: readonly unknown[] = [
+    isOfficial && 'official',
+    author,
+    stage,
+    enterprise === true && 'enterprise',
+  ];
+  return marketplaceKinds.filter((kind) => said.includes(kind));
 }
 
 /** Whether the version that is offered comes after the one that is installed; false where the two cannot be compared. */

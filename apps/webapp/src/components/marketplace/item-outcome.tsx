@@ -1,8 +1,7 @@
-import { installItem } from '../../actions/marketplace.ts';
 import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import type { MarketplaceItem } from '../../rest/marketplace.ts';
-import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
+import { useAppSelector } from '../../store/hooks.ts';
 import type { MarketplaceOutcome } from '../../store/views/marketplace.ts';
 import { InstallOutcome } from '../admin-console/install-outcome.tsx';
 
@@ -15,7 +14,6 @@ const nothing = () => undefined;
 
 /** That it is being installed, that it was, or why not. How far the server is with fetching it, it does not tell. */
 export function ItemOutcome({ item, outcome }: ItemOutcomeProps) {
-  const dispatch = useAppDispatch();
   const text = useText();
   const isActive = useAppSelector((state) => state.entities.admin.plugins?.[item.id]?.active === true);
   if (outcome.step === 'installing') {
@@ -40,15 +38,6 @@ export function ItemOutcome({ item, outcome }: ItemOutcomeProps) {
         <p className="hint">
           <Text id="market.nowEnable" />
         </p>
-      )}
-      {outcome.step === 'failed' && (
-        <button
-          type="button"
-          className="btn btn-tertiary btn-sm"
-          onClick={() => void dispatch(installItem(item))}
-        >
-          <Text id="error.again" />
-        </button>
       )}
     </div>
   );
