@@ -1,3 +1,4 @@
+import administration from './administration.json' with { type: 'json' };
 import app from './app.json' with { type: 'json' };
 import channel from './channel.json' with { type: 'json' };
 import composer from './composer.json' with { type: 'json' };
@@ -14,6 +15,7 @@ import sidebar from './sidebar.json' with { type: 'json' };
 
 /** Every text in English, a file for each part of the page. */
 export const en = {
+  ...administration,
   ...app,
   ...channel,
   ...composer,
