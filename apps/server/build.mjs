@@ -1,5 +1,5 @@
 import { build } from 'esbuild';
-import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -50,6 +50,10 @@ const common = {
   logLevel: 'warning',
 };
 
+/** All of it is CommonJS: V8's code cache works with scripts, and Node needs 10 ms less without its loader of ES modules. */
+const MODULE_URL = `const __moduleUrl = require('node:url').pathToFileURL(__filename).href;`;
+const commonJs = { ...common, format: 'cjs', define: { 'import.meta.url': '__moduleUrl' } };
+
 const { values: options } = parseArgs({
   options: { outdir: { type: 'string', default: join(here, 'dist') }, analyze: { type: 'boolean' } },
 });
@@ -57,20 +61,21 @@ const dist = options.outdir;
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 const [, { metafile }] = await Promise.all([
-  build({ ...common, entryPoints: ['src/main.ts'], outfile: join(dist, 'main.js'), format: 'esm' }),
   build({
-    ...common,
+    ...commonJs,
+    entryPoints: ['src/main.ts'],
+    outfile: join(dist, 'main.js'),
+    banner: { js: MODULE_URL },
+  }),
+  build({
+    ...commonJs,
     entryPoints: ['src/server-process.ts'],
     outfile: join(dist, 'server.cjs'),
-    // CommonJS, because V8's code cache works with scripts (see src/start/load-bundle.ts).
-    format: 'cjs',
     // A script from V8's cache has nobody to ask for modules; what it needs it requires.
     supported: { 'dynamic-import': false },
-    define: { 'import.meta.url': '__moduleUrl' },
     // A function already: to put it around a text of this size copies the text (see src/start/load-bundle.ts).
     banner: {
-      js: `(function (exports, require, module, __filename, __dirname) {
-        const __moduleUrl = require('node:url').pathToFileURL(__filename).href;`,
+      js: `(function (exports, require, module, __filename, __dirname) { ${MODULE_URL}`,
     },
     footer: { js: '})' },
     external: NATIVE,
@@ -89,6 +94,7 @@ const [, { metafile }] = await Promise.all([
   }),
 ]);
 
+await writeFile(join(dist, 'package.json'), '{ "type": "commonjs" }\n');
 await copyFile(join(here, '../../docs/reference/openapi.json'), join(dist, 'openapi.json'));
 
 const [[, output]] = Object.entries(metafile.outputs);

@@ -11,12 +11,14 @@ import { appErrorFields, appErrorFrom } from './gob/errors-on-wire.ts';
 import type { AppErrorOnWire } from './gob/errors-on-wire.ts';
 import type { LocalType, TypeTable } from './gob/local-type.ts';
 import { RpcCodec } from './netrpc/codec.ts';
-import { withLaterTypes } from './later-types.ts';
+import { laterTypes } from './later-types.ts';
 import type { RpcMethod } from './netrpc/codec.ts';
-import { withServer5Types } from './server5-types.ts';
+import { server5Types } from './server5-types.ts';
+
+const types = goTypes as TypeTable;
 
 /** The contract's types, and what is compiled from them, for all connections of this process. */
-export const wire = new RpcCodec(withServer5Types(withLaterTypes(goTypes as TypeTable)), registeredGobTypes);
+export const wire = new RpcCodec([server5Types(types), laterTypes(types), types], registeredGobTypes);
 
 /** How a method's last result reports failure. */
 type Failing = 'error' | 'appError' | undefined;

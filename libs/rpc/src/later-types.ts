@@ -46,14 +46,14 @@ const OWN_TYPES: TypeTable = {
   },
 };
 
-/** The contract's table with what the wire adds to it. */
-export function withLaterTypes(table: TypeTable): TypeTable {
-  const all: Record<string, TypeDefinition> = { ...table, ...OWN_TYPES };
+/** What the wire adds to the contract's table, and says otherwise. */
+export function laterTypes(table: TypeTable): TypeTable {
+  const own: Record<string, TypeDefinition> = { ...OWN_TYPES };
   for (const [name, later] of Object.entries(LATER_FIELDS)) {
-    const definition = all[name];
+    const definition = table[name];
     const known = definition?.fields ?? [];
     const missing = later.filter((field) => !known.some((other) => other.name === field.name));
-    all[name] = { ...definition, kind: 'struct', fields: [...known, ...missing] };
+    own[name] = { ...definition, kind: 'struct', fields: [...known, ...missing] };
   }
-  return all;
+  return own;
 }

@@ -13,14 +13,14 @@ export function server5Reply(method: string): string {
 }
 
 /** Those structs, and what they lead to: as in the contract, but that the executables are left out. */
-export function withServer5Types(table: TypeTable): TypeTable {
+export function server5Types(table: TypeTable): TypeTable {
   const own: Record<string, TypeDefinition> = {
     'server5.ManifestServer': without(table['model.ManifestServer'], 'Executables'),
     'server5.Manifest': replaced(table['model.Manifest'], 'ManifestServer'),
   };
   for (const method of METHODS_WITH_MANIFEST)
     own[server5Reply(method)] = replaced(table[`plugin.Z_${method}Returns`], 'Manifest');
-  return { ...table, ...own };
+  return own;
 }
 
 function without(definition: TypeDefinition | undefined, name: string): TypeDefinition {

@@ -95,7 +95,7 @@ const registered = [
   { name: '[]*m.Point', type: '[]*m.Point' },
 ];
 
-const types = new LocalTypes(table, registered);
+const types = new LocalTypes([table], registered);
 
 function stream(): { send(expression: string, value: unknown): Buffer; decoder: TypedDecoder } {
   const encoder = new GobEncoder(new EncoderPool(types));
@@ -253,7 +253,7 @@ describe('a value that does not fit', () => {
   });
 
   it('fails when an interface holds a type that is not registered, and the stream goes on', () => {
-    const elsewhere = new LocalTypes(table, [...registered, { name: 'other.Secret', type: 'm.Base' }]);
+    const elsewhere = new LocalTypes([table], [...registered, { name: 'other.Secret', type: 'm.Base' }]);
     const w = new GobWriter();
     const encoder = new GobEncoder(new EncoderPool(elsewhere));
     const props = { list: [1, asGobType('other.Secret', { id: 'x' })] };

@@ -93,15 +93,15 @@ const REGISTERED_BASICS = [
 /** Ids start where both Go generations start. */
 const FIRST_ID = 65;
 
-/** The Go types of one table, parsed when they are first asked for. Ids hold for every stream of the process. */
+/** The Go types of some tables, parsed when they are first asked for; the first table that has a name says what it is. Ids hold for every stream of the process. */
 export class LocalTypes {
-  readonly #table: TypeTable;
+  readonly #tables: readonly TypeTable[];
   readonly #types = new Map<string, LocalType>();
   readonly #registered = new Map<string, LocalType>();
   #nextId = FIRST_ID;
 
-  constructor(table: TypeTable, registered: readonly RegisteredType[] = []) {
-    this.#table = table;
+  constructor(tables: readonly TypeTable[], registered: readonly RegisteredType[] = []) {
+    this.#tables = tables;
     for (const name of REGISTERED_BASICS) {
       this.#registered.set(name, this.type(name));
       this.#registered.set(`[]${name}`, this.type(`[]${name}`));
@@ -150,10 +150,8 @@ export class LocalTypes {
   #parse(expression: string): LocalType {
     const basic = Object.hasOwn(BASIC, expression) ? BASIC[expression] : undefined;
     if (basic !== undefined) return this.#add(expression, basic.id, basic.shape);
-    if (Object.hasOwn(this.#table, expression)) {
-      const definition = this.#table[expression];
-      if (definition !== undefined) return this.#named(expression, definition);
-    }
+    const definition = this.#tables.find((table) => Object.hasOwn(table, expression))?.[expression];
+    if (definition !== undefined) return this.#named(expression, definition);
     if (expression === 'struct{}' || expression === 'struct {}') return this.#struct(expression, []);
     if (expression.startsWith('*')) {
       const elem = this.type(expression.slice(1));

@@ -14,11 +14,14 @@ const NO_INSERT_ID = 'LastInsertId is not supported by this driver';
  * The driver's stream has types of its own: an int64 stays apart from a float64 and keeps all of its bits, and a
  * plugin that has registered time.Time with gob, as it must to send one, is understood.
  */
-export const driverWire = new RpcCodec(goTypes as TypeTable, [
-  ...registeredGobTypes,
-  { name: 'int64', type: 'int64 as bigint' },
-  { name: 'time.Time', type: 'time.Time' },
-]);
+export const driverWire = new RpcCodec(
+  [goTypes as TypeTable],
+  [
+    ...registeredGobTypes,
+    { name: 'int64', type: 'int64 as bigint' },
+    { name: 'time.Time', type: 'time.Time' },
+  ],
+);
 
 /** What stands on the wire for a NamedValue. */
 interface WireValue {

@@ -12,8 +12,8 @@ export class RpcCodec {
   readonly responseSeen: LocalType;
   readonly empty: LocalType;
 
-  constructor(table: TypeTable, registered: readonly RegisteredType[] = []) {
-    this.types = new LocalTypes({ ...table, ...RPC_TYPES }, registered);
+  constructor(tables: readonly TypeTable[], registered: readonly RegisteredType[] = []) {
+    this.types = new LocalTypes([RPC_TYPES, ...tables], registered);
     this.encoders = new EncoderPool(this.types);
     this.request = this.types.tuple('rpc.Request');
     this.response = this.types.tuple('rpc.Response');

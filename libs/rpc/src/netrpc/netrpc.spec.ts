@@ -14,11 +14,13 @@ import { RpcServer } from './server.ts';
 import type { ServedMethod } from './server.ts';
 
 const codec = new RpcCodec(
-  {
-    'm.Text': { kind: 'struct', fields: [{ name: 'Text', type: 'string' }] },
-    'm.Any': { kind: 'struct', fields: [{ name: 'V', type: 'any' }] },
-    'm.Number': { kind: 'struct', fields: [{ name: 'Text', type: 'int' }] },
-  },
+  [
+    {
+      'm.Text': { kind: 'struct', fields: [{ name: 'Text', type: 'string' }] },
+      'm.Any': { kind: 'struct', fields: [{ name: 'V', type: 'any' }] },
+      'm.Number': { kind: 'struct', fields: [{ name: 'Text', type: 'int' }] },
+    },
+  ],
   [
     { name: 'm.Text', type: 'm.Text' },
     { name: '[]interface {}', type: '[]any' },
@@ -219,7 +221,7 @@ describe('calls over a stream', () => {
   });
 
   it('match a reply of an older server by name, and keep the seed for what it lacks', async () => {
-    const older = new LocalTypes({ ...RPC_TYPES, 'm.Empty': { kind: 'struct', fields: [] } });
+    const older = new LocalTypes([{ ...RPC_TYPES, 'm.Empty': { kind: 'struct', fields: [] } }]);
     const [mine, theirs] = await streams();
     const client = new RpcClient(mine, codec);
     const call = client.call(method('S.Old'), { Text: 'sent' }, { seed: { Text: 'kept' } });
