@@ -39,9 +39,9 @@ export class App implements AppServices {
     (locale, messages) => this.store.dispatch(receivedTranslations(locale, messages)),
     (pluginId, error) => this.webHalfFailed(pluginId, 'translations', error),
   );
-  readonly #host = new PluginHost(this.store, this.translations, (pluginId, error) => {
-    reportToServer(handlerFailure(pluginId, error));
-    this.webHalfFailed(pluginId, 'socket event handler', error);
+  readonly #host = new PluginHost(this.store, this.translations, (pluginId, location, error) => {
+    reportToServer(handlerFailure(pluginId, location, error));
+    this.webHalfFailed(pluginId, location, error);
   });
   readonly #failures = new WebFailureReporter({
     send: sendWebFailure,

@@ -1,6 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { setup } from './fixtures/test-host.ts';
 import type { SocketMessage } from './plugin-event-handlers.ts';
+import { pluginReducerName } from './plugin-reducer-name.ts';
 
 const UUID_V4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const message = (event: string): SocketMessage => ({ event, data: {}, broadcast: {}, seq: 1 });
@@ -74,11 +75,12 @@ describe('PluginRegistry', () => {
     expect(getState().plugins.postTypes).toEqual({});
   });
 
-  it('names the slice of its reducer after the plugin', () => {
+  it('hands its reducer to the host, which names the slice after the plugin', () => {
     const { registry, reducers } = setup();
     const reducer = () => 1;
     registry().registerReducer(reducer);
-    expect(reducers).toEqual({ 'plugins-com.example.a': reducer });
+    expect(reducers).toEqual({ 'com.example.a': reducer });
+    expect(pluginReducerName('com.example.a')).toBe('plugins-com.example.a');
   });
 
   it('hands an event to one handler per plugin, the latest', () => {

@@ -15,8 +15,8 @@ export type PopoutListener = (
 export interface RegistryHost {
   dispatch(action: Dispatchable): unknown;
   getState(): unknown;
-  /** Joins a slice to the root reducer at once. */
-  addReducer(name: string, reducer: (state: never, action: never) => unknown): void;
+  /** Joins the plugin's slice (`pluginReducerName`) to the root reducer at once. */
+  addReducer(pluginId: string, reducer: (state: never, action: never) => unknown): void;
   /** Asks now for the current locale's messages, and again whenever a locale is loaded. */
   addTranslations(pluginId: string, source: (locale: string) => Record<string, string>): void;
   /** `registeredBy` is whose registry was asked; `pluginId` is whose windows it wants to hear of. */

@@ -1,4 +1,5 @@
-/** What the log says about a plugin's socket handler that threw. */
-export function handlerFailure(pluginId: string, error: unknown): string {
-  return `plugin_handler_failed plugin_id=${pluginId} error=${error instanceof Error ? error.message : String(error)}`;
+/** What the log says about something of a plugin that threw where nothing is drawn. */
+export function handlerFailure(pluginId: string, location: string, error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return `plugin_handler_failed plugin_id=${pluginId} location=${location} error=${message}`;
 }

@@ -23,6 +23,11 @@ export class PluginLoad {
     return this.#state === 'pending';
   }
 
+  /** Whether the bundle has called `registerPlugin`. */
+  get isRegistered(): boolean {
+    return this.#isRegistered;
+  }
+
   /** Whether what the plugin registers still counts. */
   get isLive(): boolean {
     return this.#state !== 'gone';

@@ -1,5 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import type { PluginRegistry } from '@patchbay/registry';
+import type { AppStore } from '../store/store.ts';
 import {
   Component,
   manifest,
@@ -65,12 +66,10 @@ describe('PluginLoader.initialize', () => {
     await settle();
     loader.registerPlugin('a', { initialize });
     await done;
-    const [registry, given] = initialize.mock.calls[0] as [PluginRegistry, unknown];
-    expect([registry.id, registry.supports, given === store]).toEqual([
-      'a',
-      { globalAppBar: true, globalRhs: true },
-      true,
-    ]);
+    const [registry, given] = initialize.mock.calls[0] as [PluginRegistry, AppStore];
+    expect([registry.id, registry.supports]).toEqual(['a', { globalAppBar: true, globalRhs: true }]);
+    expect(given.getState()).toBe(store.getState());
+    expect(given.dispatch).toBe(store.dispatch);
   });
 
   it('loads nothing where plugins are off', async () => {

@@ -6,6 +6,7 @@ import { pluginsSwitchedOff } from '../store/views/switched-off-plugins.ts';
 import type { PluginFailureReason } from '../store/views/plugin-failures.ts';
 import type { PluginHost } from './plugin-host.ts';
 import { PluginLoad } from './plugin-load.ts';
+import { PluginStyles } from './plugin-styles.ts';
 import { createPluginScript, isScriptOf } from './plugin-script.ts';
 import type { SwitchedOffPlugins } from './switched-off-plugins.ts';
 import type { PluginsOnWindow, WebPlugin } from './web-plugin.ts';
@@ -43,8 +44,11 @@ export class PluginLoader {
   /** What the server last said there is, switched off or not. */
   readonly #listed = new Map<string, ClientPluginManifest>();
 
+  readonly #styles: PluginStyles;
+
   constructor(options: PluginLoaderOptions) {
     this.#options = options;
+    this.#styles = new PluginStyles(options.window.document.head);
   }
 
   /**
@@ -118,15 +122,22 @@ export class PluginLoader {
       // A bundle that was replaced or taken out while it was on its way: a script cannot be called back.
       return;
     }
+    if (load.isRegistered) {
+      // A second half under the same id would stand beside the first, with everything twice.
+      this.#options.report(`plugin_registered_twice plugin_id=${id}`);
+      return;
+    }
     load.registered();
+    this.#styles.runs(id);
     this.#uninitialize(id);
     this.#options.plugins[id] = plugin;
     void this.#initialize(load, plugin);
   };
 
   async #initialize(load: PluginLoad, plugin: WebPlugin): Promise<void> {
-    const { host, store } = this.#options;
+    const { host } = this.#options;
     const registry = host.createRegistry(load.manifest.id, () => load.isLive);
+    const store = host.createStore(load.manifest.id);
     try {
       await plugin.initialize?.(registry, store);
       if (load.isPending) {
@@ -191,6 +202,7 @@ export class PluginLoader {
     const { store, host } = this.#options;
     const { id } = load.manifest;
     host.forget(id);
+    this.#styles.remove(id);
     store.dispatch({ type: ActionTypes.REMOVED_ADMIN_CONSOLE_REDUCER, data: { pluginId: id } });
     load.script.remove();
     load.gone();

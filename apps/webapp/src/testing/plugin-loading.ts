@@ -7,6 +7,7 @@ import { PluginTranslations } from '../plugins/plugin-translations.ts';
 import { SwitchedOffPlugins } from '../plugins/switched-off-plugins.ts';
 import type { PluginsOnWindow, WebPlugin } from '../plugins/web-plugin.ts';
 import { createAppStore } from '../store/store.ts';
+import { receivedTranslations } from '../store/views/i18n.ts';
 
 export const manifest = (id: string, version = '1.0.0', hash = 'aa'): ClientPluginManifest => ({
   id,
@@ -20,8 +21,13 @@ export function setup(listed: ClientPluginManifest[] = [], pluginsEnabled = 'tru
   const store = createAppStore();
   store.dispatch({ type: GeneralTypes.CLIENT_CONFIG_RECEIVED, data: { PluginsEnabled: pluginsEnabled } });
   const reports: string[] = [];
-  const translations = new PluginTranslations(() => 'en', jest.fn(), jest.fn());
-  const host = new PluginHost(store, translations, jest.fn());
+  const translations = new PluginTranslations(
+    () => 'en',
+    (locale, messages) => store.dispatch(receivedTranslations(locale, messages)),
+    jest.fn(),
+  );
+  const faults = jest.fn<(pluginId: string, location: string, error: unknown) => void>();
+  const host = new PluginHost(store, translations, faults);
   const plugins: PluginsOnWindow = {};
   const switchedOff = new SwitchedOffPlugins(undefined);
   const failed = jest.fn();
@@ -40,7 +46,7 @@ export function setup(listed: ClientPluginManifest[] = [], pluginsEnabled = 'tru
     removed,
   });
   const state = () => store.getState();
-  return { loader, store, state, host, plugins, list, reports, switchedOff, failed, removed };
+  return { loader, store, state, host, plugins, list, reports, switchedOff, failed, removed, faults };
 }
 
 export const scriptOf = (id: string) =>

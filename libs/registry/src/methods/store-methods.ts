@@ -1,5 +1,4 @@
 import { ActionTypes } from '../action-types.ts';
-import { pluginReducerName } from '../plugin-reducer-name.ts';
 import { reArg } from '../re-arg.ts';
 import type { Registration } from '../registration.ts';
 
@@ -11,7 +10,7 @@ export function storeMethods(own: Registration) {
       own.dispatch({ type: ActionTypes.REMOVED_PLUGIN_COMPONENT, id: componentId }),
     ),
     registerReducer: reArg(['reducer'], ({ reducer }) =>
-      own.whileLive(() => host.addReducer(pluginReducerName(pluginId), reducer as never)),
+      own.whileLive(() => host.addReducer(pluginId, reducer as never)),
     ),
     registerTranslations: reArg(['getTranslationsForLocale'], ({ getTranslationsForLocale }) =>
       own.whileLive(() => host.addTranslations(pluginId, getTranslationsForLocale as never)),

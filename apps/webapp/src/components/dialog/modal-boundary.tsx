@@ -5,6 +5,8 @@ import { pluginOfError } from '../../plugins/plugin-of-error.ts';
 import { reportToServer } from '../../plugins/report-to-server.ts';
 
 interface ModalBoundaryProps {
+  /** Whose it is, where that is known. */
+  pluginId?: string;
   onClose(): void;
   children: ReactNode;
 }
@@ -20,7 +22,7 @@ export class ModalBoundary extends Component<ModalBoundaryProps, { failed: boole
   }
 
   override componentDidCatch(error: unknown) {
-    const pluginId = pluginOfError(error);
+    const pluginId = this.props.pluginId ?? pluginOfError(error);
     if (pluginId === undefined) {
       reportToServer(`webapp_modal_failed error=${error instanceof Error ? error.message : String(error)}`);
     } else {

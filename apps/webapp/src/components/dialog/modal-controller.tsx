@@ -9,14 +9,14 @@ export function ModalController() {
   const modals = useAppSelector((state) => state.views.modals.modalState);
   return (
     <>
-      {Object.entries(modals).map(([id, { dialogType: Modal, dialogProps }]) => {
+      {Object.entries(modals).map(([id, { dialogType: Modal, dialogProps, pluginId }]) => {
         const close = () => dispatch(closeModal(id));
         const exited = () => {
           close();
           (dialogProps.onExited as (() => void) | undefined)?.();
         };
         return (
-          <ModalBoundary key={id} onClose={close}>
+          <ModalBoundary key={id} pluginId={pluginId} onClose={close}>
             <Suspense fallback={null}>
               <Modal {...dialogProps} onExited={exited} onHide={close} />
             </Suspense>

@@ -2,6 +2,7 @@ import { Redirect, Route, Switch } from 'react-router-dom';
 import { useAppSelector } from '../../store/hooks.ts';
 import { AppBar } from '../app-bar/app-bar.tsx';
 import { GlobalHeader } from '../global-header/global-header.tsx';
+import { LoadFailures } from '../plugins/load-failures.tsx';
 import { Pluggable } from '../plugins/pluggable.tsx';
 import { useCurrentProduct } from '../product/current-product.ts';
 import { ProductRoutes } from '../product/product-routes.tsx';
@@ -23,6 +24,7 @@ export function AppShell() {
         </div>
         {isLoggedIn && <AppBar />}
       </div>
+      {isLoggedIn && <LoadFailures />}
       <Pluggable pluggableName="Global" />
     </div>
   );

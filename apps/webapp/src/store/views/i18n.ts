@@ -6,14 +6,13 @@ interface I18nState {
   translations: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-/** Messages by locale; plugins add theirs through `registerTranslations`. */
+/** The messages of all plugins by locale; they add theirs through `registerTranslations`. */
 export function i18n(state: I18nState | undefined = { translations: {} }, action: UnknownAction): I18nState {
   if (action.type !== RECEIVED_TRANSLATIONS) {
     return state;
   }
   const { locale, translations } = action.data as { locale: string; translations: Record<string, string> };
-  const merged = { ...state.translations[locale], ...translations };
-  return { ...state, translations: { ...state.translations, [locale]: merged } };
+  return { ...state, translations: { ...state.translations, [locale]: translations } };
 }
 
 export const receivedTranslations = (locale: string, translations: Readonly<Record<string, string>>) => ({

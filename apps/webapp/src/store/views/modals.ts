@@ -1,3 +1,4 @@
+import { ActionTypes } from '@patchbay/registry';
 import type { ComponentType } from 'react';
 import type { UnknownAction } from 'redux';
 
@@ -9,6 +10,8 @@ export interface ModalEntry {
   open: boolean;
   dialogType: ComponentType<{ onExited: () => void; onHide: () => void } & Record<string, unknown>>;
   dialogProps: Readonly<Record<string, unknown>>;
+  /** Whose it is, where it is a plugin's and that is known. */
+  pluginId?: string;
 }
 
 interface ModalsState {
@@ -21,22 +24,32 @@ const initialState: ModalsState = { modalState: {} };
 export function modals(state: ModalsState | undefined = initialState, action: UnknownAction): ModalsState {
   switch (action.type) {
     case MODAL_OPEN: {
-      const { modalId, dialogType, dialogProps } = action as unknown as ModalEntry & { modalId: string };
+      const { modalId, dialogType, dialogProps, pluginId } = action as unknown as ModalEntry & {
+        modalId: string;
+      };
       if (!isComponent(dialogType)) {
         return state;
       }
-      const entry: ModalEntry = { open: true, dialogType, dialogProps: dialogProps ?? {} };
+      const entry: ModalEntry = { open: true, dialogType, dialogProps: dialogProps ?? {}, pluginId };
       return { modalState: { ...state.modalState, [modalId]: entry } };
     }
-    case MODAL_CLOSE: {
-      const kept = Object.entries(state.modalState).filter(([id]) => id !== action.modalId);
-      return { modalState: Object.fromEntries(kept) };
+    case MODAL_CLOSE:
+      return without(state, ([id]) => id === action.modalId);
+    case ActionTypes.REMOVED_WEBAPP_PLUGIN: {
+      const { id } = action.data as { id: string };
+      return without(state, ([, { pluginId }]) => pluginId === id);
     }
     case LOGOUT_SUCCESS:
       return initialState;
     default:
       return state;
   }
+}
+
+function without(state: ModalsState, isGone: (entry: [string, ModalEntry]) => boolean): ModalsState {
+  const all = Object.entries(state.modalState);
+  const kept = all.filter((entry) => !isGone(entry));
+  return kept.length === all.length ? state : { modalState: Object.fromEntries(kept) };
 }
 
 export type ModalAction = {
