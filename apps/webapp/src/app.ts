@@ -2,7 +2,7 @@ import { GeneralTypes } from 'mattermost-redux/action_types';
 import { Client4 } from 'mattermost-redux/client';
 import type { ClientPluginManifest } from '@patchbay/registry';
 import { loadTeamChannels } from './actions/channels.ts';
-import { loadLatestPosts } from './actions/posts.ts';
+import { loadLatestPosts } from './actions/posts-pages.ts';
 import { loadConfig, loadMe, loadMyTeams } from './actions/session.ts';
 import { fetchPlugins } from './actions/plugin-management.ts';
 import type { AppServices } from './app-context.ts';

@@ -1,89 +1,43 @@
 import type { FileInfo } from '@mattermost/types/files';
 import type { Post } from '@mattermost/types/posts';
+import { ChannelTypes, FileTypes } from 'mattermost-redux/action_types';
 import {
-  getPosts,
-  getPostsBefore,
-  getPostThread,
+  decrementPinnedPostCount,
   postDeleted,
   postRemoved,
   receivedNewPost,
   receivedPost,
 } from 'mattermost-redux/actions/posts';
+import { decrementThreadCounts } from 'mattermost-redux/actions/threads';
 import { Client4 } from 'mattermost-redux/client';
-import { ChannelTypes } from 'mattermost-redux/action_types';
 import { isCollapsedThreadsEnabled } from 'mattermost-redux/selectors/entities/preferences';
 import { willBePosted } from '../plugins/message-hooks.ts';
 import { batch } from '../store/batch.ts';
 import type { AppThunk } from '../store/store.ts';
-import { channelPostsLoaded, oldestPostReached } from '../store/views/channel.ts';
 import { guarded } from './guarded.ts';
-import { loadMissingProfiles } from './profiles.ts';
-import { toActionError } from './result.ts';
-import type { ActionResult } from './result.ts';
-
-export const POSTS_PER_PAGE = 60;
+import type { ActionError, ActionResult } from './result.ts';
 
 /** The server takes no offence at a post that a plugin threw away without a word. */
 const DISMISSED = 'plugin.message_will_be_posted.dismiss_post';
 
-/** The latest posts of a channel. */
-export function loadLatestPosts(channelId: string): AppThunk<Promise<ActionResult<true>>> {
-  return async (dispatch) => {
-    const { data, error } = await dispatch(getPosts(channelId, 0, POSTS_PER_PAGE));
-    if (data === undefined) {
-      return { error: toActionError(error) };
-    }
-    dispatch(channelPostsLoaded(channelId));
-    if (data.order.length < POSTS_PER_PAGE) {
-      dispatch(oldestPostReached(channelId));
-    }
-    void dispatch(loadMissingProfiles(Object.values(data.posts).map((post) => post.user_id)));
-    return { data: true };
-  };
-}
-
-export function loadOlderPosts(
-  channelId: string,
-  beforePostId: string,
-): AppThunk<Promise<ActionResult<true>>> {
-  return async (dispatch) => {
-    const { data, error } = await dispatch(getPostsBefore(channelId, beforePostId, 0, POSTS_PER_PAGE));
-    if (data === undefined) {
-      return { error: toActionError(error) };
-    }
-    if (data.order.length < POSTS_PER_PAGE) {
-      dispatch(oldestPostReached(channelId));
-    }
-    void dispatch(loadMissingProfiles(Object.values(data.posts).map((post) => post.user_id)));
-    return { data: true };
-  };
-}
-
-export function loadThread(rootId: string): AppThunk<Promise<ActionResult<true>>> {
-  return async (dispatch) => {
-    const { data, error } = await dispatch(getPostThread(rootId, false));
-    if (data === undefined) {
-      return { error: toActionError(error) };
-    }
-    void dispatch(loadMissingProfiles(Object.values(data.posts).map((post) => post.user_id)));
-    return { data: true };
-  };
-}
-
 /** What goes with a message besides its text. */
 export interface PostExtras {
   files?: readonly FileInfo[];
+  props?: Record<string, unknown>;
+  metadata?: Partial<Post['metadata']>;
+  type?: Post['type'];
 }
 
 /**
- * Sends a message. It is on screen at once, as pending; when the server or a plugin refuses it, it goes again and the
- * result says why, so that the text can be kept where it was typed.
+ * Sends a message. It is on screen at once, as pending. When a plugin or the server refuses it, it goes again and the
+ * result says why, so that the text can be kept where it was typed. When the server could not be reached, it stays, as
+ * one that failed and can be sent again.
  */
 export function createPost(
   message: string,
   channelId: string,
   rootId: string,
-  { files = [] }: PostExtras = {},
+  { files = [], props = {}, metadata = {}, type }: PostExtras = {},
 ): AppThunk<Promise<ActionResult<true>>> {
   return async (dispatch, getState) => {
     const state = getState();
@@ -97,24 +51,54 @@ export function createPost(
       pending_post_id: `${state.entities.users.currentUserId}:${now}`,
       create_at: now,
       update_at: now,
-      metadata: {},
-      props: {},
+      metadata,
+      props,
+      ...(type === undefined ? {} : { type }),
     } as unknown as Post;
     const asked = await willBePosted(state.plugins.components.MessageWillBePosted, pending);
     if ('refused' in asked) {
       return { error: { message: asked.refused, serverErrorId: '', statusCode: 0 } };
     }
-    const shown = { ...asked.post, id: pending.pending_post_id, type: asked.post.type ?? '', reply_count: 0 };
-    const threads = isCollapsedThreadsEnabled(state);
-    dispatch(receivedNewPost(shown, threads));
+    const { post } = asked;
+    const shown = { ...post, id: pending.pending_post_id, type: post.type ?? '', reply_count: 0 };
+    if (files.length > 0) {
+      dispatch({ type: FileTypes.RECEIVED_FILES_FOR_POST, postId: shown.id, data: files });
+    }
+    dispatch(receivedNewPost(shown, isCollapsedThreadsEnabled(state)));
+    return dispatch(send(post, shown));
+  };
+}
+
+/** Sends a post that failed again, as it was. */
+export function retryPost(failed: Post): AppThunk<Promise<ActionResult<true>>> {
+  return async (dispatch, getState) => {
+    const shown = { ...failed, failed: false, update_at: Date.now() };
+    dispatch(receivedPost(shown, isCollapsedThreadsEnabled(getState())));
+    const { id: _id, failed: _failed, ...post } = failed;
+    const result = await dispatch(send(post as Post, shown));
+    if (result.error !== undefined) {
+      // It was refused this time; the text must not go, and there is no field to put it into.
+      dispatch(receivedNewPost({ ...failed, update_at: Date.now() }, isCollapsedThreadsEnabled(getState())));
+    }
+    return result;
+  };
+}
+
+function send(post: Post, shown: Post): AppThunk<Promise<ActionResult<true>>> {
+  return async (dispatch, getState) => {
+    const threads = isCollapsedThreadsEnabled(getState());
     const { data: created, error } = await dispatch(
-      guarded(() => Client4.createPost({ ...asked.post, create_at: 0 })),
+      guarded(() => Client4.createPost({ ...post, create_at: 0 })),
     );
     if (created === undefined) {
+      if (wasNotReached(error)) {
+        dispatch(receivedPost({ ...shown, failed: true, update_at: Date.now() }, threads));
+        return { data: true };
+      }
       dispatch(postRemoved(shown));
       return error.serverErrorId === DISMISSED ? { data: true } : { error };
     }
-    const amounts = { channelId, amount: 1, amountRoot: created.root_id === '' ? 1 : 0 };
+    const amounts = { channelId: post.channel_id, amount: 1, amountRoot: created.root_id === '' ? 1 : 0 };
     dispatch(
       batch([
         receivedPost(created, threads),
@@ -124,6 +108,13 @@ export function createPost(
     );
     return { data: true };
   };
+}
+
+const SERVER_FAULT = 500;
+
+/** Nobody said no: the network failed, or the server did, or what stands before it. */
+function wasNotReached({ statusCode, serverErrorId }: ActionError): boolean {
+  return statusCode === 0 || (statusCode >= SERVER_FAULT && serverErrorId === '');
 }
 
 export function editPost(post: Post, message: string): AppThunk<Promise<ActionResult<true>>> {
@@ -143,10 +134,12 @@ export function editPost(post: Post, message: string): AppThunk<Promise<ActionRe
   };
 }
 
-/** An ephemeral post is only here; any other goes on the server too. */
+const isOnlyHere = (post: Post) => post.type.startsWith('system_ephemeral') || post.failed === true;
+
+/** An ephemeral post, and one that failed, is only here; any other goes on the server too. */
 export function deletePost(post: Post): AppThunk<Promise<ActionResult<true>>> {
   return async (dispatch) => {
-    if (post.type === 'system_ephemeral') {
+    if (isOnlyHere(post)) {
       dispatch(postRemoved(post));
       return { data: true };
     }
@@ -154,7 +147,24 @@ export function deletePost(post: Post): AppThunk<Promise<ActionResult<true>>> {
     if (error !== undefined) {
       return { error };
     }
-    dispatch(postDeleted(post));
+    dispatch(postDeletedHere(post));
     return { data: true };
+  };
+}
+
+/** A post is gone, here or by the word of the server: what was counted for it is so no more. */
+export function postDeletedHere(post: Post): AppThunk<void> {
+  return (dispatch, getState) => {
+    const known = getState().entities.posts.posts[post.id];
+    if (known?.state === 'DELETED') {
+      return;
+    }
+    if (post.root_id === '' && isCollapsedThreadsEnabled(getState())) {
+      dispatch(decrementThreadCounts(post) as never);
+    }
+    dispatch(postDeleted(post));
+    if (known?.is_pinned === true) {
+      dispatch(decrementPinnedPostCount(post.channel_id));
+    }
   };
 }

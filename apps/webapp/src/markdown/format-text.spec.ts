@@ -43,10 +43,63 @@ describe('formatText', () => {
     'mail a@example.com now',
     'path/@scope',
     'half ~~strike~~ end',
-    ':not_an_emoji:',
+    'at 10:30:45 sharp',
+    'http://a:b:c',
     '`@ben :tada:`',
   ])('finds no mention and no emoji in %j', (text) => {
     expect(parsed(text).querySelector('[data-mention],[data-channel-mention],[data-emoticon]')).toBeNull();
+  });
+
+  it('names an emoji that it does not know, for it may be one of the site', () => {
+    const emoji = parsed(':not_known:').querySelector('[data-emoticon]');
+    expect([emoji?.getAttribute('data-emoticon'), emoji?.textContent]).toEqual(['not_known', ':not_known:']);
+  });
+
+  it('takes faces typed as signs for emoji where they stand alone, unless it is not to', () => {
+    const names = (text: string, options = {}) =>
+      [...parsed(text, options).querySelectorAll('[data-emoticon]')].map((face) =>
+        face.getAttribute('data-emoticon'),
+      );
+    expect(names('well :) and ;-) <3')).toEqual(['slightly_smiling_face', 'wink', 'heart']);
+    expect(names('http://x f(:)a 1<3')).toEqual([]);
+    expect(names(':) :tada:', { renderEmoticonsAsEmoji: false })).toEqual(['tada']);
+    expect(names(':) :tada:', { emoticons: false })).toEqual([]);
+  });
+
+  it('draws a message of nothing but emoji large', () => {
+    expect(parsed(':tada: :rocket:').querySelector('.all-emoji')).not.toBeNull();
+    expect(parsed('so :tada:').querySelector('.all-emoji')).toBeNull();
+  });
+
+  it('finds hashtags, if they are long enough and no headings', () => {
+    const tags = (text: string, options = {}) =>
+      [...parsed(text, options).querySelectorAll('[data-hashtag]')].map((tag) =>
+        tag.getAttribute('data-hashtag'),
+      );
+    expect(tags('#release and #größe, a#b #12 #ab')).toEqual(['#release', '#größe']);
+    expect(tags('#ab', { minimumHashtagLength: 2 })).toEqual(['#ab']);
+    expect(tags('# Heading `#code` https://example.com/#anchor')).toEqual([]);
+  });
+
+  it('marks what was searched for and what notifies, and nothing in code', () => {
+    const marked = (options: Parameters<typeof formatText>[1]) =>
+      [...parsed('The deploy of Ada: `deploy` deployed', options).querySelectorAll('span')].map(
+        (part) => part.textContent,
+      );
+    expect(marked({ searchTerms: 'from:ada deploy' })).toEqual(['deploy']);
+    expect(marked({ searchTerms: 'deploy*' })).toEqual(['deploy', 'deployed']);
+    expect(marked({ searchMatches: ['Ada'] })).toEqual(['Ada']);
+    expect(marked({ mentionKeys: [{ key: 'ada' }, { key: '@ada' }] })).toEqual(['Ada']);
+    expect(marked({ mentionKeys: [{ key: 'ada', caseSensitive: true }] })).toEqual([]);
+    expect(marked({ mentionKeys: [{ key: 'ada' }], mentionHighlight: false })).toEqual([]);
+  });
+
+  it('shows links and pictures as text where they are not to be trusted', () => {
+    const element = parsed('[a](https://evil.example.com) ![b](https://evil.example.com/b.png)', {
+      unsafeLinks: true,
+    });
+    expect(element.querySelector('a, img')).toBeNull();
+    expect(element.textContent).toContain('https://evil.example.com');
   });
 
   it('ticks the boxes of a list', () => {

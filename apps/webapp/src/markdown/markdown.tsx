@@ -2,15 +2,16 @@ import { useMemo } from 'react';
 import { formatText } from './format-text.ts';
 import type { FormatTextOptions } from './format-text.ts';
 import { messageHtmlToComponent } from './message-html-to-component.tsx';
+import type { MessageHtmlOptions } from './message-html-to-component.tsx';
 
 interface MarkdownProps {
   text: string;
-  options?: FormatTextOptions;
+  /** The same object from one drawing to the next, or none: it is formatted anew when it changes. */
+  options?: FormatTextOptions & MessageHtmlOptions;
 }
 
 /** A text drawn as messages are. */
 export function Markdown({ text, options }: MarkdownProps) {
-  const singleline = options?.singleline;
-  const content = useMemo(() => messageHtmlToComponent(formatText(text, { singleline })), [text, singleline]);
+  const content = useMemo(() => messageHtmlToComponent(formatText(text, options), options), [text, options]);
   return <>{content}</>;
 }

@@ -1,13 +1,38 @@
+import type { PostImage as ImageSize } from '@mattermost/types/posts';
 import { createElement } from 'react';
 import type { ReactNode } from 'react';
+import { PostImage } from '../components/embeds/post-image.tsx';
+import { Emoji } from '../components/emoji/emoji.tsx';
 import { AtMention } from './at-mention.tsx';
 import { ChannelMention } from './channel-mention.tsx';
+import type { ChannelNames } from './channel-mention.tsx';
+import { CodeBlock } from './code-block.tsx';
+import { Hashtag } from './hashtag.tsx';
 import { MarkdownLink } from './markdown-link.tsx';
 import { sanitizeHtml } from './sanitize.ts';
 
-interface MessageHtmlOptions {
+/** The options of `messageHtmlToComponent` that have a meaning here (contract: webapp §3); others are left alone. */
+export interface MessageHtmlOptions {
   /** False leaves mentions as text. */
   mentions?: boolean;
+  /** False marks no mention of the reader. */
+  mentionHighlight?: boolean;
+  /** False leaves emoji as they are in the HTML. */
+  emoji?: boolean;
+  /** False leaves code as it is in the HTML. */
+  markdown?: boolean;
+  /** False leaves pictures as they are in the HTML. */
+  images?: boolean;
+  imagesMetadata?: Readonly<Record<string, ImageSize>>;
+  imageProps?: { onImageLoaded?: unknown; hideUtilities?: boolean };
+  /** False shows no plugin's tooltip on links. */
+  hasPluginTooltips?: boolean;
+  /** Channels that are linked though the reader may not be in them, by name. */
+  channelNamesMap?: ChannelNames;
+  channelId?: string;
+  /** Plugins add nothing to code in such a channel, unless they may. */
+  channelIsShared?: boolean;
+  postId?: string;
   [option: string]: unknown;
 }
 
@@ -36,13 +61,66 @@ function toReact(node: Node, key: number, options: MessageHtmlOptions): ReactNod
   if (!(node instanceof Element)) {
     return node.textContent;
   }
-  const { mention, channelMention } = (node as HTMLElement).dataset;
+  return special(node as HTMLElement, key, options) ?? plain(node, key, options);
+}
+
+/** What is more than a piece of HTML. */
+function special(node: HTMLElement, key: number, options: MessageHtmlOptions): ReactNode {
+  const { mention, channelMention, emoticon, hashtag } = node.dataset;
   if (mention !== undefined && options.mentions !== false) {
-    return <AtMention key={key} name={mention} />;
+    return (
+      <AtMention
+        key={key}
+        name={mention}
+        channelId={options.channelId}
+        isMarked={options.mentionHighlight !== false}
+      />
+    );
   }
   if (channelMention !== undefined) {
-    return <ChannelMention key={key} name={channelMention} />;
+    return <ChannelMention key={key} name={channelMention} names={options.channelNamesMap} />;
   }
+  if (emoticon !== undefined && options.emoji !== false) {
+    return <Emoji key={key} name={emoticon} />;
+  }
+  if (hashtag !== undefined) {
+    return <Hashtag key={key} hashtag={hashtag} />;
+  }
+  if (node.matches('.post-code') && options.markdown !== false) {
+    return (
+      <CodeBlock
+        key={key}
+        code={node.querySelector('code')?.textContent ?? ''}
+        language={node.dataset.codeblockLanguage ?? ''}
+        channelId={options.channelId}
+        isShared={options.channelIsShared === true}
+      />
+    );
+  }
+  if (node.matches('img') && options.images !== false) {
+    return picture(node, key, options);
+  }
+  return undefined;
+}
+
+function picture(node: HTMLElement, key: number, { imagesMetadata }: MessageHtmlOptions): ReactNode {
+  const url = node.getAttribute('src') ?? '';
+  // A picture in a link leads where the link does.
+  if (url === '' || node.closest('a') !== null) {
+    return undefined;
+  }
+  return (
+    <PostImage
+      key={key}
+      url={url}
+      alt={node.getAttribute('alt') ?? ''}
+      title={node.getAttribute('title') ?? undefined}
+      size={imagesMetadata?.[url]}
+    />
+  );
+}
+
+function plain(node: Element, key: number, options: MessageHtmlOptions): ReactNode {
   const inside = children(node, options);
   const tag = node.tagName.toLowerCase();
   if (tag === 'a') {
@@ -51,6 +129,7 @@ function toReact(node: Node, key: number, options: MessageHtmlOptions): ReactNod
         key={key}
         href={node.getAttribute('href') ?? ''}
         title={node.getAttribute('title') ?? undefined}
+        hasPluginTooltips={options.hasPluginTooltips}
       >
         {inside}
       </MarkdownLink>

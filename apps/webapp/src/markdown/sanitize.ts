@@ -40,7 +40,9 @@ const OTHERS = [
   'checked',
   'class',
   'data-channel-mention',
+  'data-codeblock-language',
   'data-emoticon',
+  'data-hashtag',
   'data-mention',
   'disabled',
   'rel',
@@ -62,3 +64,6 @@ export function sanitizeHtml(html: string): string {
     ALLOW_DATA_ATTR: false,
   });
 }
+
+/** An address as a link may have it; '' for one that would run something. */
+export const safeHref = (href: string): string => (ALLOWED_URI_REGEXP.test(href.trim()) ? href.trim() : '');

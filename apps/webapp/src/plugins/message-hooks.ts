@@ -1,3 +1,5 @@
+import type { AppServices } from '../app-context.ts';
+import { callPlugin } from './call-plugin.ts';
 import type { PluginComponentEntry } from '@patchbay/registry';
 import type { Post } from '@mattermost/types/posts';
 
@@ -77,14 +79,18 @@ export async function commandWillBePosted(
   return current;
 }
 
-/** Changes a text for display; an answer that is no text, or a throw, leaves it (contract: registry registerMessageWillFormatHook). */
-export function willFormat(entries: Entries, post: Post, message: string): string {
-  return entries.reduce((text, entry) => {
-    try {
-      const changed = (entry.hook as Hook)(post, text);
-      return typeof changed === 'string' ? changed : text;
-    } catch {
-      return text;
-    }
+/**
+ * Changes a text for display; an answer that is no text, or a throw, leaves it (contract: registry
+ * registerMessageWillFormatHook).
+ */
+export function willFormat(
+  entries: Entries,
+  post: Post,
+  message: string,
+  services: Pick<AppServices, 'webHalfFailed'> = { webHalfFailed: () => undefined },
+): string {
+  return entries.reduce((text, { pluginId, hook }) => {
+    const changed = callPlugin(services, pluginId, 'MessageWillFormat', () => (hook as Hook)(post, text));
+    return typeof changed === 'string' ? changed : text;
   }, message);
 }

@@ -1,118 +1,95 @@
 import type { Post } from '@mattermost/types/posts';
-import { getCurrentUser } from 'mattermost-redux/selectors/entities/users';
-import { isSystemAdmin } from 'mattermost-redux/utils/user_utils';
+import { addReaction } from 'mattermost-redux/actions/posts';
+import { getChannel } from 'mattermost-redux/selectors/entities/channels';
 import { useState } from 'react';
-import { deletePost } from '../../actions/posts.ts';
-import { Text } from '../../i18n/text.tsx';
+import { act } from '../../actions/act.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { pluginsAreHiddenIn } from '../../plugins/shared-channels.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { selectPost } from '../../store/views/rhs.ts';
+import { startEditing } from '../../store/views/posts.ts';
 import { Icon } from '../common/icon.tsx';
 import { IconButton } from '../common/icon-button.tsx';
-import { ConfirmDialog } from '../dialog/confirm-dialog.tsx';
-import { Menu } from '../menu/menu.tsx';
-import { MenuItem } from '../menu/menu-item.tsx';
-import { PluginLabel } from '../plugins/plugin-label.tsx';
+import { EmojiPickerButton } from '../emoji/emoji-picker-button.tsx';
+import { DeletePostDialog } from './delete-post-dialog.tsx';
+import { PluginPostActions } from './plugin-post-actions.tsx';
+import { PluginPostMenu } from './plugin-post-menu.tsx';
+import { PostMenu } from './post-menu.tsx';
+import { useDeletePost } from './use-delete-post.ts';
+import { usePostPermissions } from './use-post-permissions.ts';
 
 interface PostActionsProps {
   post: Post;
   isRHS: boolean;
-  onEdit(): void;
+  onError(message: string | undefined): void;
+  /** Something that belongs to the post is open, so that it must not go when the pointer leaves. */
+  onBusy(isBusy: boolean): void;
 }
 
-/** What can be done with a post: shown when the pointer or the focus is on it. */
-export function PostActions({ post, isRHS, onEdit }: PostActionsProps) {
+/** What can be done with a post: in the page when the pointer or the focus is on it. */
+export function PostActions({ post, isRHS, onError, onBusy }: PostActionsProps) {
   const dispatch = useAppDispatch();
   const text = useText();
-  const me = useAppSelector(getCurrentUser);
-  const all = useAppSelector((state) => state.plugins.components.PostDropdownMenu);
-  const [confirming, setConfirming] = useState(false);
-  const [isMenuOpen, setMenuOpen] = useState(false);
-  const [error, setError] = useState<string>();
-  const isEphemeral = post.type === 'system_ephemeral';
-  const isSystem = post.type.startsWith('system_') && !isEphemeral;
-  const canEdit = post.user_id === me?.id && !isSystem && !isEphemeral;
-  const canDelete = isEphemeral || post.user_id === me?.id || isSystemAdmin(me?.roles ?? '');
-  const entries = isSystem ? [] : all.filter((entry) => passes(entry.filter, post.id));
+  const { canReact, canReply } = usePostPermissions(post);
+  const hidesPlugins = useAppSelector((state) =>
+    pluginsAreHiddenIn(state, getChannel(state, post.channel_id)),
+  );
+  const deletion = useDeletePost(post, onBusy);
+  const [isOpen, setOpen] = useState(false);
+  const isOnlyHere = post.type.startsWith('system_ephemeral');
+  const isSystem = post.type.startsWith('system_') && !isOnlyHere;
+  const reply = () => dispatch(selectPost(post.root_id || post.id, post.channel_id));
+  const opened = (open: boolean) => {
+    setOpen(open);
+    onBusy(open);
+  };
 
-  const remove = async () => {
-    const result = await dispatch(deletePost(post));
-    setError(result.error?.message);
-    setConfirming(result.error !== undefined);
+  const react = async (name: string) => {
+    const result = await dispatch(act(addReaction(post.id, name)));
+    onError(result.error?.message);
   };
 
   return (
-    <div className={`post__actions ${isMenuOpen ? 'post__actions--open' : ''}`}>
-      {!isRHS && !isEphemeral && !isSystem && (
-        <IconButton
-          icon="reply-outline"
-          label={text('post.reply')}
-          onClick={() => dispatch(selectPost(post.root_id || post.id, post.channel_id))}
-        />
-      )}
-      {(canEdit || canDelete || entries.length > 0) && (
-        <Menu
-          button={<Icon name="dots-horizontal" />}
-          label={text('post.actions')}
-          buttonClassName="icon-button"
-          align="end"
-          onOpenChange={setMenuOpen}
-        >
-          {entries.map(({ id, pluginId, text: label, action }) => (
-            <MenuItem
-              key={id}
-              icon="power-plug-outline"
-              onSelect={() => (action as (postId: string) => void)(post.id)}
+    <>
+      <ul className={`post__actions post-menu ${isOpen ? 'post__actions--open' : ''}`.trim()}>
+        {canReact && (
+          <li>
+            <EmojiPickerButton
+              label={text('reactions.add')}
+              id={`${isRHS ? 'RHS_COMMENT' : 'CENTER'}_reaction_${post.id}`}
+              onChoose={(name) => void react(name)}
+              onOpenChange={opened}
             >
-              <PluginLabel pluginId={pluginId} location="PostDropdownMenu">
-                {label}
-              </PluginLabel>
-            </MenuItem>
-          ))}
-          {canEdit && (
-            <MenuItem icon="pencil-outline" testId="post-edit" onSelect={onEdit}>
-              <Text id="post.edit" />
-            </MenuItem>
-          )}
-          {canDelete && (
-            <MenuItem
-              icon="trash-can-outline"
-              danger
-              testId="post-delete"
-              onSelect={() => (isEphemeral ? void remove() : setConfirming(true))}
-            >
-              <Text id={isEphemeral ? 'post.dismiss' : 'post.delete'} />
-            </MenuItem>
-          )}
-        </Menu>
-      )}
-      {confirming && (
-        <ConfirmDialog
-          title={<Text id="post.deleteTitle" />}
-          confirm={<Text id="post.delete" />}
-          danger
-          confirmId="deletePostModalButton"
-          onConfirm={() => void remove()}
-          onCancel={() => setConfirming(false)}
-        >
-          <p>
-            <Text id="post.deleteText" />
-          </p>
-          {error !== undefined && (
-            <p className="alert alert--error" role="alert">
-              {error}
-            </p>
-          )}
-        </ConfirmDialog>
-      )}
-    </div>
+              <Icon name="emoticon-plus-outline" />
+            </EmojiPickerButton>
+          </li>
+        )}
+        {!isOnlyHere && !isSystem && !hidesPlugins && (
+          <>
+            <PluginPostActions post={post} onDropdownOpened={opened} />
+            <li>
+              <PluginPostMenu postId={post.id} onOpenChange={opened} />
+            </li>
+          </>
+        )}
+        {canReply && !isRHS && (
+          <li>
+            <IconButton icon="reply-outline" label={text('post.reply')} onClick={reply} />
+          </li>
+        )}
+        <li>
+          <PostMenu
+            post={post}
+            isRHS={isRHS}
+            onReply={reply}
+            onEdit={() => dispatch(startEditing(post.id, isRHS))}
+            onDelete={deletion.ask}
+            onError={onError}
+            onOpenChange={opened}
+          />
+        </li>
+      </ul>
+      {deletion.isAsking && <DeletePostDialog post={post} deletion={deletion} />}
+    </>
   );
-}
-
-function passes(filter: unknown, postId: string): boolean {
-  try {
-    return typeof filter !== 'function' || Boolean((filter as (postId: string) => boolean)(postId));
-  } catch {
-    return false;
-  }
 }

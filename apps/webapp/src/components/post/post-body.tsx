@@ -1,55 +1,80 @@
 import type { Post } from '@mattermost/types/posts';
-import { useMemo } from 'react';
+import { getChannel } from 'mattermost-redux/selectors/entities/channels';
+import { useContext, useMemo } from 'react';
+import { AppContext } from '../../app-context.ts';
 import { Text } from '../../i18n/text.tsx';
-import { Markdown } from '../../markdown/markdown.tsx';
 import { willFormat } from '../../plugins/message-hooks.ts';
+import { pluginsAreHiddenIn } from '../../plugins/shared-channels.ts';
 import { useAppSelector } from '../../store/hooks.ts';
+import { MessageAttachments } from '../attachments/message-attachments.tsx';
+import { PostEmbeds } from '../embeds/post-embeds.tsx';
+import { PostFiles } from '../files/post-files.tsx';
 import { Pluggable } from '../plugins/pluggable.tsx';
 import { PluginPostBody } from '../plugins/plugin-post-body.tsx';
-import { MessageAttachments } from './message-attachments.tsx';
+import { EditedMark } from './edited-mark.tsx';
+import { PostMarkdown } from './post-markdown.tsx';
+import { Reactions } from './reactions.tsx';
+import { ShowMore } from './show-more.tsx';
+import { systemMessage } from './system-message.tsx';
 
 interface PostBodyProps {
   post: Post;
   isRHS: boolean;
+  isCompact?: boolean;
 }
 
 const ignoreHeight = () => undefined;
 
-/** What a post says: drawn by the plugin of its type if there is one, otherwise as Markdown. */
-export function PostBody({ post, isRHS }: PostBodyProps) {
+/** What a post says: drawn by the plugin of its type if there is one, otherwise as Markdown; with all that hangs on it. */
+export function PostBody({ post, isRHS, isCompact = false }: PostBodyProps) {
   const wanted = typeof post.props?.type === 'string' ? post.props.type : post.type;
   const entry = useAppSelector(({ plugins }) =>
     Object.hasOwn(plugins.postTypes, wanted) ? plugins.postTypes[wanted] : undefined,
   );
-  const hooks = useAppSelector((state) => state.plugins.components.MessageWillFormat);
-  const message = useMemo(() => willFormat(hooks, post, post.message), [hooks, post]);
-
   if (post.state === 'DELETED') {
     return (
-      <div className="post-message post-message--deleted">
+      <div className="post-message post-message--deleted post__body">
         <Text id="post.deleted" />
       </div>
     );
   }
-  if (entry !== undefined) {
-    return (
-      <div className="post-message">
-        <PluginPostBody entry={entry} post={post} isRHS={isRHS} />
-      </div>
-    );
-  }
   return (
-    <div className="post-message">
-      <div className="post-message__text">
-        <Markdown text={message} />
-        {post.edit_at > 0 && (
-          <span className="post__edited">
-            <Text id="post.edited" />
-          </span>
-        )}
+    <div className="post__body">
+      {entry === undefined ? (
+        <OrdinaryBody post={post} isRHS={isRHS} />
+      ) : (
+        <div className="post-message">
+          <PluginPostBody entry={entry} post={post} isRHS={isRHS} isCompact={isCompact} />
+        </div>
+      )}
+      <PostFiles post={post} isCompact={isCompact} />
+      <Reactions post={post} />
+    </div>
+  );
+}
+
+function OrdinaryBody({ post, isRHS }: { post: Post; isRHS: boolean }) {
+  const app = useContext(AppContext);
+  const hooks = useAppSelector((state) => state.plugins.components.MessageWillFormat);
+  const hidesPlugins = useAppSelector((state) =>
+    pluginsAreHiddenIn(state, getChannel(state, post.channel_id)),
+  );
+  const message = useMemo(() => willFormat(hooks, post, post.message, app), [app, hooks, post]);
+  const system = systemMessage(post);
+  return (
+    <ShowMore id={`${post.id}${isRHS ? ' rhs' : ''}`}>
+      <div
+        className="post-message__text"
+        id={`${isRHS ? 'rhsPostMessageText' : 'postMessageText'}_${post.id}`}
+      >
+        {system ?? <PostMarkdown post={post} message={message} />}
+        {post.edit_at > 0 && <EditedMark post={post} />}
       </div>
       <MessageAttachments post={post} />
-      <Pluggable pluggableName="PostMessageAttachment" postId={post.id} onHeightChange={ignoreHeight} />
-    </div>
+      <PostEmbeds post={post} />
+      {!hidesPlugins && (
+        <Pluggable pluggableName="PostMessageAttachment" postId={post.id} onHeightChange={ignoreHeight} />
+      )}
+    </ShowMore>
   );
 }

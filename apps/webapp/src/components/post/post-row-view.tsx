@@ -1,9 +1,20 @@
 import { FormattedDate } from 'react-intl';
-import { Text } from '../../i18n/text.tsx';
-import { PostView } from './post-view.tsx';
+import { ActivityRow } from './activity-row.tsx';
+import { NewSeparator } from './new-separator.tsx';
 import type { PostRow } from './post-rows.ts';
+import { PostView } from './post-view.tsx';
 
-export function PostRowView({ row, isRHS = false }: { row: PostRow; isRHS?: boolean }) {
+interface PostRowViewProps {
+  row: PostRow;
+  channelId?: string;
+  threadId?: string;
+  isRHS?: boolean;
+  /** The post that is looked for. */
+  highlightedId?: string;
+}
+
+/** One row of a list of posts. */
+export function PostRowView({ row, channelId, threadId, isRHS = false, highlightedId }: PostRowViewProps) {
   switch (row.kind) {
     case 'date':
       return (
@@ -14,14 +25,17 @@ export function PostRowView({ row, isRHS = false }: { row: PostRow; isRHS?: bool
         </div>
       );
     case 'new':
-      return (
-        <div className="separator separator--new" role="separator">
-          <span>
-            <Text id="posts.new" />
-          </span>
-        </div>
-      );
+      return <NewSeparator lastViewedAt={row.lastViewedAt} channelId={channelId} threadId={threadId} />;
+    case 'activity':
+      return <ActivityRow posts={row.posts} isRHS={isRHS} />;
     case 'post':
-      return <PostView post={row.post} isContinued={row.isContinued} isRHS={isRHS} />;
+      return (
+        <PostView
+          post={row.post}
+          isContinued={row.isContinued}
+          isRHS={isRHS}
+          isHighlighted={highlightedId === row.post.id}
+        />
+      );
   }
 }

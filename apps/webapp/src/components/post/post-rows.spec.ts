@@ -18,10 +18,28 @@ describe('postRows', () => {
   it.each([
     ['another person', { user_id: 'ben' }],
     ['another thread', { root_id: 'root' }],
-    ['a system message', { type: 'system_join_channel' as Post['type'] }],
+    ['a system message', { type: 'system_header_change' as Post['type'] }],
     ['another shown name', { props: { override_username: 'bot' } }],
   ])('starts anew with %s', (_name, more) => {
     expect(shape(postRows([post('1', NOON), post('2', NOON + MINUTE, more)]))).toEqual(['date', '1', '2']);
+  });
+
+  it('tells in one row of those who come and go one after the other', () => {
+    const join = { type: 'system_join_channel' as Post['type'] };
+    const posts = [
+      post('1', NOON, join),
+      post('2', NOON + 1, join),
+      post('3', NOON + 2),
+      post('4', NOON + 3, join),
+    ];
+    expect(shape(postRows(posts))).toEqual(['date', 'activity', '3', 'activity']);
+    expect(shape(postRows(posts, { isHidden: ({ type }) => type === join.type }))).toEqual(['date', '3']);
+  });
+
+  it('gives the days of a list that has older posts put in before the same keys', () => {
+    const later = postRows([post('2', NOON + MINUTE)]).map(({ key }) => key);
+    const both = postRows([post('1', NOON), post('2', NOON + MINUTE)]).map(({ key }) => key);
+    expect(both).toEqual([later[0], '1', '2']);
   });
 
   it('separates days', () => {

@@ -1,112 +1,102 @@
 import type { Post } from '@mattermost/types/posts';
-import type { UserProfile } from '@mattermost/types/users';
-import { getUser } from 'mattermost-redux/selectors/entities/users';
-import { memo } from 'react';
-import { FormattedDate, FormattedTime } from 'react-intl';
-import { Text } from '../../i18n/text.tsx';
-import { useText } from '../../i18n/use-text.ts';
-import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
-import { startEditing } from '../../store/views/posts.ts';
-import { Avatar } from '../common/avatar.tsx';
-import { Icon } from '../common/icon.tsx';
+import { get } from 'mattermost-redux/selectors/entities/preferences';
+import { memo, useState } from 'react';
+import type { FocusEvent } from 'react';
+import { useAppSelector } from '../../store/hooks.ts';
+import { FailedPost } from './failed-post.tsx';
 import { PostActions } from './post-actions.tsx';
+import { PostAvatar } from './post-avatar.tsx';
 import { PostBody } from './post-body.tsx';
 import { PostEditor } from './post-editor.tsx';
+import { PostHeader } from './post-header.tsx';
+import { PostTime } from './post-time.tsx';
 import { ThreadFooter } from './thread-footer.tsx';
+import { usePostAuthor } from './use-post-author.ts';
 
 interface PostViewProps {
   post: Post;
+  /** The post before is by the same author, a moment before. */
   isContinued: boolean;
   isRHS: boolean;
+  /** It was looked for, and is pointed out. */
+  isHighlighted?: boolean;
 }
 
-const isPending = (post: Post) => post.id === post.pending_post_id;
+const isPending = (post: Post) => post.id === post.pending_post_id && post.failed !== true;
 
-export const PostView = memo(function PostView({ post, isContinued, isRHS }: PostViewProps) {
-  const text = useText();
-  const dispatch = useAppDispatch();
-  const editing = useAppSelector(({ views: { posts } }) => {
-    const { postId, isRHS: isInRHS, show } = posts.editingPost;
-    return show && postId === post.id && isInRHS === isRHS;
+/** One message: who, when, what, and what can be done with it. */
+export const PostView = memo(function PostView({
+  post,
+  isContinued,
+  isRHS,
+  isHighlighted = false,
+}: PostViewProps) {
+  const author = usePostAuthor(post);
+  const [isPointedAt, setPointedAt] = useState(false);
+  const [hasFocus, setFocus] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<string>();
+  const isEditing = useAppSelector(({ views: { posts } }) => {
+    const { postId, show, isRHS: inRHS } = posts.editingPost;
+    return show && postId === post.id && inRHS === isRHS;
   });
-  const author = useAppSelector((state) => getUser(state, post.user_id));
-  const isSystem = post.type.startsWith('system_') && post.type !== 'system_ephemeral';
-  const isEphemeral = post.type === 'system_ephemeral';
-  const isDeleted = post.state === 'DELETED';
-  const me = useAppSelector((state) => state.entities.users.currentUserId);
-  const isNobody = useAppSelector(
-    (state) => post.user_id === '' || Object.hasOwn(state.views.unknownUsers, post.user_id),
+  const isCompact = useAppSelector(
+    (state) => get(state, 'display_settings', 'message_display', 'clean') === 'compact',
   );
-  // The answer to a command comes under the id of whoever gave it, and is not theirs; or under nobody's.
-  const isFromSystem =
-    isSystem || (isEphemeral && (post.user_id === me || (author === undefined && isNobody)));
-  const name =
-    overriddenName(post) ??
-    (isFromSystem ? text('post.system') : (author?.username ?? (isNobody ? text('post.someone') : '…')));
-  const isBot = !isFromSystem && isBotPost(post, author);
-  const classes = [
-    'post',
-    isContinued ? 'post--continued' : '',
-    isPending(post) ? 'post--pending' : '',
-    isEphemeral ? 'post--ephemeral' : '',
-    isSystem ? 'post--system' : '',
-  ].filter(Boolean);
+  const isDeleted = post.state === 'DELETED';
+  const isEphemeral = post.type.startsWith('system_ephemeral');
+  const hasActions = !isEditing && !isPending(post) && !isDeleted && post.failed !== true;
+  const classes = {
+    post: true,
+    'post--continued same--user': isContinued,
+    'post--pending': isPending(post),
+    'post--failed': post.failed === true,
+    'post--ephemeral': isEphemeral,
+    'post--system': post.type.startsWith('system_') && !isEphemeral,
+    'post--pinned': post.is_pinned,
+    'post--compact': isCompact,
+    'post--highlight': isHighlighted,
+    'post--editing': isEditing,
+  };
   return (
     <article
       id={`${isRHS ? 'rhsPost' : 'post'}_${post.id}`}
-      className={classes.join(' ')}
+      className={Object.entries(classes)
+        .flatMap(([name, isOn]) => (isOn ? [name] : []))
+        .join(' ')}
       data-post-id={post.id}
-      aria-label={name}
+      aria-label={author.name}
+      tabIndex={-1}
+      onPointerEnter={() => setPointedAt(true)}
+      onPointerLeave={() => setPointedAt(false)}
+      onFocus={() => setFocus(true)}
+      onBlur={(event: FocusEvent) => setFocus(event.currentTarget.contains(event.relatedTarget))}
     >
       <div className="post__gutter">
         {isContinued ? (
-          <time className="post__time post__time--gutter" dateTime={new Date(post.create_at).toISOString()}>
-            <FormattedTime value={post.create_at} />
-          </time>
-        ) : isFromSystem ? (
-          <span className="avatar avatar--medium avatar--system" aria-hidden="true">
-            <Icon name="information-outline" />
-          </span>
+          <PostTime post={post} className="post__time--gutter" isLinked={!isEphemeral && !isPending(post)} />
         ) : (
-          <Avatar user={author} status />
+          !isCompact && <PostAvatar post={post} author={author} />
         )}
       </div>
       <div className="post__content">
-        {!isContinued && (
-          <header className="post__header">
-            <span className="post__author">{name}</span>
-            {isBot && <span className="tag">BOT</span>}
-            <time
-              className="post__time"
-              dateTime={new Date(post.create_at).toISOString()}
-              title={new Date(post.create_at).toLocaleString()}
-            >
-              {isRHS && <FormattedDate value={post.create_at} month="short" day="numeric" />}{' '}
-              <FormattedTime value={post.create_at} />
-            </time>
-            {isEphemeral && (
-              <span className="post__visibility">
-                <Icon name="eye-outline" />
-                <Text id="post.onlyYou" />
-              </span>
-            )}
-          </header>
+        {!isContinued && <PostHeader post={post} author={author} withDate={isRHS} />}
+        {isEditing ? (
+          <PostEditor post={post} />
+        ) : (
+          <PostBody post={post} isRHS={isRHS} isCompact={isCompact} />
         )}
-        {editing ? <PostEditor post={post} /> : <PostBody post={post} isRHS={isRHS} />}
+        {post.failed === true && <FailedPost post={post} />}
+        {error !== undefined && (
+          <p className="error-text" role="alert">
+            {error}
+          </p>
+        )}
         {!isRHS && <ThreadFooter post={post} />}
       </div>
-      {!editing && !isPending(post) && !isDeleted && (
-        <PostActions post={post} isRHS={isRHS} onEdit={() => dispatch(startEditing(post.id, isRHS))} />
+      {hasActions && (isPointedAt || hasFocus || isBusy) && (
+        <PostActions post={post} isRHS={isRHS} onError={setError} onBusy={setBusy} />
       )}
     </article>
   );
 });
-
-function isBotPost({ props }: Post, author: UserProfile | undefined): boolean {
-  return author?.is_bot === true || props?.from_webhook === 'true' || props?.from_bot === 'true';
-}
-
-function overriddenName(post: Post): string | undefined {
-  const override: unknown = post.props?.override_username;
-  return typeof override === 'string' && override !== '' ? override : undefined;
-}

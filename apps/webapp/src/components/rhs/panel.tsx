@@ -2,19 +2,27 @@ import { closeRightHandSide } from '@patchbay/registry';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useId } from 'react';
 import { useText } from '../../i18n/use-text.ts';
-import { useAppDispatch } from '../../store/hooks.ts';
+import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
+import { goBack, toggleExpanded } from '../../store/views/rhs.ts';
 import { IconButton } from '../common/icon-button.tsx';
 
 interface PanelProps {
   title: ReactNode;
+  /** What the title is of: a channel, perhaps. */
+  subtitle?: ReactNode;
   pluginId?: string;
+  /** More buttons, before those that every panel has. */
+  actions?: ReactNode;
   children: ReactNode;
 }
 
-export function Panel({ title, pluginId, children }: PanelProps) {
+/** The frame of what is at the right-hand side: its title, a way back, to more room, and out. Escape closes it. */
+export function Panel({ title, subtitle, pluginId, actions, children }: PanelProps) {
   const dispatch = useAppDispatch();
   const text = useText();
   const titleId = useId();
+  const isExpanded = useAppSelector((state) => state.views.rhs.isSidebarExpanded);
+  const hasBack = useAppSelector((state) => state.views.rhs.previousRhsStates.length > 0);
   const close = () => dispatch(closeRightHandSide());
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && !event.defaultPrevented) {
@@ -24,15 +32,32 @@ export function Panel({ title, pluginId, children }: PanelProps) {
   return (
     <aside
       id="rhsContainer"
-      className="sidebar--right"
+      className={`sidebar--right ${isExpanded ? 'sidebar--right--expanded' : ''}`.trim()}
       data-plugin-id={pluginId}
       aria-labelledby={titleId}
       onKeyDown={onKeyDown}
     >
       <header className="sidebar--right__header">
+        {hasBack && (
+          <IconButton
+            icon="arrow-back-ios"
+            id="rhsBackButton"
+            label={text('rhs.back')}
+            onClick={() => dispatch(goBack())}
+          />
+        )}
         <h2 id={titleId} className="sidebar--right__title">
           {title}
+          {subtitle !== undefined && <small className="sidebar--right__subtitle">{subtitle}</small>}
         </h2>
+        {actions}
+        <IconButton
+          icon={isExpanded ? 'arrow-collapse' : 'arrow-expand'}
+          className="sidebar--right__expand"
+          label={text(isExpanded ? 'rhs.collapse' : 'rhs.expand')}
+          aria-pressed={isExpanded}
+          onClick={() => dispatch(toggleExpanded())}
+        />
         <IconButton icon="close" id="rhsCloseButton" label={text('rhs.close')} onClick={close} />
       </header>
       <div className="sidebar--right__body">{children}</div>

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import { MentionsPanel, PinnedPanel, SavedPanel } from '../search/post-panels.tsx';
 import { ResultsPanel } from '../search/results-panel.tsx';
+import { EditHistoryPanel } from './edit-history-panel.tsx';
 
 /** What can be at the right-hand side besides threads and the panels of plugins, by `state.views.rhs.rhsState`. */
 export const panels: Readonly<Record<string, ComponentType>> = {
@@ -8,4 +9,5 @@ export const panels: Readonly<Record<string, ComponentType>> = {
   mention: MentionsPanel,
   flag: SavedPanel,
   pin: PinnedPanel,
+  'edit-history': EditHistoryPanel,
 };

@@ -1,12 +1,15 @@
 import { RHS_PLUGIN_STATE } from '@patchbay/registry';
 import { useAppSelector } from '../../store/hooks.ts';
+import { CardPanel } from './card-panel.tsx';
 import { panels } from './panels.tsx';
 import { PluginPanel } from './plugin-panel.tsx';
 import { ThreadPanel } from './thread-panel.tsx';
 
 /** The right-hand side: a plugin's panel, one of the host's, or a thread; one at a time. */
 export function RightHandSidebar() {
-  const { isSidebarOpen, rhsState, pluggableId, selectedPostId } = useAppSelector((state) => state.views.rhs);
+  const { isSidebarOpen, rhsState, pluggableId, selectedPostId, selectedPostCardId } = useAppSelector(
+    (state) => state.views.rhs,
+  );
   const entry = useAppSelector(({ plugins }) =>
     plugins.components.RightHandSidebarComponent.find(({ id }) => id === pluggableId),
   );
@@ -19,6 +22,9 @@ export function RightHandSidebar() {
   const HostPanel = rhsState !== null && Object.hasOwn(panels, rhsState) ? panels[rhsState] : undefined;
   if (HostPanel !== undefined) {
     return <HostPanel />;
+  }
+  if (selectedPostCardId !== '') {
+    return <CardPanel key={selectedPostCardId} postId={selectedPostCardId} />;
   }
   return selectedPostId === '' ? null : <ThreadPanel key={selectedPostId} rootId={selectedPostId} />;
 }

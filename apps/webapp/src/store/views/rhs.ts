@@ -56,7 +56,9 @@ const initialState: RhsState = {
 export function rhs(state: RhsState | undefined = initialState, action: UnknownAction): RhsState {
   switch (action.type) {
     case UPDATE_RHS_STATE:
-      return typeof action.state === 'string' ? opened(state, action.state, action) : initialState;
+      return typeof action.state === 'string'
+        ? { ...opened(state, action.state, action), selectedPostId: String(action.postId ?? '') }
+        : initialState;
     case SELECT_POST: {
       const selectedPostId = String(action.postId ?? '');
       const fields = {
@@ -124,4 +126,31 @@ export const selectPost = (postId: string, channelId: string) => ({
   postId,
   channelId,
   timestamp: Date.now(),
+});
+
+/** As `selectPost`, from a panel of the host's, to which Back goes. */
+export const selectPostFromPanel =
+  (postId: string, channelId: string) =>
+  (dispatch: (action: UnknownAction) => unknown, getState: () => { views: { rhs: RhsState } }): void => {
+    const { rhsState, previousRhsStates } = getState().views.rhs;
+    const before = rhsState === null || rhsState === RHS_PLUGIN_STATE ? [] : [...previousRhsStates, rhsState];
+    dispatch({ ...selectPost(postId, channelId), previousRhsStates: before });
+  };
+
+export const goBack = () => ({ type: RHS_GO_BACK });
+export const toggleExpanded = () => ({ type: TOGGLE_RHS_EXPANDED });
+
+/** What a post said before it was edited. */
+export const showEditHistory = (postId: string, channelId: string) => ({
+  type: UPDATE_RHS_STATE,
+  state: 'edit-history',
+  postId,
+  channelId,
+});
+
+/** The card of a post (contract: registry registerPostCardTypeComponent). */
+export const showPostCard = (postId: string, channelId: string) => ({
+  type: SELECT_POST_CARD,
+  postId,
+  channelId,
 });

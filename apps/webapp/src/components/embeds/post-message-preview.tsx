@@ -1,0 +1,57 @@
+import type { PostPreviewMetadata } from '@mattermost/types/posts';
+import { getPost } from 'mattermost-redux/selectors/entities/posts';
+import { Link } from 'react-router-dom';
+import { Text } from '../../i18n/text.tsx';
+import { useAppSelector } from '../../store/hooks.ts';
+import { MessageAttachments } from '../attachments/message-attachments.tsx';
+import { Avatar } from '../common/avatar.tsx';
+import { PostFiles } from '../files/post-files.tsx';
+import { PostMarkdown } from '../post/post-markdown.tsx';
+import { PostTime } from '../post/post-time.tsx';
+import { ShowMore } from '../post/show-more.tsx';
+import { usePostAuthor } from '../post/use-post-author.ts';
+import type { Post } from '@mattermost/types/posts';
+
+interface PostMessagePreviewProps {
+  metadata: Partial<PostPreviewMetadata>;
+  /** What is shown in place of the post that `metadata` names (contract: webapp §3 Components). */
+  previewPost?: Post;
+}
+
+/** Another message, shown in the one that links to it. */
+export function PostMessagePreview({ metadata, previewPost }: PostMessagePreviewProps) {
+  const known = useAppSelector((state) => getPost(state, metadata?.post_id ?? '')) as Post | undefined;
+  const post = previewPost ?? known ?? metadata?.post;
+  return post === undefined || post.state === 'DELETED' ? null : <Preview post={post} metadata={metadata} />;
+}
+
+function Preview({ post, metadata }: { post: Post; metadata: Partial<PostPreviewMetadata> }) {
+  const author = usePostAuthor(post);
+  const channel = metadata.channel_display_name ?? '';
+  const isDirect = metadata.channel_type === 'D';
+  return (
+    <section className="post-preview attachment--permalink">
+      <header className="post-preview__header">
+        <Avatar user={author.user} size="small" />
+        <span className="post__author">{author.name}</span>
+        <PostTime post={post} withDate isLinked={false} />
+      </header>
+      <ShowMore id={`${post.id} preview`}>
+        <div className="post-message__text">
+          <PostMarkdown post={post} message={post.message} />
+        </div>
+        <MessageAttachments post={post} />
+      </ShowMore>
+      <PostFiles post={post} isCompact />
+      <footer className="post-preview__footer">
+        <Link to={`/${metadata.team_name || '_redirect'}/pl/${post.id}`}>
+          {channel === '' || isDirect ? (
+            <Text id="embed.jump" />
+          ) : (
+            <Text id="embed.from" values={{ channel }} />
+          )}
+        </Link>
+      </footer>
+    </section>
+  );
+}

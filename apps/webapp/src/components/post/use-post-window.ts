@@ -1,0 +1,126 @@
+import type { Post, PostOrderBlock } from '@mattermost/types/posts';
+import { isCollapsedThreadsEnabled } from 'mattermost-redux/selectors/entities/preferences';
+import { shouldShowJoinLeaveMessages } from 'mattermost-redux/selectors/entities/preferences';
+import { getCurrentUser } from 'mattermost-redux/selectors/entities/users';
+import { shouldFilterJoinLeavePost } from 'mattermost-redux/utils/post_utils';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  loadLatestPosts,
+  loadNewerPosts,
+  loadOlderPosts,
+  loadPostsAround,
+} from '../../actions/posts-pages.ts';
+import type { ActionError, ActionResult } from '../../actions/result.ts';
+import type { GlobalState } from '../../store/global-state.ts';
+import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
+import { postRows } from './post-rows.ts';
+import type { PostRow } from './post-rows.ts';
+
+export interface PostWindow {
+  rows: readonly PostRow[];
+  /** Whether there is anything to show yet. */
+  isReady: boolean;
+  isOldest: boolean;
+  isNewest: boolean;
+  error?: ActionError;
+  loadOlder(): void;
+  loadNewer(): void;
+  loadNewest(): void;
+  retry(): void;
+}
+
+/**
+ * The part of a channel's posts that is shown: the one around `anchorId`, or the newest if that is ''. A channel may be
+ * in the store in several parts with gaps between them.
+ */
+export function usePostWindow(channelId: string, anchorId: string, isOpen: boolean): PostWindow {
+  const dispatch = useAppDispatch();
+  const block = useAppSelector((state) => blockOf(state, channelId, anchorId));
+  const rows = useRows(channelId, block);
+  const [error, setError] = useState<ActionError>();
+  const isLoading = useRef(false);
+
+  const run = useCallback(async (load: () => Promise<ActionResult<unknown>>) => {
+    if (isLoading.current) {
+      return;
+    }
+    isLoading.current = true;
+    const result = await load();
+    isLoading.current = false;
+    setError(result.error);
+  }, []);
+  const loadNewest = useCallback(
+    () => void run(() => dispatch(loadLatestPosts(channelId))),
+    [channelId, dispatch, run],
+  );
+  const loadAnchor = useCallback(
+    () => void run(() => dispatch(loadPostsAround(channelId, anchorId))),
+    [anchorId, channelId, dispatch, run],
+  );
+
+  const isMissing = isOpen && block === undefined;
+  useEffect(() => {
+    if (isMissing) {
+      if (anchorId === '') {
+        loadNewest();
+      } else {
+        loadAnchor();
+      }
+    }
+  }, [anchorId, isMissing, loadAnchor, loadNewest]);
+
+  const older = (id: string | undefined) => {
+    if (id !== undefined && block?.oldest !== true && error === undefined) {
+      void run(() => dispatch(loadOlderPosts(channelId, id)));
+    }
+  };
+  const newer = (id: string | undefined) => {
+    if (id !== undefined && block?.recent !== true && error === undefined) {
+      void run(() => dispatch(loadNewerPosts(channelId, id)));
+    }
+  };
+
+  return {
+    rows,
+    isReady: block !== undefined,
+    isOldest: block?.oldest === true,
+    isNewest: block?.recent === true,
+    error,
+    loadOlder: () => older(block?.order.at(-1)),
+    loadNewer: () => newer(block?.order[0]),
+    loadNewest,
+    retry: () => {
+      setError(undefined);
+      if (isMissing) {
+        (anchorId === '' ? loadNewest : loadAnchor)();
+      }
+    },
+  };
+}
+
+function blockOf(state: GlobalState, channelId: string, anchorId: string): PostOrderBlock | undefined {
+  const blocks = state.entities.posts.postsInChannel[channelId] ?? [];
+  return anchorId === ''
+    ? blocks.find(({ recent }) => recent)
+    : blocks.find(({ order }) => order.includes(anchorId));
+}
+
+function useRows(channelId: string, block: PostOrderBlock | undefined): readonly PostRow[] {
+  const all = useAppSelector((state) => state.entities.posts.posts);
+  const threads = useAppSelector(isCollapsedThreadsEnabled);
+  const me = useAppSelector(getCurrentUser);
+  const showsJoinLeave = useAppSelector(shouldShowJoinLeaveMessages);
+  const readUntil = useAppSelector((state) => state.views.channel.lastChannelViewTime[channelId]);
+  const order = block?.order;
+  return useMemo(() => {
+    const posts = (order ?? [])
+      .map((id) => all[id])
+      .filter((post): post is Post => post !== undefined && !(threads && post.root_id))
+      .reverse();
+    return postRows(posts, {
+      readUntil,
+      currentUserId: me?.id,
+      isHidden: (post) => shouldFilterJoinLeavePost(post, showsJoinLeave, me?.username ?? ''),
+    });
+  }, [all, me?.id, me?.username, order, readUntil, showsJoinLeave, threads]);
+}
