@@ -7,6 +7,9 @@ export type MessageId = keyof typeof en;
 
 const catalogues: Readonly<Record<string, Readonly<Record<string, string>>>> = { en, de };
 
+/** The languages there are, each by its own name. */
+export const localeNames: Readonly<Record<string, string>> = { en: 'English', de: 'Deutsch' };
+
 /** A locale the host has messages for: the first that fits (`de-AT` fits `de`), else English. */
 export function chooseLocale(wanted: readonly (string | undefined)[]): string {
   const known = wanted

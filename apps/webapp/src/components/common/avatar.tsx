@@ -1,4 +1,5 @@
 import type { UserProfile } from '@mattermost/types/users';
+import { Client4 } from 'mattermost-redux/client';
 import { useAppSelector } from '../../store/hooks.ts';
 import { Icon } from './icon.tsx';
 
@@ -15,20 +16,32 @@ function hueOf(id: string): number {
 
 interface AvatarProps {
   user?: UserProfile;
-  size?: 'small' | 'medium' | 'large';
+  size?: 'small' | 'medium' | 'large' | 'huge';
   /** Shows whether the person is there. */
   status?: boolean;
 }
 
-/** A person's initials on a colour of their own. The server keeps no pictures yet. */
+/** The picture that a person chose, or their initials on a colour of their own, which costs no request. */
 export function Avatar({ user, size = 'medium', status = false }: AvatarProps) {
   const presence = useAppSelector((state) =>
     status && user !== undefined ? state.entities.users.statuses[user.id] : undefined,
   );
+  const pictureAt = user?.last_picture_update ?? 0;
   const background = user === undefined ? undefined : `hsl(${hueOf(user.id)} 45% 42%)`;
   return (
     <span className={`avatar avatar--${size}`} style={{ background }} aria-hidden="true">
-      {user === undefined ? <Icon name="account-outline" /> : initials(user)}
+      {user === undefined ? (
+        <Icon name="account-outline" />
+      ) : pictureAt > 0 ? (
+        <img
+          className="avatar__picture"
+          src={Client4.getProfilePictureUrl(user.id, pictureAt)}
+          alt=""
+          loading="lazy"
+        />
+      ) : (
+        initials(user)
+      )}
       {presence !== undefined && <span className={`avatar__status avatar__status--${presence}`} />}
     </span>
   );

@@ -13,12 +13,14 @@ interface DialogProps {
   children: ReactNode;
   /** Buttons at the end. */
   actions?: ReactNode;
+  /** As `dialog--wide`. */
+  className?: string;
 }
 
 const focusable = 'button:not(:disabled), [href], input:not(:disabled), textarea, select, [tabindex="0"]';
 
 /** A dialog over the page. The focus stays in it, Escape closes it, and then the focus is where it was. */
-export function Dialog({ title, onClose, children, actions }: DialogProps) {
+export function Dialog({ title, onClose, children, actions, className = '' }: DialogProps) {
   const text = useText();
   const titleId = useId();
   const dialog = useRef<HTMLDivElement>(null);
@@ -64,7 +66,7 @@ export function Dialog({ title, onClose, children, actions }: DialogProps) {
       onPointerDown={(event) => event.target === event.currentTarget && onClose()}
     >
       <div
-        className="dialog"
+        className={`dialog ${className}`.trim()}
         role="dialog"
         aria-modal="true"
         aria-labelledby={titleId}

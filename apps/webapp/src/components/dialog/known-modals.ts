@@ -16,6 +16,9 @@ function later<Name extends string>(
  */
 export const knownModals: Readonly<Partial<Record<ModalId, ComponentType<never>>>> = {
   plugin_marketplace: later(() => import('../marketplace/marketplace-dialog.tsx'), 'MarketplaceDialog'),
+  custom_status: later(() => import('../status/custom-status-dialog.tsx'), 'CustomStatusDialog'),
+  dnd_custom_time_picker: later(() => import('../status/dnd-time-dialog.tsx'), 'DndTimeDialog'),
+  user_settings: later(() => import('../user-settings/user-settings-dialog.tsx'), 'UserSettingsDialog'),
   create_dm_channel: later(() => import('../sidebar/direct-message-dialog.tsx'), 'DirectMessageDialog'),
   delete_category: later(() => import('../sidebar/delete-category-dialog.tsx'), 'DeleteCategoryDialog'),
   edit_category: later(() => import('../sidebar/category-name-dialog.tsx'), 'CategoryNameDialog'),

@@ -1,11 +1,31 @@
-import { SearchBox } from '../search/search-box.tsx';
+import { getCurrentTeamId } from 'mattermost-redux/selectors/entities/teams';
+import { lazy, Suspense } from 'react';
+import { useAppSelector } from '../../store/hooks.ts';
+import { StatusMenu } from '../status/status-menu.tsx';
+import { FoundButtons } from '../search/found-buttons.tsx';
 
-/** Where the search stands. */
+const SearchBox = lazy(async () => {
+  const { SearchBox: Box } = await import('../search/search-box.tsx');
+  return { default: Box };
+});
+
+/** Where the search stands; one can look only in a team. */
 export function SearchSlot() {
-  return <SearchBox />;
+  const hasTeam = useAppSelector(getCurrentTeamId) !== '';
+  return hasTeam ? (
+    <Suspense fallback={null}>
+      <SearchBox />
+    </Suspense>
+  ) : null;
 }
 
-/** Where the person's picture, status and settings stand. */
+/** What is about the person: what mentions them, what they saved, their settings and their status. */
 export function StatusSlot() {
-  return null;
+  const hasTeam = useAppSelector(getCurrentTeamId) !== '';
+  return (
+    <>
+      {hasTeam && <FoundButtons />}
+      <StatusMenu />
+    </>
+  );
 }

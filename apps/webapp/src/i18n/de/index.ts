@@ -11,6 +11,7 @@ import people from './people.json' with { type: 'json' };
 import plugins from './plugins.json' with { type: 'json' };
 import posts from './posts.json' with { type: 'json' };
 import search from './search.json' with { type: 'json' };
+import settings from './settings.json' with { type: 'json' };
 import sidebar from './sidebar.json' with { type: 'json' };
 
 /** Every text in German. */
@@ -28,5 +29,6 @@ export const de = {
   ...plugins,
   ...posts,
   ...search,
+  ...settings,
   ...sidebar,
 };
