@@ -19,6 +19,10 @@ import { reportToServer } from './plugins/report-to-server.ts';
 import type { PluginsOnWindow } from './plugins/web-plugin.ts';
 import { sendWebFailure } from './rest/web-failure.ts';
 import { basename, siteUrl } from './site-url.ts';
+import {
+  followDialogTriggers,
+  openInteractiveDialog,
+} from './components/interactive-dialog/open-interactive-dialog.ts';
 import { handleCoreEvent, handlePluginEvent } from './socket/event-handlers.ts';
 import type { SocketMessage } from './socket/frames.ts';
 import { SocketConnection } from './socket/socket-connection.ts';
@@ -73,8 +77,10 @@ export class App implements AppServices {
       plugins,
       registerPlugin: this.#loader.registerPlugin,
       popouts: popoutsApi(this.popOutPanel),
+      openInteractiveDialog: (dialog) => void this.store.dispatch(openInteractiveDialog(dialog)),
       onError: (pluginId, error) => this.webHalfFailed(pluginId, 'root', error),
     });
+    followDialogTriggers(this.store);
     this.#listen();
   }
 

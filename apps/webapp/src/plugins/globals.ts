@@ -1,3 +1,4 @@
+import type { OpenDialogRequest } from '@mattermost/types/integrations';
 import * as Luxon from 'luxon';
 import PropTypes from 'prop-types';
 import React from 'react';
@@ -26,6 +27,7 @@ interface GlobalsOptions {
   plugins: PluginsOnWindow;
   registerPlugin(id: string, plugin: WebPlugin): void;
   popouts: ReturnType<typeof popoutsApi>;
+  openInteractiveDialog(dialog: OpenDialogRequest): void;
   /** Something that a plugin did with a global failed. */
   onError(pluginId: string, error: unknown): void;
 }
@@ -34,7 +36,8 @@ interface GlobalsOptions {
  * What bundles take from the window instead of carrying it (contract: webapp §3). All of it is there before any
  * plugin script runs. React is 18: `createRoot` and `render` are both on ReactDOM.
  */
-export function installGlobals({ target, plugins, registerPlugin, popouts, onError }: GlobalsOptions): void {
+export function installGlobals(options: GlobalsOptions): void {
+  const { target, plugins, registerPlugin, popouts, openInteractiveDialog, onError } = options;
   const { Fragment, jsx, jsxs } = ReactJSXRuntime;
   Object.assign(target, {
     React,
@@ -57,6 +60,7 @@ export function installGlobals({ target, plugins, registerPlugin, popouts, onErr
     WebappUtils: webappUtils(popouts),
     Components: exportedComponents,
     ProductApi: productApi,
+    openInteractiveDialog,
     loadSharedDependency,
     useNotifyAdmin,
     basename,

@@ -15,12 +15,14 @@ interface DialogProps {
   actions?: ReactNode;
   /** As `dialog--wide`. */
   className?: string;
+  /** A press beside it does not close it: something may be typed in it. */
+  isKept?: boolean;
 }
 
 const focusable = 'button:not(:disabled), [href], input:not(:disabled), textarea, select, [tabindex="0"]';
 
 /** A dialog over the page. The focus stays in it, Escape closes it, and then the focus is where it was. */
-export function Dialog({ title, onClose, children, actions, className = '' }: DialogProps) {
+export function Dialog({ title, onClose, children, actions, className = '', isKept = false }: DialogProps) {
   const text = useText();
   const titleId = useId();
   const dialog = useRef<HTMLDivElement>(null);
@@ -63,7 +65,7 @@ export function Dialog({ title, onClose, children, actions, className = '' }: Di
   return createPortal(
     <div
       className="dialog-backdrop"
-      onPointerDown={(event) => event.target === event.currentTarget && onClose()}
+      onPointerDown={(event) => event.target === event.currentTarget && !isKept && onClose()}
     >
       <div
         className={`dialog ${className}`.trim()}

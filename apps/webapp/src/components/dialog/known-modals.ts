@@ -22,6 +22,10 @@ export const knownModals: Readonly<Partial<Record<ModalId, ComponentType<never>>
   create_dm_channel: later(() => import('../sidebar/direct-message-dialog.tsx'), 'DirectMessageDialog'),
   delete_category: later(() => import('../sidebar/delete-category-dialog.tsx'), 'DeleteCategoryDialog'),
   edit_category: later(() => import('../sidebar/category-name-dialog.tsx'), 'CategoryNameDialog'),
+  interactive_dialog: later(
+    () => import('../interactive-dialog/interactive-dialog.tsx'),
+    'InteractiveDialog',
+  ),
   keyboar_shortcuts_modal: later(() => import('../shortcuts/shortcuts-dialog.tsx'), 'ShortcutsDialog'),
   leave_private_channel_modal: later(
     () => import('../channel/leave-channel-dialog.tsx'),

@@ -1,0 +1,124 @@
+import { submitInteractiveDialog } from 'mattermost-redux/actions/integrations';
+import { useRef, useState } from 'react';
+import type { DialogSubmission } from '@mattermost/types/integrations';
+import type { ActionError } from '../../actions/result.ts';
+import { toActionError } from '../../actions/result.ts';
+import { record, text } from '../../rest/fields.ts';
+import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
+import { checkFields } from './check-field.ts';
+import type { FieldProblem } from './check-field.ts';
+import { initialValues, readForm } from './dialog-form.ts';
+import type { DialogForm, DialogRequest, FieldValue, FieldValues } from './dialog-form.ts';
+
+const FORM = 'form';
+
+/** A dialog that is being filled in: its values, what is wrong with them, and what sending them came to. */
+export function useDialogForm(request: DialogRequest, zone: string, onDone: () => void) {
+  const dispatch = useAppDispatch();
+  const channelId = useAppSelector(
+    ({ entities }) => entities.integrations.dialogArguments?.channel_id ?? entities.channels.currentChannelId,
+  );
+  const [form, setForm] = useState(request.form);
+  const [values, setValues] = useState(() => initialValues(request.form.fields));
+  const [problems, setProblems] = useState<Readonly<Record<string, FieldProblem>>>({});
+  const [error, setError] = useState<ActionError>();
+  const [isBusy, setIsBusy] = useState(false);
+  /** What was filled in in the steps before. */
+  const steps = useRef<FieldValues>({});
+  const refreshes = useRef(0);
+
+  const submission = (more: FieldValues = values): DialogSubmission =>
+    ({
+      url: request.url,
+      callback_id: form.callbackId,
+      state: form.state,
+      submission: { ...steps.current, ...more },
+      channel_id: channelId,
+      user_id: '',
+      team_id: '',
+      cancelled: false,
+    }) as unknown as DialogSubmission;
+
+  const show = (next: DialogForm, known: FieldValues) => {
+    setForm(next);
+    setValues(initialValues(next.fields, known));
+    setProblems({});
+    setError(undefined);
+  };
+
+  const change = (name: string, value: FieldValue) => {
+    const next = { ...values, [name]: value };
+    setValues(next);
+    const { [name]: _mended, ...rest } = problems;
+    setProblems(rest);
+    if (form.fields.find((field) => field.name === name)?.refreshes === true && form.sourceUrl !== '') {
+      void refresh(name, next);
+    }
+  };
+
+  /** Asks whoever opened it what the fields are now; only the answer to the last question counts. */
+  const refresh = async (name: string, next: FieldValues) => {
+    refreshes.current += 1;
+    const number = refreshes.current;
+    const asked = { ...submission({ ...next, selected_field: name }), url: form.sourceUrl, type: 'refresh' };
+    const { data, error: failed } = await dispatch(submitInteractiveDialog(asked));
+    if (number !== refreshes.current) {
+      return;
+    }
+    if (data?.type === FORM && data.form !== undefined) {
+      const fresh = readForm(data.form);
+      show({ ...fresh, callbackId: fresh.callbackId || form.callbackId }, next);
+    } else if (failed !== undefined || data?.error) {
+      setError(failed === undefined ? wordsOf(text(data?.error)) : toActionError(failed));
+    }
+  };
+
+  const submit = async () => {
+    const wrong = checkFields(form.fields, values, zone);
+    setProblems(wrong);
+    setError(undefined);
+    if (Object.keys(wrong).length > 0 || isBusy) {
+      return Object.keys(wrong)[0];
+    }
+    setIsBusy(true);
+    const { data, error: failed } = await dispatch(submitInteractiveDialog(submission()));
+    setIsBusy(false);
+    if (failed !== undefined) {
+      setError(toActionError(failed));
+      return undefined;
+    }
+    const said = errorsOf(data?.errors, form);
+    if (data?.error || Object.keys(said).length > 0) {
+      setProblems(said);
+      setError(data?.error ? wordsOf(text(data.error)) : undefined);
+      return Object.keys(said)[0];
+    }
+    if (data?.type === FORM && data.form !== undefined) {
+      steps.current = { ...steps.current, ...values };
+      show(readForm(data.form), steps.current);
+      return undefined;
+    }
+    onDone();
+    return undefined;
+  };
+
+  /** Whoever opened it may want to know that nothing comes. */
+  const cancel = () => {
+    if (form.tellsCancel) {
+      const told = { ...submission({}), submission: {}, cancelled: true };
+      void dispatch(submitInteractiveDialog(told));
+    }
+    onDone();
+  };
+
+  return { form, values, problems, error, isBusy, change, submit, cancel, submission };
+}
+
+const wordsOf = (message: string): ActionError => ({ message, serverErrorId: '', statusCode: 0 });
+
+/** Errors of fields that are not there are nobody's. */
+function errorsOf(errors: unknown, form: DialogForm): Record<string, FieldProblem> {
+  const said = record(errors);
+  const names = form.fields.map(({ name }) => name).filter((name) => text(said[name]) !== '');
+  return Object.fromEntries(names.map((name) => [name, { message: text(said[name]) }]));
+}
