@@ -147,6 +147,7 @@ export function ChoiceField(props: FieldProps) {
               search('');
             }
           }}
+          onFocus={(event) => event.target.select()}
           onBlur={close}
           onKeyDown={onKeyDown}
         />

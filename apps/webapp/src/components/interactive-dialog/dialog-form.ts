@@ -1,4 +1,5 @@
 import { flag, list, number, record, text } from '../../rest/fields.ts';
+import { resolveDate, toWire } from './resolve-date.ts';
 
 /** What stands in a field of a dialog: what is sent to whoever opened it. */
 export type FieldValue = string | number | boolean | null | readonly string[];
@@ -119,25 +120,45 @@ export function readOption(value: unknown): FieldOption {
   return { text: text(option.text) || content, value: content };
 }
 
-/** What the fields hold before anybody has changed them; what is known from a step before stays. */
-export function initialValues(fields: readonly DialogField[], known: FieldValues = {}): FieldValues {
+/**
+ * What the fields hold before anybody has changed them; what is known from a step before stays. Times are those of
+ * `zone` where the field names no other.
+ */
+export function initialValues(
+  fields: readonly DialogField[],
+  zone: string,
+  known: FieldValues = {},
+): FieldValues {
   return Object.fromEntries(
     fields.map((field) => [
       field.name,
-      Object.hasOwn(known, field.name) && field.initial === '' ? (known[field.name] ?? null) : initial(field),
+      Object.hasOwn(known, field.name) && field.initial === ''
+        ? (known[field.name] ?? null)
+        : initial(field, zone),
     ]),
   );
 }
 
-function initial({ type, subtype, initial: value, isMultiple }: DialogField): FieldValue {
-  if (type === 'bool') {
-    return value.toLowerCase() === 'true';
-  }
+function initial(field: DialogField, zone: string): FieldValue {
+  const { initial: value, isMultiple, type } = field;
   if (isMultiple) {
     return value.split(',').flatMap((one) => (one.trim() === '' ? [] : [one.trim()]));
   }
-  if (type === 'text' && subtype === 'number' && value !== '') {
-    return Number.isFinite(Number(value)) ? Number(value) : value;
+  switch (type) {
+    case 'bool':
+      return value.toLowerCase() === 'true';
+    case 'date':
+      return resolveDate(value, field.dates.timezone || zone)?.toISODate() ?? null;
+    case 'datetime': {
+      const time = resolveDate(value, field.dates.timezone || zone);
+      return time === undefined ? null : toWire(time);
+    }
+    case 'text':
+    case 'textarea':
+      return field.subtype === 'number' && value !== '' && Number.isFinite(Number(value))
+        ? Number(value)
+        : value;
+    default:
+      return value === '' ? null : value;
   }
-  return value === '' && type !== 'text' && type !== 'textarea' ? null : value;
 }

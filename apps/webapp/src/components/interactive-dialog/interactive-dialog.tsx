@@ -1,5 +1,5 @@
 import type { OpenDialogRequest } from '@mattermost/types/integrations';
-import { useId, useMemo, useRef } from 'react';
+import { useId, useMemo, useRef, useState } from 'react';
 import { Text } from '../../i18n/text.tsx';
 import { Markdown } from '../../markdown/markdown.tsx';
 import { useAppSelector } from '../../store/hooks.ts';
@@ -40,15 +40,15 @@ function OpenDialog({ request, onDone }: { request: DialogRequest; onDone(): voi
     zone,
     onDone,
   );
-  const icon = safePicture(form.iconUrl);
+  const [brokenIcon, setBrokenIcon] = useState('');
+  const icon = form.iconUrl === brokenIcon ? undefined : safePicture(form.iconUrl);
 
   const send = async () => {
     const wrong = await submit();
     if (wrong !== undefined) {
-      body.current
-        ?.querySelector(`[data-field="${CSS.escape(wrong)}"]`)
-        ?.querySelector<HTMLElement>('input, textarea, select, button')
-        ?.focus();
+      const rows = [...(body.current?.querySelectorAll<HTMLElement>('[data-field]') ?? [])];
+      const row = rows.find(({ dataset }) => dataset.field === wrong);
+      row?.querySelector<HTMLElement>('input, textarea, select')?.focus();
     }
   };
 
@@ -86,6 +86,7 @@ function OpenDialog({ request, onDone }: { request: DialogRequest; onDone(): voi
               width="32"
               height="32"
               referrerPolicy="no-referrer"
+              onError={() => setBrokenIcon(form.iconUrl)}
             />
           )}
           {form.title}

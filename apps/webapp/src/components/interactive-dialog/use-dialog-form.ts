@@ -19,7 +19,7 @@ export function useDialogForm(request: DialogRequest, zone: string, onDone: () =
     ({ entities }) => entities.integrations.dialogArguments?.channel_id ?? entities.channels.currentChannelId,
   );
   const [form, setForm] = useState(request.form);
-  const [values, setValues] = useState(() => initialValues(request.form.fields));
+  const [values, setValues] = useState(() => initialValues(request.form.fields, zone));
   const [problems, setProblems] = useState<Readonly<Record<string, FieldProblem>>>({});
   const [error, setError] = useState<ActionError>();
   const [isBusy, setIsBusy] = useState(false);
@@ -41,7 +41,7 @@ export function useDialogForm(request: DialogRequest, zone: string, onDone: () =
 
   const show = (next: DialogForm, known: FieldValues) => {
     setForm(next);
-    setValues(initialValues(next.fields, known));
+    setValues(initialValues(next.fields, zone, known));
     setProblems({});
     setError(undefined);
   };
