@@ -8,7 +8,8 @@ const groups = [
     test: /node_modules[\\/](react|react-dom|scheduler|react-router|react-router-dom|history)[\\/]/,
   },
   { name: 'mattermost', test: /node_modules[\\/](mattermost-redux|@mattermost)[\\/]/ },
-  { name: 'libraries', test: /node_modules[\\/]/ },
+  // What is fetched when it is used stays out: colours of code.
+  { name: 'libraries', test: /node_modules[\\/](?!highlight\.js[\\/])/ },
 ];
 
 export default defineConfig({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { chooseLocale, messagesOf } from './catalogue.ts';
+import { chooseLocale, loadCatalogue } from './catalogue.ts';
 import { de } from './de/index.ts';
 import { en } from './en/index.ts';
 
@@ -20,6 +20,10 @@ describe('the catalogue', () => {
   it('chooses a locale by its language, and English when there is none', () => {
     expect(chooseLocale([undefined, 'fr-FR', 'de-AT'])).toBe('de');
     expect(chooseLocale(['fr', 'constructor', ''])).toBe('en');
-    expect(messagesOf('fr')).toEqual(en);
+  });
+
+  it('is fetched for a locale that is not English, and is English for one that there is not', async () => {
+    expect(await loadCatalogue('de')).toEqual(de);
+    expect(await loadCatalogue('fr')).toEqual(en);
   });
 });

@@ -7,7 +7,7 @@ import { Provider } from 'react-redux';
 import { MemoryRouter } from 'react-router-dom';
 import { AppContext } from '../app-context.ts';
 import type { AppServices } from '../app-context.ts';
-import { messagesOf } from '../i18n/catalogue.ts';
+import { english } from '../i18n/catalogue.ts';
 import type { AppStore } from '../store/store.ts';
 import { createAppStore } from '../store/store.ts';
 
@@ -42,7 +42,7 @@ export function renderWithStore(
   };
   const whole = (inner: ReactNode) => (
     <Provider store={store as never}>
-      <IntlProvider locale="en" messages={messagesOf('en') as Record<string, string>}>
+      <IntlProvider locale="en" messages={english as Record<string, string>}>
         <AppContext.Provider value={app}>
           <MemoryRouter initialEntries={[path]}>{inner}</MemoryRouter>
         </AppContext.Provider>
