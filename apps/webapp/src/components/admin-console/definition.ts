@@ -10,7 +10,13 @@ const Logs = lazy(async () => ({ default: (await import('./logs/logs-page.tsx'))
 const Market = lazy(async () => ({
   default: (await import('../marketplace/marketplace-page.tsx')).MarketplacePage,
 }));
+const PluginPage = lazy(async () => ({
+  default: (await import('./plugin-settings/plugin-settings-page.tsx')).PluginSettingsPage,
+}));
 const Plugins = lazy(async () => ({ default: (await import('./plugin-management.tsx')).PluginManagement }));
+const Settings = lazy(async () => ({
+  default: (await import('./plugin-settings/server-settings-page.tsx')).ServerSettingsPage,
+}));
 const Statistics = lazy(async () => ({
   default: (await import('./statistics/statistics-page.tsx')).StatisticsPage,
 }));
@@ -48,7 +54,19 @@ export const definition: AdminDefinition = {
     icon: 'power-plug-outline',
     sectionTitle: title('console.plugins'),
     subsections: {
+      settings: page('plugins/settings', 'console.pluginSettings', Settings, 'plugins', [
+        'pluginSettings.title',
+        'pluginSettings.EnableUploads',
+        'pluginSettings.RequirePluginSignature',
+        'pluginSettings.MarketplaceURL',
+        'pluginSettings.keys',
+      ]),
       plugin_management: page('plugins/plugin_management', 'console.pluginManagement', Plugins, 'plugins'),
+      // The page of one plugin; the navigation has a line for each (navigation-entries.ts).
+      custom: {
+        ...page('plugins/plugin_:plugin_id', 'console.plugins', PluginPage, 'plugins'),
+        title: undefined,
+      },
       marketplace: page('plugins/marketplace', 'console.marketplace', Market, 'plugins'),
     },
   },

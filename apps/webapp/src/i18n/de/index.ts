@@ -12,6 +12,7 @@ import plugins from './plugins.json' with { type: 'json' };
 import posts from './posts.json' with { type: 'json' };
 import search from './search.json' with { type: 'json' };
 import settings from './settings.json' with { type: 'json' };
+import settingsConsole from './settings-console.json' with { type: 'json' };
 import sidebar from './sidebar.json' with { type: 'json' };
 
 /** Every text in German. */
@@ -30,5 +31,6 @@ export const de = {
   ...posts,
   ...search,
   ...settings,
+  ...settingsConsole,
   ...sidebar,
 };
