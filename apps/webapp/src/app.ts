@@ -9,6 +9,7 @@ import type { AppServices } from './app-context.ts';
 import { currentLocale } from './i18n/current-locale.ts';
 import { handlerFailure } from './plugins/error-of-plugin.ts';
 import { installGlobals } from './plugins/globals.ts';
+import { notifyOfPost } from './notifications/notify-of-post.ts';
 import { PluginHost } from './plugins/plugin-host.ts';
 import { PluginLoader } from './plugins/plugin-loader.ts';
 import { panelPopout, popoutsApi } from './plugins/popouts-api.ts';
@@ -184,6 +185,9 @@ export class App implements AppServices {
     this.store.dispatch(handleCoreEvent(message));
     handlePluginEvent(message, this.#loader);
     this.#host.events.handle(message);
+    if (message.event === 'posted') {
+      void this.store.dispatch(notifyOfPost(message.data, this));
+    }
   }
 
   /** Anything may have changed while events were missed. */

@@ -10,7 +10,7 @@ import { openModalById } from '../components/dialog/open-modal-by-id.ts';
 import type { MessageId } from '../i18n/catalogue.ts';
 import type { CommandArguments } from '../plugins/message-hooks.ts';
 import type { AppThunk } from '../store/store.ts';
-import { UPDATE_RHS_SEARCH_TERMS, UPDATE_RHS_SEARCH_RESULTS_TERMS, showPanel } from '../store/views/rhs.ts';
+import { search } from './search.ts';
 
 /** What a command came to here: it is done, it was refused with a text of the catalogue, or it is the server's. */
 export type BuiltInOutcome = { done: true } | { refused: MessageId } | { server: true };
@@ -27,9 +27,7 @@ export function runBuiltIn(command: string, args: CommandArguments): AppThunk<Bu
     const words = command.slice(trigger.length).trim();
     switch (trigger.toLowerCase()) {
       case '/search':
-        dispatch({ type: UPDATE_RHS_SEARCH_TERMS, terms: words });
-        dispatch({ type: UPDATE_RHS_SEARCH_RESULTS_TERMS, terms: words });
-        dispatch(showPanel('search'));
+        dispatch(search(words));
         return done;
       case '/shortcuts':
         dispatch(openModalById(ModalIdentifiers.KEYBOARD_SHORTCUTS_MODAL));

@@ -52,19 +52,22 @@ export function themeFromJson(json: string, base: Theme): Theme | undefined {
   }
   const fields = given as Readonly<Record<string, unknown>>;
   const named = colourNames.filter((name) => Object.hasOwn(fields, name));
-  if (named.length === 0 || named.some((name) => rgbOf(String(fields[name])) === undefined)) {
+  if (named.length === 0 || named.some((name) => !isColour(fields[name]))) {
     return undefined;
   }
   const colours = Object.fromEntries(named.map((name) => [name, String(fields[name])]));
-  const codeTheme = String(fields.codeTheme);
   const theme: Theme = {
     ...base,
     ...colours,
-    codeTheme: codeThemes.has(codeTheme) ? codeTheme : base.codeTheme,
+    codeTheme: isCodeTheme(fields.codeTheme) ? fields.codeTheme : base.codeTheme,
     type: 'custom',
   };
   return { ...theme, mentionBj: theme.mentionBg };
 }
+
+const isColour = (value: unknown) => typeof value === 'string' && rgbOf(value) !== undefined;
+
+const isCodeTheme = (value: unknown): value is string => typeof value === 'string' && codeThemes.has(value);
 
 /** The key of the preset that a theme is; undefined for one of the person's own. */
 export function presetOf(theme: Theme): string | undefined {

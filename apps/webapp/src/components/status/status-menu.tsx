@@ -9,6 +9,7 @@ import type { Presence } from '../../actions/status.ts';
 import { Text } from '../../i18n/text.tsx';
 import type { MessageId } from '../../i18n/catalogue.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { usePageTitle } from '../../notifications/use-page-title.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { Avatar } from '../common/avatar.tsx';
 import { ErrorNote } from '../common/error-note.tsx';
@@ -39,6 +40,7 @@ export function StatusMenu() {
   const endsAt = useAppSelector((state) => state.entities.users.dndEndTimes[user?.id ?? ''] ?? 0);
   const [error, setError] = useState<ActionError>();
   usePresence();
+  usePageTitle();
   if (user === undefined) {
     return null;
   }

@@ -6,6 +6,7 @@ import { drafts } from './drafts.ts';
 import { i18n } from './i18n.ts';
 import { marketplace } from './marketplace.ts';
 import { modals } from './modals.ts';
+import { notifications } from './notifications.ts';
 import { pluginDetails } from './plugin-details.ts';
 import { pluginFailures } from './plugin-failures.ts';
 import { posts } from './posts.ts';
@@ -26,6 +27,7 @@ export const viewsReducer = combineReducers({
   i18n,
   marketplace,
   modals,
+  notifications,
   pluginDetails,
   pluginFailures,
   posts,
