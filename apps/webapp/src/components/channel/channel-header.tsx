@@ -1,35 +1,35 @@
 import type { Channel } from '@mattermost/types/channels';
-import { getMyChannelMembership } from 'mattermost-redux/selectors/entities/channels';
-import { getCurrentTeam } from 'mattermost-redux/selectors/entities/teams';
-import { shallowEqual } from 'react-redux';
-import { useHistory } from 'react-router-dom';
-import { leaveChannel } from '../../actions/channels.ts';
-import { Text } from '../../i18n/text.tsx';
+import { getChannelStats, favoriteChannel, unfavoriteChannel } from 'mattermost-redux/actions/channels';
+import { getMyChannelMembership, isFavoriteChannel, isMutedChannel } from 'mattermost-redux/selectors/entities/channels';
+import { useEffect } from 'react';
+import { setChannelMuted } from '../../actions/channels.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { Markdown } from '../../markdown/markdown.tsx';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
-import { useChannelName } from '../../store/use-channel-name.ts';
+import { useNarrow } from '../../store/use-narrow.ts';
 import { setSidebarOpen } from '../../store/views/browser.ts';
-import { Icon } from '../common/icon.tsx';
 import { IconButton } from '../common/icon-button.tsx';
-import { Menu } from '../menu/menu.tsx';
-import { MenuItem } from '../menu/menu-item.tsx';
-import { PluginLabel } from '../plugins/plugin-label.tsx';
 import { Pluggable } from '../plugins/pluggable.tsx';
+import { CallButtons } from './call-buttons.tsx';
+import { ChannelHeaderCounts } from './channel-header-counts.tsx';
 import { ChannelHeaderPluginButtons } from './channel-header-plugin-buttons.tsx';
+import { ChannelHeaderText } from './channel-header-text.tsx';
+import { ChannelIcon } from './channel-icon.tsx';
+import { ChannelMenu } from './channel-menu.tsx';
+import { MobilePluginButton } from './mobile-plugin-buttons.tsx';
 
-const icons: Readonly<Record<string, string>> = {
-  O: 'globe',
-  P: 'lock-outline',
-  G: 'account-multiple-outline',
-};
-const DEFAULT_CHANNEL = 'town-square';
-
+/** What channel it is, and what there is to do in it. */
 export function ChannelHeader({ channel }: { channel: Channel }) {
   const dispatch = useAppDispatch();
   const text = useText();
+  const isNarrow = useNarrow();
   const member = useAppSelector((state) => getMyChannelMembership(state, channel.id));
-  const icon = icons[channel.type];
+  const isFavorite = useAppSelector((state) => isFavoriteChannel(state, channel.id));
+  const isMuted = useAppSelector((state) => isMutedChannel(state, channel.id));
+
+  useEffect(() => {
+    void dispatch(getChannelStats(channel.id));
+  }, [channel.id, dispatch]);
+
   return (
     <header id="channel-header" className="channel-header">
       <IconButton
@@ -39,85 +39,47 @@ export function ChannelHeader({ channel }: { channel: Channel }) {
         onClick={() => dispatch(setSidebarOpen(true))}
       />
       <div className="channel-header__info">
-        <h1 className="channel-header__title">
-          {icon !== undefined && <Icon name={icon} />}
-          <ChannelMenu channel={channel} />
-        </h1>
-        <Pluggable pluggableName="ChannelHeaderIcon" channel={channel} channelMember={member} />
-        {channel.header !== '' && (
-          <div className="channel-header__description">
-            <Markdown text={channel.header} options={{ singleline: true }} />
-          </div>
-        )}
+        <div className="channel-header__line">
+          {!isNarrow && (
+            <IconButton
+              id="toggleFavorite"
+              icon={isFavorite ? 'star' : 'star-outline'}
+              className={`channel-header__favorites ${isFavorite ? 'active' : ''}`.trim()}
+              label={text(isFavorite ? 'channel.unfavorite' : 'channel.favorite')}
+              aria-pressed={isFavorite}
+              onClick={() =>
+                void dispatch(isFavorite ? unfavoriteChannel(channel.id) : favoriteChannel(channel.id))
+              }
+            />
+          )}
+          <h1 className="channel-header__title">
+            {channel.type !== 'D' && <ChannelIcon channel={channel} />}
+            <ChannelMenu channel={channel} />
+          </h1>
+          {isMuted && (
+            <IconButton
+              id="toggleMute"
+              icon="bell-off-outline"
+              className="channel-header__mute"
+              label={text('channel.unmute')}
+              onClick={() => void dispatch(setChannelMuted(channel.id, false))}
+            />
+          )}
+          {!isNarrow && <ChannelHeaderCounts channel={channel} />}
+          <Pluggable pluggableName="ChannelHeaderIcon" channel={channel} channelMember={member} />
+        </div>
+        {!isNarrow && <ChannelHeaderText channel={channel} />}
       </div>
       <div className="channel-header__icons">
-        <ChannelHeaderPluginButtons channel={channel} member={member} />
+        {isNarrow ? (
+          <MobilePluginButton channel={channel} member={member} />
+        ) : (
+          <>
+            <CallButtons channel={channel} member={member} />
+            <ChannelHeaderPluginButtons channel={channel} member={member} />
+          </>
+        )}
       </div>
     </header>
   );
-}
-
-function ChannelMenu({ channel }: { channel: Channel }) {
-  const dispatch = useAppDispatch();
-  const history = useHistory();
-  const text = useText();
-  const team = useAppSelector(getCurrentTeam);
-  const entries = useAppSelector(
-    (state) => state.plugins.components.ChannelHeader.filter((entry) => shown(entry.shouldRender, state)),
-    shallowEqual,
-  );
-  const name = useChannelName(channel);
-  const canLeave = ['O', 'P'].includes(channel.type) && channel.name !== DEFAULT_CHANNEL;
-
-  const leave = async () => {
-    const { error } = await dispatch(leaveChannel(channel.id));
-    if (error === undefined && team !== undefined) {
-      history.push(`/${team.name}/channels/${DEFAULT_CHANNEL}`);
-    }
-  };
-
-  if (entries.length === 0 && !canLeave) {
-    return <span id="channelHeaderTitle">{name}</span>;
-  }
-  const button = (
-    <>
-      <span id="channelHeaderTitle">{name}</span>
-      <Icon name="chevron-down" />
-    </>
-  );
-  return (
-    <Menu
-      button={button}
-      label={text('channel.menu', { channel: name })}
-      buttonClassName="channel-header__menu"
-    >
-      {entries.map(({ id, pluginId, text: label, action }) => (
-        <MenuItem
-          key={id}
-          id={`${id}_pluginmenuitem`}
-          icon="power-plug-outline"
-          onSelect={() => (action as (channelId: string) => void)(channel.id)}
-        >
-          <PluginLabel pluginId={pluginId} location="ChannelHeader">
-            {label}
-          </PluginLabel>
-        </MenuItem>
-      ))}
-      {canLeave && (
-        <MenuItem icon="exit-to-app" danger onSelect={() => void leave()}>
-          <Text id="channel.leave" />
-        </MenuItem>
-      )}
-    </Menu>
-  );
-}
-
-function shown(shouldRender: unknown, state: unknown): boolean {
-  try {
-    return (
-      typeof shouldRender !== 'function' || (shouldRender as (state: unknown) => boolean)(state) === true
-    );
-  } catch {
-    return false;
-  }
 }
