@@ -5,8 +5,6 @@ import {
   actionsToMarkChannelAsRead,
   createDirectChannel,
   createGroupChannel,
-  fetchAllMyChannelMembers,
-  fetchAllMyTeamsChannels,
   markGroupChannelOpen,
   updateChannelNotifyProps,
 } from 'mattermost-redux/actions/channels';
@@ -14,7 +12,7 @@ import { savePreferences } from 'mattermost-redux/actions/preferences';
 import { loadRolesIfNeeded } from 'mattermost-redux/actions/roles';
 import { getProfilesInGroupChannels } from 'mattermost-redux/actions/users';
 import { Client4 } from 'mattermost-redux/client';
-import { getChannelByName, isManuallyUnread } from 'mattermost-redux/selectors/entities/channels';
+import { getChannelByName } from 'mattermost-redux/selectors/entities/channels';
 import { getDirectChannelName, getUserIdFromChannelName } from 'mattermost-redux/utils/channel_utils';
 import { batch } from '../store/batch.ts';
 import type { AppThunk } from '../store/store.ts';
@@ -60,11 +58,27 @@ export function loadTeamChannels(teamId: string): AppThunk<Promise<ActionResult<
   };
 }
 
-/** What is unread in the other teams; their marks come later if it takes its time. */
-export function loadAllMyChannels(): AppThunk<Promise<void>> {
-  return async (dispatch) => {
-    await dispatch(fetchAllMyTeamsChannels());
-    await dispatch(fetchAllMyChannelMembers());
+/** What is unread in the other teams; of the current one the store knows better. */
+export function loadOtherTeams(): AppThunk<Promise<void>> {
+  return async (dispatch, getState) => {
+    const me = getState().entities.users.currentUserId;
+    const { data } = await dispatch(
+      guarded(() => Promise.all([Client4.getAllTeamsChannels(), Client4.getAllChannelsMembers(me, -1)])),
+    );
+    if (data === undefined) {
+      return;
+    }
+    const { currentTeamId } = getState().entities.teams;
+    const channels = data[0].filter(({ team_id: teamId }) => teamId !== '' && teamId !== currentTeamId);
+    const ids = new Set(channels.map(({ id }) => id));
+    const members = data[1].filter(({ channel_id: channelId }) => ids.has(channelId));
+    dispatch(
+      batch([
+        { type: ChannelTypes.RECEIVED_CHANNELS, data: channels },
+        { type: ChannelTypes.RECEIVED_MY_CHANNEL_MEMBERS, data: members },
+      ]),
+    );
+    void dispatch(loadRolesIfNeeded(new Set(members.flatMap(({ roles }) => roles.split(' ')))));
   };
 }
 
@@ -213,15 +227,6 @@ export function markRead(channelId: string): AppThunk<void> {
       dispatch(batch(actions));
     }
     void dispatch(guarded(() => Client4.viewMyChannel(channelId)));
-  };
-}
-
-/** When the person comes back to the page: what they marked as unread by hand stays so. */
-export function markReadOnReturn(channelId: string): AppThunk<void> {
-  return (dispatch, getState) => {
-    if (!isManuallyUnread(getState(), channelId)) {
-      dispatch(markRead(channelId));
-    }
   };
 }
 

@@ -1,6 +1,10 @@
 import type { Channel } from '@mattermost/types/channels';
 import { getChannelStats, favoriteChannel, unfavoriteChannel } from 'mattermost-redux/actions/channels';
-import { getMyChannelMembership, isFavoriteChannel, isMutedChannel } from 'mattermost-redux/selectors/entities/channels';
+import {
+  getMyChannelMembership,
+  isFavoriteChannel,
+  isMutedChannel,
+} from 'mattermost-redux/selectors/entities/channels';
 import { useEffect } from 'react';
 import { setChannelMuted } from '../../actions/channels.ts';
 import { useText } from '../../i18n/use-text.ts';

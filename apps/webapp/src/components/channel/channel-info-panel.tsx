@@ -1,9 +1,10 @@
 import type { Channel } from '@mattermost/types/channels';
-import { favoriteChannel, unfavoriteChannel } from 'mattermost-redux/actions/channels';
+import { favoriteChannel, getChannelStats, unfavoriteChannel } from 'mattermost-redux/actions/channels';
 import { isFavoriteChannel, isMutedChannel } from 'mattermost-redux/selectors/entities/channels';
 import { getCurrentTeam } from 'mattermost-redux/selectors/entities/teams';
 import { getUser } from 'mattermost-redux/selectors/entities/users';
 import { getUserIdFromChannelName } from 'mattermost-redux/utils/channel_utils';
+import { useEffect } from 'react';
 import { setChannelMuted } from '../../actions/channels.ts';
 import { Text } from '../../i18n/text.tsx';
 import { Markdown } from '../../markdown/markdown.tsx';
@@ -39,6 +40,10 @@ function Content({ channel }: { channel: Channel }) {
   const stats = useAppSelector((state) => state.entities.channels.stats[channel.id]);
   const isFavorite = useAppSelector((state) => isFavoriteChannel(state, channel.id));
   const isMuted = useAppSelector((state) => isMutedChannel(state, channel.id));
+  useEffect(() => {
+    // With the files counted, which the header does not ask for.
+    void dispatch(getChannelStats(channel.id, true));
+  }, [channel.id, dispatch]);
   const link = `${siteUrl()}/${team?.name ?? ''}/channels/${channel.name}`;
   return (
     <div className="channel-panel">
@@ -137,7 +142,7 @@ function Content({ channel }: { channel: Channel }) {
         <InfoRow
           icon="file-text-outline"
           label="header.files"
-          count={stats?.files_count}
+          count={stats !== undefined && stats.files_count >= 0 ? stats.files_count : undefined}
           onPress={() => dispatch(showPanel('channel-files', channel.id))}
         />
       </ul>

@@ -81,7 +81,9 @@ function Items({ channel }: { channel: Channel }) {
         id="channelToggleFavorite"
         icon={isFavorite ? 'star' : 'star-outline'}
         testId="channel-favorite"
-        onSelect={() => void dispatch(isFavorite ? unfavoriteChannel(channel.id) : favoriteChannel(channel.id))}
+        onSelect={() =>
+          void dispatch(isFavorite ? unfavoriteChannel(channel.id) : favoriteChannel(channel.id))
+        }
       >
         <Text id={isFavorite ? 'channel.unfavorite' : 'channel.favorite'} />
       </MenuItem>

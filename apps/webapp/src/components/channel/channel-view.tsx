@@ -3,6 +3,7 @@ import { useChannelName } from '../../store/use-channel-name.ts';
 import { Composer } from '../composer/composer.tsx';
 import { Pluggable } from '../plugins/pluggable.tsx';
 import { PostList } from '../post/post-list.tsx';
+import { ArchivedBanner } from './archived-banner.tsx';
 import { ChannelHeader } from './channel-header.tsx';
 import { useText } from '../../i18n/use-text.ts';
 
@@ -19,13 +20,17 @@ export function ChannelView({ channel }: { channel: Channel }) {
           <Pluggable pluggableName="ChannelToast" />
         </div>
         <PostList channel={channel} />
-        <Composer
-          channelId={channel.id}
-          rootId=""
-          textboxId="post_textbox"
-          sendId="create_post_send"
-          placeholder={text('composer.placeholder', { channel: name })}
-        />
+        {channel.delete_at > 0 ? (
+          <ArchivedBanner channel={channel} />
+        ) : (
+          <Composer
+            channelId={channel.id}
+            rootId=""
+            textboxId="post_textbox"
+            sendId="create_post_send"
+            placeholder={text('composer.placeholder', { channel: name })}
+          />
+        )}
       </div>
     </main>
   );

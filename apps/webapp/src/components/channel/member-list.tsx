@@ -1,7 +1,11 @@
 import type { Channel, ChannelMembership } from '@mattermost/types/channels';
 import type { UserProfile } from '@mattermost/types/users';
 import { UserTypes } from 'mattermost-redux/action_types';
-import { getChannelStats, removeChannelMember, updateChannelMemberSchemeRoles } from 'mattermost-redux/actions/channels';
+import {
+  getChannelStats,
+  removeChannelMember,
+  updateChannelMemberSchemeRoles,
+} from 'mattermost-redux/actions/channels';
 import { Client4 } from 'mattermost-redux/client';
 import { getCurrentUserId } from 'mattermost-redux/selectors/entities/users';
 import { useCallback, useEffect, useRef, useState } from 'react';
@@ -44,7 +48,6 @@ export function MemberList({ channel }: { channel: Channel }) {
     }
     countBefore.current = count;
     // It is loaded anew when somebody came or went.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [count]);
 
   useEffect(() => {

@@ -33,7 +33,9 @@ export function PluginSchemaTab({ tab, channel, onUnsaved }: PluginSchemaTabProp
   useEffect(() => {
     let isShown = true;
     const load = async () => {
-      const loaded: unknown = await callPlugin(services, pluginId, LOCATION, () => schema.loadValues?.(channel));
+      const loaded: unknown = await callPlugin(services, pluginId, LOCATION, () =>
+        schema.loadValues?.(channel),
+      );
       if (isShown) {
         setBefore({ ...defaultsOf(schema), ...textsOf(loaded) });
       }
@@ -42,7 +44,7 @@ export function PluginSchemaTab({ tab, channel, onUnsaved }: PluginSchemaTabProp
     return () => {
       isShown = false;
     };
-  }, [channel.id, pluginId, schema, services]); // eslint-disable-line react-hooks/exhaustive-deps
+  }, [channel.id, pluginId, schema, services]);
 
   if (before === undefined) {
     return <div className="spinner spinner--inline" role="status" aria-label={text('loading')} />;
@@ -66,7 +68,11 @@ export function PluginSchemaTab({ tab, channel, onUnsaved }: PluginSchemaTabProp
       onUnsaved(false);
     } catch (error) {
       // It refuses by rejecting; what was chosen stays.
-      setRefusal(error instanceof Error && error.message ? error.message : text('settings.pluginRefused', { plugin: pluginId }));
+      setRefusal(
+        error instanceof Error && error.message
+          ? error.message
+          : text('settings.pluginRefused', { plugin: pluginId }),
+      );
     }
     setBusy(false);
   };

@@ -42,14 +42,10 @@ function CustomTab({ tab, channel, onUnsaved }: CustomTabProps) {
   const [isSaved, setSaved] = useState(false);
   const [hasFailed, setFailed] = useState(false);
   const [handlers, setHandlers] = useState<Handlers>({});
-  const setUnsaved = useCallback(
-    (isUnsaved: unknown) => {
-      setDirty(isUnsaved === true);
-      onUnsaved(isUnsaved === true);
-    },
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [],
-  );
+  const setUnsaved = useCallback((isUnsaved: unknown) => {
+    setDirty(isUnsaved === true);
+    onUnsaved(isUnsaved === true);
+  }, []);
   const registerHandlers = useCallback((given: unknown) => setHandlers((given ?? {}) as Handlers), []);
   const save = async () => {
     setFailed(false);

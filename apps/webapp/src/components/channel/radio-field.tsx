@@ -11,7 +11,15 @@ interface RadioFieldProps {
 }
 
 /** One choice of several, all of them in sight. */
-export function RadioField({ legend, help, name, options, value, disabled = false, onChange }: RadioFieldProps) {
+export function RadioField({
+  legend,
+  help,
+  name,
+  options,
+  value,
+  disabled = false,
+  onChange,
+}: RadioFieldProps) {
   return (
     <fieldset className="setting" disabled={disabled}>
       <legend>{legend}</legend>

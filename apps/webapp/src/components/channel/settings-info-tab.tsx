@@ -22,7 +22,12 @@ const LONGEST_TITLE = 64;
 const LONGEST_PURPOSE = 250;
 const LONGEST_HEADER = 1024;
 
-const fieldsOf = ({ display_name, name, purpose, header }: Channel) => ({ display_name, name, purpose, header });
+const fieldsOf = ({ display_name, name, purpose, header }: Channel) => ({
+  display_name,
+  name,
+  purpose,
+  header,
+});
 type Fields = ReturnType<typeof fieldsOf>;
 
 /** Name, address, purpose and header of a channel, and whether everybody may find it. */
@@ -39,7 +44,7 @@ export function SettingsInfoTab({ channel, onUnsaved }: SettingsInfoTabProps) {
   const isDirty = changed.length > 0;
   const isValid = fields.display_name.trim() !== '' && isChannelName(fields.name);
 
-  useEffect(() => onUnsaved(isDirty), [isDirty]); // eslint-disable-line react-hooks/exhaustive-deps
+  useEffect(() => onUnsaved(isDirty), [isDirty]);
 
   const set = (change: Partial<Fields>) => {
     setFields({ ...fields, ...change });

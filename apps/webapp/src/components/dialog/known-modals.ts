@@ -19,8 +19,21 @@ export const knownModals: Readonly<Partial<Record<ModalId, ComponentType<never>>
   custom_status: later(() => import('../status/custom-status-dialog.tsx'), 'CustomStatusDialog'),
   dnd_custom_time_picker: later(() => import('../status/dnd-time-dialog.tsx'), 'DndTimeDialog'),
   user_settings: later(() => import('../user-settings/user-settings-dialog.tsx'), 'UserSettingsDialog'),
+  channel_invite: later(() => import('../channel/channel-invite-modal.tsx'), 'ChannelInviteModal'),
+  channel_members: later(() => import('../channel/channel-members-modal.tsx'), 'ChannelMembersModal'),
+  channel_notifications: later(
+    () => import('../channel/channel-notifications-modal.tsx'),
+    'ChannelNotificationsModal',
+  ),
+  channel_settings: later(() => import('../channel/channel-settings-modal.tsx'), 'ChannelSettingsModal'),
+  convert_channel: later(() => import('../channel/confirm-channel-change.tsx'), 'ConvertChannelDialog'),
   create_dm_channel: later(() => import('../sidebar/direct-message-dialog.tsx'), 'DirectMessageDialog'),
+  delete_channel: later(() => import('../channel/confirm-channel-change.tsx'), 'ArchiveChannelDialog'),
   delete_category: later(() => import('../sidebar/delete-category-dialog.tsx'), 'DeleteCategoryDialog'),
+  edit_channel_header: later(
+    () => import('../channel/edit-channel-header-modal.tsx'),
+    'EditChannelHeaderModal',
+  ),
   edit_category: later(() => import('../sidebar/category-name-dialog.tsx'), 'CategoryNameDialog'),
   interactive_dialog: later(
     () => import('../interactive-dialog/interactive-dialog.tsx'),
@@ -32,5 +45,6 @@ export const knownModals: Readonly<Partial<Record<ModalId, ComponentType<never>>
     'LeaveChannelDialog',
   ),
   more_channels: later(() => import('../sidebar/browse-channels-dialog.tsx'), 'BrowseChannelsDialog'),
+  unarchive_channel: later(() => import('../channel/confirm-channel-change.tsx'), 'UnarchiveChannelDialog'),
   new_channel_modal: later(() => import('../sidebar/create-channel-dialog.tsx'), 'CreateChannelDialog'),
 };

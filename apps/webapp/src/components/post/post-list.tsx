@@ -5,7 +5,7 @@ import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppSelector } from '../../store/hooks.ts';
 import { useChannelName } from '../../store/use-channel-name.ts';
-import { ChannelIntro } from './channel-intro.tsx';
+import { ChannelIntro } from '../channel/channel-intro.tsx';
 import { JumpToNewest } from './jump-to-newest.tsx';
 import { PostRowView } from './post-row-view.tsx';
 import type { PostRow } from './post-rows.ts';

@@ -1,25 +1,23 @@
 import type { Team } from '@mattermost/types/teams';
 import { ChannelTypes } from 'mattermost-redux/action_types';
-import { getChannel } from 'mattermost-redux/selectors/entities/channels';
 import { useEffect } from 'react';
 import { useParams, useRouteMatch } from 'react-router-dom';
 import { Text } from '../../i18n/text.tsx';
-import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
+import { useAppDispatch } from '../../store/hooks.ts';
 import { setSidebarOpen } from '../../store/views/browser.ts';
 import { ChannelView } from '../channel/channel-view.tsx';
+import { LoadingScreen } from '../common/loading-screen.tsx';
 import { MessageScreen } from '../common/message-screen.tsx';
-import { channelIdOfPath } from './channel-path.ts';
 import { lastPlace } from './last-place.ts';
+import { usePlace } from './use-place.ts';
 
 /** The channel that the address names becomes the current one. */
 export function CenterRoutes({ team }: { team: Team }) {
   const { name } = useParams<{ name: string }>();
   const isDirect = useRouteMatch('/:team/messages/:name') !== null;
   const dispatch = useAppDispatch();
-  const channelId = useAppSelector((state) => channelIdOfPath(state, team.id, isDirect, name));
-  const channel = useAppSelector((state) =>
-    channelId === undefined ? undefined : getChannel(state, channelId),
-  );
+  const { channel, isMissing } = usePlace(team, isDirect, name);
+  const channelId = channel?.id;
 
   useEffect(() => {
     if (channelId !== undefined) {
@@ -29,6 +27,13 @@ export function CenterRoutes({ team }: { team: Team }) {
     }
   }, [channelId, dispatch, isDirect, name, team.id, team.name]);
 
+  if (channel === undefined && !isMissing) {
+    return (
+      <main className="center-channel">
+        <LoadingScreen />
+      </main>
+    );
+  }
   if (channel === undefined) {
     return (
       <main className="center-channel">

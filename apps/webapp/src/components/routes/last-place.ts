@@ -13,6 +13,12 @@ export const lastPlace = {
       // Storage is full or forbidden; the default channel is opened next time.
     }
   },
+  /** The place is not there any more; the default channel is opened next time. */
+  forget(teamId: string, channelPath: string): void {
+    if (read(channelKey(teamId)) === channelPath) {
+      localStorage.removeItem(channelKey(teamId));
+    }
+  },
 };
 
 function read(key: string): string | null {

@@ -1,7 +1,6 @@
 import type { GlobalState } from '../../store/global-state.ts';
+import { isEmptyDraft } from '../../store/views/drafts.ts';
 
 /** Whether something is typed for the channel, or its files are waiting, and it is not sent yet. */
-export function hasDraft(state: GlobalState, channelId: string): boolean {
-  const draft: unknown = state.views.drafts[channelId];
-  return typeof draft === 'string' && draft.trim() !== '';
-}
+export const hasDraft = (state: GlobalState, channelId: string): boolean =>
+  !isEmptyDraft(state.views.drafts[channelId]);

@@ -21,8 +21,10 @@ import { savePreferences } from 'mattermost-redux/actions/preferences';
 import { getTeamsUnreadStatuses } from 'mattermost-redux/selectors/entities/channels';
 import { haveISystemPermission } from 'mattermost-redux/selectors/entities/roles';
 import { getCurrentTeamId, getMyTeams } from 'mattermost-redux/selectors/entities/teams';
+import { useEffect } from 'react';
 import { shallowEqual } from 'react-redux';
 import { Link, NavLink } from 'react-router-dom';
+import { loadOtherTeams } from '../../actions/channels.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { Icon } from '../common/icon.tsx';
@@ -52,7 +54,13 @@ export function TeamRail() {
       keyboardCodes: { start: ['Space'], end: ['Space', 'Enter'], cancel: ['Escape'] },
     }),
   );
-  if (teams.length < 2) {
+  const hasOthers = teams.length > 1;
+  useEffect(() => {
+    if (hasOthers) {
+      void dispatch(loadOtherTeams());
+    }
+  }, [dispatch, hasOthers]);
+  if (!hasOthers) {
     return null;
   }
   const ids = teams.map(({ id }) => id);
