@@ -20,7 +20,9 @@ const Settings = lazy(async () => ({
 const Statistics = lazy(async () => ({
   default: (await import('./statistics/statistics-page.tsx')).StatisticsPage,
 }));
+const Team = lazy(async () => ({ default: (await import('./teams/team-page.tsx')).TeamPage }));
 const Teams = lazy(async () => ({ default: (await import('./teams/teams-page.tsx')).TeamsPage }));
+const User = lazy(async () => ({ default: (await import('./users/user-page.tsx')).UserPage }));
 const Users = lazy(async () => ({ default: (await import('./users/users-page.tsx')).UsersPage }));
 
 /**
@@ -46,8 +48,10 @@ export const definition: AdminDefinition = {
     sectionTitle: title('console.userManagement'),
     subsections: {
       system_users: page('user_management/users', 'console.users', Users, 'user_management.users'),
+      system_user_detail: partOf('user_management/user/:userId', User, 'user_management.users'),
       groups: page('user_management/groups', 'console.groups', Groups, 'user_management.groups'),
       teams: page('user_management/teams', 'console.teams', Teams, 'user_management.teams'),
+      team_detail: partOf('user_management/team/:teamId', Team, 'user_management.teams'),
     },
   },
   plugins: {
@@ -91,4 +95,10 @@ function page(
     isHidden: (_config, _state, _license, _ready, access?: ConsoleAccess) => access?.read[resource] !== true,
     schema: { id: url, component: component as never },
   };
+}
+
+/** A page that is reached from another, and no entry of the navigation. */
+function partOf(url: string, component: Page, resource: string): AdminSubsection {
+  const { title: _title, ...rest } = page(url, 'console.users', component, resource);
+  return rest;
 }

@@ -1,0 +1,38 @@
+import { Text } from '../../i18n/text.tsx';
+
+interface PagerProps {
+  /** What is shown, counted from 1. */
+  first: number;
+  last: number;
+  /** Undefined while it is not known. */
+  total?: number;
+  hasMore: boolean;
+  onBack(): void;
+  onForward(): void;
+}
+
+/** Which part of a long list is shown, and the way to the others; nothing where there are none. */
+export function Pager({ first, last, total, hasMore, onBack, onForward }: PagerProps) {
+  return (
+    <div className="pager">
+      <span role="status">
+        {last > 0 &&
+          (total === undefined ? (
+            <Text id="pager.part" values={{ first, last }} />
+          ) : (
+            <Text id="pager.partOf" values={{ first, last, total }} />
+          ))}
+      </span>
+      {(first > 1 || hasMore) && (
+        <span className="pager__buttons">
+          <button type="button" className="btn btn-tertiary btn-sm" disabled={first <= 1} onClick={onBack}>
+            <Text id="pager.back" />
+          </button>
+          <button type="button" className="btn btn-tertiary btn-sm" disabled={!hasMore} onClick={onForward}>
+            <Text id="pager.forward" />
+          </button>
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,1 @@
+export const accountPath = (userId: string): string => `/admin_console/user_management/user/${userId}`;
