@@ -81,7 +81,6 @@ export class App implements AppServices {
       openInteractiveDialog: (dialog) => void this.store.dispatch(openInteractiveDialog(dialog)),
       onError: (pluginId, error) => this.webHalfFailed(pluginId, 'root', error),
     });
-    followDialogTriggers(this.store);
     this.#listen();
   }
 
@@ -144,6 +143,7 @@ export class App implements AppServices {
 
   #listen(): void {
     const { dispatch } = this.store;
+    followDialogTriggers(this.store);
     let userId = this.#userId;
     this.store.subscribe(() => {
       const isLogin = userId === '' && this.#userId !== '';
@@ -180,7 +180,9 @@ export class App implements AppServices {
   #received(message: SocketMessage): void {
     if (message.event === 'hello') {
       const { connectionId } = this.socket;
+      const serverHostname = String(message.data.server_hostname ?? '');
       this.store.dispatch({ type: GeneralTypes.SET_CONNECTION_ID, payload: { connectionId } });
+      this.store.dispatch({ type: GeneralTypes.SET_SERVER_HOSTNAME, payload: { serverHostname } });
     }
     this.store.dispatch(handleCoreEvent(message));
     handlePluginEvent(message, this.#loader);

@@ -1,7 +1,12 @@
 import { ChannelTypes } from 'mattermost-redux/action_types';
+import {
+  getDefaultChannelForTeams,
+  getMyFirstChannelForTeams,
+} from 'mattermost-redux/selectors/entities/channels';
 import { useEffect, useId } from 'react';
 import { useLocation, useParams } from 'react-router-dom';
 import { Text } from '../../i18n/text.tsx';
+import type { GlobalState } from '../../store/global-state.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { LoadingScreen } from '../common/loading-screen.tsx';
 import { MessageScreen } from '../common/message-screen.tsx';
@@ -31,10 +36,10 @@ export function PanelPopout() {
   );
   const name = useAppSelector(({ plugins }) => plugins.plugins[pluginId]?.name) || pluginId;
   const channelId = useAppSelector((state) =>
-    isLoaded && channelName !== ''
-      ? (channelIdOfPath(state, teamId, false, channelName) ??
-        channelIdOfPath(state, teamId, true, channelName))
-      : undefined,
+    isLoaded ? channelOfPopout(state, teamId, channelName) : undefined,
+  );
+  const hasChannel = useAppSelector(
+    ({ entities }) => channelId === undefined || entities.channels.currentChannelId === channelId,
   );
 
   useEffect(() => {
@@ -50,7 +55,7 @@ export function PanelPopout() {
   if (team === undefined || error !== undefined) {
     return <NoTeam error={error} />;
   }
-  if (!isLoaded) {
+  if (!isLoaded || !hasChannel) {
     return <LoadingScreen />;
   }
   if (entry === undefined) {
@@ -79,4 +84,13 @@ export function PanelPopout() {
       <Pluggable pluggableName="Root" />
     </div>
   );
+}
+
+/** The channel that the window was opened beside; another of the team where that one is not known any more. */
+function channelOfPopout(state: GlobalState, teamId: string, name: string): string | undefined {
+  const named =
+    name === ''
+      ? undefined
+      : (channelIdOfPath(state, teamId, false, name) ?? channelIdOfPath(state, teamId, true, name));
+  return named ?? (getDefaultChannelForTeams(state)[teamId] ?? getMyFirstChannelForTeams(state)[teamId])?.id;
 }
