@@ -1,7 +1,10 @@
 import type { Post } from '@mattermost/types/posts';
-import { actionsToMarkChannelAsUnread } from 'mattermost-redux/actions/channels';
-import { receivedNewPost } from 'mattermost-redux/actions/posts';
+import { actionsToMarkChannelAsRead, actionsToMarkChannelAsUnread } from 'mattermost-redux/actions/channels';
+import { getPostThreads, receivedNewPost } from 'mattermost-redux/actions/posts';
+import { batchFetchStatusesProfilesGroupsFromPosts } from 'mattermost-redux/actions/status_profile_polling';
+import { isManuallyUnread } from 'mattermost-redux/selectors/entities/channels';
 import { isCollapsedThreadsEnabled } from 'mattermost-redux/selectors/entities/preferences';
+import { isFromWebhook, isSystemMessage, shouldIgnorePost } from 'mattermost-redux/utils/post_utils';
 import { batch } from '../store/batch.ts';
 import type { AppThunk } from '../store/store.ts';
 import { loadChannel, markRead } from './channels.ts';
@@ -11,28 +14,38 @@ import { loadMissingProfiles } from './profiles.ts';
 export function receivePost(post: Post, mentions: string, teamId: string): AppThunk<void> {
   return (dispatch, getState) => {
     const state = getState();
-    const { currentChannelId, channels, myMembers } = state.entities.channels;
-    const isMine = post.user_id === state.entities.users.currentUserId;
+    const { channels, myMembers } = state.entities.channels;
     dispatch(receivedNewPost(post, isCollapsedThreadsEnabled(state)));
     void dispatch(loadMissingProfiles([post.user_id]));
+    dispatch(batchFetchStatusesProfilesGroupsFromPosts([post]) as never);
+    dispatch(getPostThreads([post]) as never);
     if (!channels[post.channel_id] || !myMembers[post.channel_id]) {
       void dispatch(loadChannel(post.channel_id));
       return;
     }
-    if (post.type === 'system_ephemeral') {
+    if (!post.type.startsWith('system_ephemeral')) {
+      dispatch(countPost(post, mentions, teamId));
+    }
+  };
+}
+
+/** Whether a channel is read or unread after a new post (as Mattermost decides it). */
+function countPost(post: Post, mentions: string, teamId: string): AppThunk<void> {
+  return (dispatch, getState) => {
+    const state = getState();
+    const { currentUserId } = state.entities.users;
+    if (shouldIgnorePost(post, currentUserId)) {
       return;
     }
-    if (post.channel_id === currentChannelId && !document.hidden) {
+    const isMine = post.user_id === currentUserId && !isSystemMessage(post) && !isFromWebhook(post);
+    const isSeen = post.channel_id === state.entities.channels.currentChannelId && !document.hidden;
+    if (isMine) {
+      dispatch(batch(actionsToMarkChannelAsRead(getState, post.channel_id)));
+    } else if (isSeen && !isManuallyUnread(state, post.channel_id)) {
       dispatch(markRead(post.channel_id));
-    } else if (!isMine) {
-      const unread = actionsToMarkChannelAsUnread(
-        getState,
-        teamId,
-        post.channel_id,
-        mentions,
-        false,
-        !post.root_id,
-      );
+    } else {
+      const isRoot = post.root_id === '';
+      const unread = actionsToMarkChannelAsUnread(getState, teamId, post.channel_id, mentions, false, isRoot);
       dispatch(batch(unread));
     }
   };

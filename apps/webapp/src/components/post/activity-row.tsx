@@ -113,5 +113,5 @@ function Person({ userId, posts }: { userId: string; posts: readonly Post[] }) {
     ...(actor === userId ? [props?.username] : []),
   ]);
   const name = known ?? named.find((value): value is string => typeof value === 'string') ?? '…';
-  return <AtMention name={name} />;
+  return <AtMention name={name} isMarked={false} />;
 }

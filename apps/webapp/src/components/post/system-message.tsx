@@ -16,7 +16,9 @@ const textOf = (post: Post, name: string): string => {
 /** Somebody whom a message tells of, by name; `undefined` where the name is missing, and with it the sense. */
 const person = (post: Post, name: string): ReactNode => {
   const username = textOf(post, name);
-  return username === '' ? undefined : <AtMention name={username} channelId={post.channel_id} />;
+  return username === '' ? undefined : (
+    <AtMention name={username} channelId={post.channel_id} isMarked={false} />
+  );
 };
 
 /** A message with the people it names; without one of them the server's own words stand. */

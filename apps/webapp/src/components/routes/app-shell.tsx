@@ -2,6 +2,7 @@ import { Redirect, Route, Switch } from 'react-router-dom';
 import { useAppSelector } from '../../store/hooks.ts';
 import { AppBar } from '../app-bar/app-bar.tsx';
 import { GlobalHeader } from '../global-header/global-header.tsx';
+import { Permalink } from '../post/permalink.tsx';
 import { LoadFailures } from '../plugins/load-failures.tsx';
 import { Pluggable } from '../plugins/pluggable.tsx';
 import { useCurrentProduct } from '../product/current-product.ts';
@@ -37,6 +38,11 @@ function PageRoutes() {
       <Route exact path="/">
         <RequireSession>
           <RootRedirect />
+        </RequireSession>
+      </Route>
+      <Route path="/_redirect/pl/:postId">
+        <RequireSession>
+          <Permalink />
         </RequireSession>
       </Route>
       <Route path="/:team">

@@ -1,10 +1,15 @@
 import type { Team } from '@mattermost/types/teams';
+import { lazy, Suspense } from 'react';
 import { Route, Switch, useLocation } from 'react-router-dom';
 import { useAppSelector } from '../../store/hooks.ts';
+import { LoadingScreen } from '../common/loading-screen.tsx';
+import { Permalink } from '../post/permalink.tsx';
 import { Pluggable } from '../plugins/pluggable.tsx';
 import { CenterRoutes } from './center-routes.tsx';
 import { entryOfRoute } from './entry-of-route.ts';
 import { NoSuchPage } from './no-such-page.tsx';
+
+const ThreadsPage = lazy(() => import('../threads/threads-page.tsx'));
 
 /**
  * The middle of a team. Pages of plugins (`/<team>/<plugin id>/<route>`) come before channels (contract: webapp §6).
@@ -24,6 +29,14 @@ export function TeamRoutes({ team }: { team: Team }) {
   return (
     <>
       <Switch>
+        <Route path="/:team/pl/:postId">
+          <Permalink />
+        </Route>
+        <Route path="/:team/threads/:threadId?">
+          <Suspense fallback={<LoadingScreen />}>
+            <ThreadsPage team={team} />
+          </Suspense>
+        </Route>
         <Route path="/:team/:place(channels|messages)/:name">
           <CenterRoutes team={team} />
         </Route>

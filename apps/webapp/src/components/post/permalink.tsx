@@ -1,0 +1,52 @@
+import { useEffect, useState } from 'react';
+import { useHistory, useParams } from 'react-router-dom';
+import { openPermalink } from '../../actions/permalink.ts';
+import type { ActionError } from '../../actions/result.ts';
+import { Text } from '../../i18n/text.tsx';
+import { useText } from '../../i18n/use-text.ts';
+import { useAppDispatch } from '../../store/hooks.ts';
+import { MessageScreen } from '../common/message-screen.tsx';
+
+/** `/<team>/pl/<id>` and `/_redirect/pl/<id>`: goes to where the post is. */
+export function Permalink() {
+  const { postId } = useParams<{ postId: string }>();
+  const dispatch = useAppDispatch();
+  const history = useHistory();
+  const text = useText();
+  const [error, setError] = useState<ActionError>();
+
+  useEffect(() => {
+    let isCurrent = true;
+    setError(undefined);
+    void dispatch(openPermalink(postId)).then((result) => {
+      if (isCurrent && result.data !== undefined) {
+        history.replace(result.data);
+      } else if (isCurrent) {
+        setError(result.error);
+      }
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [dispatch, history, postId]);
+
+  return (
+    <main className="center-channel">
+      {error === undefined ? (
+        <div className="post-list--waiting">
+          <div className="spinner" role="status" aria-label={text('loading')} />
+        </div>
+      ) : (
+        <MessageScreen icon="alert-outline" title={<Text id="permalink.failedTitle" />}>
+          <p>
+            <Text id="permalink.failed" />
+          </p>
+          <p className="error-text">{error.message}</p>
+          <a className="btn btn-primary" href="/">
+            <Text id="permalink.back" />
+          </a>
+        </MessageScreen>
+      )}
+    </main>
+  );
+}
