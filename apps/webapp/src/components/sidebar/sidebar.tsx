@@ -3,6 +3,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { useAppSelector } from '../../store/hooks.ts';
 import { Pluggable } from '../plugins/pluggable.tsx';
 import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
+import { ThreadsLink } from '../threads/threads-link.tsx';
 import { AddChannelMenu } from './add-channel-menu.tsx';
 import { CategoryList } from './category-list.tsx';
 import { ChannelNavigator } from './channel-navigator.tsx';
@@ -25,6 +26,7 @@ export function Sidebar({ team }: { team: Team }) {
         <Pluggable pluggableName="LeftSidebarHeader" />
       </div>
       <div id="sidebar-left" className="sidebar__lists">
+        <ThreadsLink team={team} />
         {isFiltered ? <UnreadList team={team} /> : <CategoryList team={team} />}
       </div>
     </nav>
