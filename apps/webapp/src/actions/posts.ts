@@ -31,14 +31,14 @@ export interface PostExtras {
 /**
  * Sends a message. It is on screen at once, as pending. When a plugin or the server refuses it, it goes again and the
  * result says why, so that the text can be kept where it was typed. When the server could not be reached, it stays, as
- * one that failed and can be sent again.
+ * one that failed and can be sent again. Answers what the server made of it, where it made something.
  */
 export function createPost(
   message: string,
   channelId: string,
   rootId: string,
   { files = [], props = {}, metadata = {}, type }: PostExtras = {},
-): AppThunk<Promise<ActionResult<true>>> {
+): AppThunk<Promise<ActionResult<Post | true>>> {
   return async (dispatch, getState) => {
     const state = getState();
     const now = Date.now();
@@ -70,7 +70,7 @@ export function createPost(
 }
 
 /** Sends a post that failed again, as it was. */
-export function retryPost(failed: Post): AppThunk<Promise<ActionResult<true>>> {
+export function retryPost(failed: Post): AppThunk<Promise<ActionResult<Post | true>>> {
   return async (dispatch, getState) => {
     const shown = { ...failed, failed: false, update_at: Date.now() };
     dispatch(receivedPost(shown, isCollapsedThreadsEnabled(getState())));
@@ -84,7 +84,7 @@ export function retryPost(failed: Post): AppThunk<Promise<ActionResult<true>>> {
   };
 }
 
-function send(post: Post, shown: Post): AppThunk<Promise<ActionResult<true>>> {
+function send(post: Post, shown: Post): AppThunk<Promise<ActionResult<Post | true>>> {
   return async (dispatch, getState) => {
     const threads = isCollapsedThreadsEnabled(getState());
     const { data: created, error } = await dispatch(
@@ -106,7 +106,7 @@ function send(post: Post, shown: Post): AppThunk<Promise<ActionResult<true>>> {
         { type: ChannelTypes.DECREMENT_UNREAD_MSG_COUNT, data: amounts },
       ]),
     );
-    return { data: true };
+    return { data: created };
   };
 }
 

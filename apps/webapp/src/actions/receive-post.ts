@@ -1,4 +1,5 @@
 import type { Post } from '@mattermost/types/posts';
+import { WebSocketTypes } from 'mattermost-redux/action_types';
 import { actionsToMarkChannelAsRead, actionsToMarkChannelAsUnread } from 'mattermost-redux/actions/channels';
 import { getPostThreads, receivedNewPost } from 'mattermost-redux/actions/posts';
 import { batchFetchStatusesProfilesGroupsFromPosts } from 'mattermost-redux/actions/status_profile_polling';
@@ -16,6 +17,7 @@ export function receivePost(post: Post, mentions: string, teamId: string): AppTh
     const state = getState();
     const { channels, myMembers } = state.entities.channels;
     dispatch(receivedNewPost(post, isCollapsedThreadsEnabled(state)));
+    dispatch(stoppedTyping(post));
     void dispatch(loadMissingProfiles([post.user_id]));
     dispatch(batchFetchStatusesProfilesGroupsFromPosts([post]) as never);
     dispatch(getPostThreads([post]) as never);
@@ -50,3 +52,9 @@ function countPost(post: Post, mentions: string, teamId: string): AppThunk<void>
     }
   };
 }
+
+/** Whoever has sent something is not writing it any more. */
+const stoppedTyping = ({ channel_id: channelId, root_id: rootId, user_id: userId }: Post) => ({
+  type: WebSocketTypes.STOPPED_TYPING,
+  data: { id: `${channelId}${rootId}`, userId, now: Date.now() },
+});

@@ -1,6 +1,8 @@
 import { getUser } from 'mattermost-redux/selectors/entities/users';
 import { FormattedDate, FormattedTime } from 'react-intl';
 import { Client4 } from 'mattermost-redux/client';
+import { AdvancedTextEditor } from '../components/composer/exported-editor.tsx';
+import { Textbox } from '../components/composer/exported-textbox.tsx';
 import { useAppSelector } from '../store/hooks.ts';
 
 interface AvatarProps {
@@ -56,4 +58,12 @@ function PostMessagePreview({
 }
 
 /** `window.Components`: the part of Mattermost's unstable set that this host has (contract: webapp §3). */
-export const exportedComponents = { Avatar, BotBadge, Timestamp, imageURLForUser, PostMessagePreview };
+export const exportedComponents = {
+  AdvancedTextEditor,
+  Textbox,
+  Avatar,
+  BotBadge,
+  Timestamp,
+  imageURLForUser,
+  PostMessagePreview,
+};

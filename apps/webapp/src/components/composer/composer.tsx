@@ -1,9 +1,7 @@
 import { getChannel } from 'mattermost-redux/selectors/entities/channels';
 import { getConfig } from 'mattermost-redux/selectors/entities/general';
-import { getLatestPostToEdit } from 'mattermost-redux/selectors/entities/posts';
 import { useCallback, useContext, useRef } from 'react';
-import type { ClipboardEvent, KeyboardEvent } from 'react';
-import { useStore } from 'react-redux';
+import type { ClipboardEvent } from 'react';
 import { AppContext } from '../../app-context.ts';
 import { typeDraft } from '../../actions/drafts.ts';
 import { canUploadFiles, chooseFiles } from '../../actions/uploads.ts';
@@ -11,9 +9,7 @@ import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { composerObstacle } from '../../store/composer-access.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
-import type { AppStore } from '../../store/store.ts';
 import { draftKey, emptyDraft } from '../../store/views/drafts.ts';
-import { startEditing } from '../../store/views/posts.ts';
 import { Icon } from '../common/icon.tsx';
 import { Pluggable } from '../plugins/pluggable.tsx';
 import { DropOverlay, filesOf } from '../upload/drop-overlay.tsx';
@@ -24,6 +20,7 @@ import { ComposerObstacleNote } from './composer-obstacle.tsx';
 import { ComposerFoot } from './composer-foot.tsx';
 import { MessageEditor } from './message-editor.tsx';
 import { TypingNotice } from './typing-notice.tsx';
+import { useComposerKeys } from './use-composer-keys.ts';
 import { usePlaceholder } from './use-placeholder.ts';
 import { useSend } from './use-send.ts';
 import type { SendResult } from './use-send.ts';
@@ -57,7 +54,6 @@ function OpenComposer(props: ComposerProps) {
   const dispatch = useAppDispatch();
   const text = useText();
   const services = useContext(AppContext);
-  const store = useStore() as unknown as AppStore;
   const box = useRef<HTMLDivElement>(null);
   const place = { channelId, rootId };
   const key = draftKey(place);
@@ -98,18 +94,7 @@ function OpenComposer(props: ComposerProps) {
     }
   };
 
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const isPlain = !event.shiftKey && !event.ctrlKey && !event.altKey && !event.metaKey;
-    if (event.key === 'ArrowUp' && isPlain && draft.message === '' && draft.fileInfos.length === 0) {
-      const postId = getLatestPostToEdit(store.getState(), channelId, rootId);
-      if (postId) {
-        event.preventDefault();
-        dispatch(startEditing(postId, isRHS));
-      }
-    } else if (event.key === 'Escape') {
-      (event.target as HTMLElement).blur();
-    }
-  };
+  const onKeyDown = useComposerKeys(draft, isRHS, change);
 
   const trySend = () => {
     if (!isTooLong) {

@@ -1,3 +1,4 @@
+import type { Post } from '@mattermost/types/posts';
 import { useState } from 'react';
 import { addMessageIntoHistory } from 'mattermost-redux/actions/posts';
 import { executeCommand } from '../../actions/commands.ts';
@@ -13,7 +14,7 @@ import { setUploadProblems } from '../../store/views/uploads.ts';
 const isCommand = (message: string) => /^\/[^\s/]/.test(message);
 
 export interface SendResult {
-  created?: unknown;
+  created?: Post;
   error?: ActionError;
 }
 
@@ -46,7 +47,7 @@ export function useSend(place: DraftPlace, teamId: string, onSent?: (result: Sen
       : await dispatch(createPost(message, place.channelId, place.rootId, { files: [...draft.fileInfos] }));
     if (result.error === undefined) {
       dispatch(addMessageIntoHistory(message));
-      onSent?.({ created: result.data });
+      onSent?.({ created: result.data === true ? undefined : result.data });
       return;
     }
     setError(result.error);

@@ -1,5 +1,12 @@
 import { forwardRef, useId, useImperativeHandle, useRef, useState } from 'react';
-import type { ChangeEvent, ClipboardEvent, CSSProperties, KeyboardEvent } from 'react';
+import type {
+  ChangeEvent,
+  ClipboardEvent,
+  CSSProperties,
+  FocusEvent,
+  KeyboardEvent,
+  MouseEvent,
+} from 'react';
 import { useText } from '../../i18n/use-text.ts';
 import { GrowingTextarea } from '../composer/growing-textarea.tsx';
 import { replaceRange } from './replace-range.ts';
@@ -29,13 +36,16 @@ interface SuggestionFieldProps {
   listPlacement?: 'top' | 'bottom';
   /** What the list is beside, where that is not the field. */
   anchor?: () => HTMLElement | null;
-  onChange(value: string): void;
+  onChange(value: string, event: ChangeEvent<Field>): void;
   /** Keys that were not meant for the list. */
   onKeyDown?(event: KeyboardEvent<Field>): void;
   onPaste?(event: ClipboardEvent<Field>): void;
   onSelect?(field: Field): void;
-  onFocus?(): void;
-  onBlur?(): void;
+  onKeyPress?(event: KeyboardEvent<Field>): void;
+  onKeyUp?(event: KeyboardEvent<Field>): void;
+  onMouseUp?(event: MouseEvent<Field>): void;
+  onFocus?(event: FocusEvent<Field>): void;
+  onBlur?(event: FocusEvent<Field>): void;
 }
 
 /** A field with suggestions for what is being typed in it. The focus stays in it; the list is moved through by keys. */
@@ -80,7 +90,7 @@ export const SuggestionField = forwardRef<Field, SuggestionFieldProps>(function 
     onChange: (event: ChangeEvent<Field>) => {
       const at = event.target.selectionStart ?? event.target.value.length;
       setCaret(at);
-      props.onChange(event.target.value);
+      props.onChange(event.target.value, event);
       suggestions.typed(event.target.value, at);
     },
     onKeyDown: (event: KeyboardEvent<Field>) => {
@@ -96,9 +106,12 @@ export const SuggestionField = forwardRef<Field, SuggestionFieldProps>(function 
     },
     onPaste: props.onPaste,
     onFocus: props.onFocus,
-    onBlur: () => {
+    onKeyPress: props.onKeyPress,
+    onKeyUp: props.onKeyUp,
+    onMouseUp: props.onMouseUp,
+    onBlur: (event: FocusEvent<Field>) => {
       suggestions.close();
-      props.onBlur?.();
+      props.onBlur?.(event);
     },
   };
   const setField = (element: Field | null) => {
