@@ -1,5 +1,5 @@
 import type { Post } from './models.ts';
-import type { WebSocketClient } from './plugin-registry.ts';
+import type { WebSocketClient } from './registry/values.ts';
 import type { Theme } from './theme.ts';
 
 /** What every component gets that the host renders through a pluggable place. */

@@ -51,6 +51,24 @@ export interface User {
   [field: string]: unknown;
 }
 
+export interface FileInfo {
+  id: string;
+  user_id: string;
+  name: string;
+  extension: string;
+  /** Bytes. */
+  size: number;
+  mime_type: string;
+  [field: string]: unknown;
+}
+
+/** What the server found at a link of a post. */
+export interface PostEmbed {
+  type: string;
+  url: string;
+  data?: unknown;
+}
+
 export interface ClientManifest {
   id: string;
   version: string;
