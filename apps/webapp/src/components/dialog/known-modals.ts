@@ -16,6 +16,7 @@ function later<Name extends string>(
  */
 export const knownModals: Readonly<Partial<Record<ModalId, ComponentType<never>>>> = {
   plugin_marketplace: later(() => import('../marketplace/marketplace-dialog.tsx'), 'MarketplaceDialog'),
+  add_user_to_channel: later(() => import('../profile/add-to-channel-dialog.tsx'), 'AddToChannelDialog'),
   custom_status: later(() => import('../status/custom-status-dialog.tsx'), 'CustomStatusDialog'),
   dnd_custom_time_picker: later(() => import('../status/dnd-time-dialog.tsx'), 'DndTimeDialog'),
   user_settings: later(() => import('../user-settings/user-settings-dialog.tsx'), 'UserSettingsDialog'),

@@ -13,9 +13,12 @@ import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { Avatar } from '../common/avatar.tsx';
 import { Icon } from '../common/icon.tsx';
 import { IconButton } from '../common/icon-button.tsx';
+import { ModalIdentifiers } from '../dialog/modal-identifiers.ts';
+import { openModalById } from '../dialog/open-modal-by-id.ts';
 import { Pluggable } from '../plugins/pluggable.tsx';
 import { LocalTime } from './local-time.tsx';
 import { ProfileCallButton } from './profile-call-button.tsx';
+import { ProfileRoles } from './profile-roles.tsx';
 import type { ProfileTriggerProps } from './profile-trigger.tsx';
 import { Status } from './status.tsx';
 
@@ -66,8 +69,14 @@ export function ProfilePopover(props: ProfilePopoverProps) {
                 <Text id="profile.bot" />
               </span>
             )}
+            {!fromWebhook && <ProfileRoles user={user} channelId={channelId} />}
           </strong>
           {!fromWebhook && <span className="profile-popover__username">@{user.username}</span>}
+          {!fromWebhook && user.nickname !== '' && user.nickname !== undefined && (
+            <span className="profile-popover__position">
+              <Text id="profile.nickname" values={{ nickname: user.nickname }} />
+            </span>
+          )}
           {!fromWebhook && user.position && (
             <span className="profile-popover__position">{user.position}</span>
           )}
@@ -104,6 +113,25 @@ export function ProfilePopover(props: ProfilePopoverProps) {
       {!fromWebhook && (
         <footer className="profile-popover__actions">
           <MessageButton userId={userId} isMe={isMe} username={user.username} hide={hide} />
+          {isMe ? (
+            <IconButton
+              icon="cog-outline"
+              label={text('profile.settings')}
+              onClick={() => {
+                hide();
+                dispatch(openModalById(ModalIdentifiers.USER_SETTINGS, { isContentProductSettings: false }));
+              }}
+            />
+          ) : (
+            <IconButton
+              icon="account-plus-outline"
+              label={text('profile.add')}
+              onClick={() => {
+                hide();
+                dispatch(openModalById(ModalIdentifiers.ADD_USER_TO_CHANNEL, { user }));
+              }}
+            />
+          )}
           {!isMe && !user.is_bot && !hidesPlugins && <ProfileCallButton userId={userId} hide={hide} />}
           {!hidesPlugins && (
             <Pluggable pluggableName="PopoverUserActions" user={user} hide={hide} status={shownStatus} />

@@ -15,9 +15,9 @@ export function dndChoices(now: number): readonly DndChoice[] {
   const at = DateTime.fromMillis(now);
   return [
     { id: 'always', label: 'status.dndAlways', until: 0 },
-    { id: '30m', label: 'status.in30Minutes', until: at.plus({ minutes: 30 }).toMillis() },
-    { id: '1h', label: 'status.in1Hour', until: at.plus({ hours: 1 }).toMillis() },
-    { id: '2h', label: 'status.in2Hours', until: at.plus({ hours: 2 }).toMillis() },
+    { id: '30m', label: 'status.for30Minutes', until: at.plus({ minutes: 30 }).toMillis() },
+    { id: '1h', label: 'status.for1Hour', until: at.plus({ hours: 1 }).toMillis() },
+    { id: '2h', label: 'status.for2Hours', until: at.plus({ hours: 2 }).toMillis() },
     {
       id: 'tomorrow',
       label: 'status.tomorrow',

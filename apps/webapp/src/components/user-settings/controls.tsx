@@ -42,7 +42,7 @@ export function RadioSetting(props: RadioSettingProps) {
   const { legend, name, value, choices, help, disabled = false, onChange } = props;
   const id = useId();
   return (
-    <fieldset className="setting" disabled={disabled}>
+    <fieldset className="pref" disabled={disabled}>
       <legend>{legend}</legend>
       {choices.map((choice) => (
         <label key={choice.value} className="check">
@@ -60,7 +60,7 @@ export function RadioSetting(props: RadioSettingProps) {
           </span>
         </label>
       ))}
-      {help !== undefined && <small className="setting__help">{help}</small>}
+      {help !== undefined && <small className="pref__help">{help}</small>}
     </fieldset>
   );
 }
@@ -77,7 +77,7 @@ interface CheckSettingProps {
 /** On or off. */
 export function CheckSetting({ name, label, help, checked, disabled = false, onChange }: CheckSettingProps) {
   return (
-    <label className="check setting">
+    <label className="check pref">
       <input
         type="checkbox"
         data-testid={`setting-${name}`}
@@ -107,7 +107,7 @@ interface SelectSettingProps {
 export function SelectSetting(props: SelectSettingProps) {
   const { label, name, value, choices, help, disabled = false, onChange } = props;
   return (
-    <label className="field setting">
+    <label className="field pref">
       <span>{label}</span>
       <select
         className="form-control"
@@ -122,7 +122,7 @@ export function SelectSetting(props: SelectSettingProps) {
           </option>
         ))}
       </select>
-      {help !== undefined && <small className="setting__help">{help}</small>}
+      {help !== undefined && <small className="pref__help">{help}</small>}
     </label>
   );
 }

@@ -34,7 +34,7 @@ export function MentionWords({ username, words, onChange }: MentionWordsProps) {
     }
   };
   return (
-    <form className="mention-words setting" onSubmit={add}>
+    <form className="mention-words pref" onSubmit={add}>
       <ul className="mention-words__list">
         <li className="mention-word mention-word--fixed">@{username}</li>
         {shown.map((word) => (

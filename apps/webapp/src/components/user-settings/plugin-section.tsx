@@ -94,12 +94,12 @@ function Setting({ pluginId, setting, changed, disabled, onChange }: SettingProp
     );
   }
   return (
-    <div className="setting" aria-disabled={disabled}>
-      {setting.title !== undefined && <p className="setting__title">{setting.title}</p>}
+    <div className="pref" aria-disabled={disabled}>
+      {setting.title !== undefined && <p className="pref__title">{setting.title}</p>}
       <PluggableErrorBoundary pluginId={pluginId} location="userSettings">
         <setting.component informChange={onChange} />
       </PluggableErrorBoundary>
-      {setting.helpText !== undefined && <small className="setting__help">{setting.helpText}</small>}
+      {setting.helpText !== undefined && <small className="pref__help">{setting.helpText}</small>}
     </div>
   );
 }
