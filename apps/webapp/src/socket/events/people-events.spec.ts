@@ -1,16 +1,18 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { TeamTypes, UserTypes } from 'mattermost-redux/action_types';
+import { Client4 } from 'mattermost-redux/client';
 import type { AppStore } from '../../store/store.ts';
 import { createAppStore } from '../../store/store.ts';
-import { FakeFetch } from '../../testing/fake-fetch.ts';
 import { ada, ben, home, logIn } from '../../testing/sample-state.ts';
 import { handleCoreEvent } from '../event-handlers.ts';
 
 let store: AppStore;
-const server = new FakeFetch();
 
 beforeEach(() => {
-  server.install();
+  Client4.getMe = jest
+    .fn<typeof Client4.getMe>()
+    .mockResolvedValue({ ...ada, roles: 'system_user system_admin' });
+  Client4.getRolesByNames = jest.fn<typeof Client4.getRolesByNames>().mockResolvedValue([]);
   store = createAppStore();
   logIn(store);
 });
@@ -64,16 +66,15 @@ describe('what the socket tells of people', () => {
   });
 
   it('asks what the person may do when their roles changed', async () => {
-    server.on('GET users/me', { body: { ...ada, roles: 'system_user system_admin' } });
-    told('user_role_updated', { user_id: ada.id, roles: 'system_user system_admin' });
-    await new Promise<void>((resolve) => {
-      const off = store.subscribe(() => {
-        if (entities().users.profiles[ada.id]?.roles.includes('system_admin')) {
-          off();
-          resolve();
+    const changed = new Promise<string>((resolve) => {
+      store.subscribe(() => {
+        const roles = entities().users.profiles[ada.id]?.roles ?? '';
+        if (roles.includes('system_admin')) {
+          resolve(roles);
         }
       });
     });
-    expect(server.calls).toContain('GET users/me');
+    told('user_role_updated', { user_id: ada.id, roles: 'system_user system_admin' });
+    expect(await changed).toBe('system_user system_admin');
   });
 });
