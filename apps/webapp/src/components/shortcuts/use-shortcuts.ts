@@ -94,6 +94,7 @@ const actions: Readonly<Record<string, Action>> = {
   'command+alt+ArrowDown': goToTeam(1),
   'command+K': ({ dispatch }) => dispatch(openQuickSwitch()),
   'command+shift+K': ({ dispatch, team }) => dispatch(openModalById('create_dm_channel', { team })),
+  'command+shift+A': ({ dispatch }) => dispatch(openModalById('user_settings')),
   'command+/': ({ dispatch }) => dispatch(openModalById('keyboar_shortcuts_modal')),
   'command+shift+U': ({ dispatch, getState }) =>
     dispatch(setUnreadFilterEnabled(!getState().views.channelSidebar.unreadFilterEnabled)),
