@@ -7,10 +7,21 @@ interface Pages<Item> {
   /** Undefined until the first page is there. */
   items?: readonly Item[];
   error?: ActionError;
+  /** The items are those of an earlier question, until the new ones come. */
+  isStale: boolean;
   hasMore: boolean;
   isBusy: boolean;
   more(): void;
   reload(): void;
+}
+
+interface State<Item> {
+  items?: readonly Item[];
+  /** What answered the items. */
+  by?: unknown;
+  error?: ActionError;
+  hasMore: boolean;
+  isBusy: boolean;
 }
 
 const TYPING_PAUSE_MS = 150;
@@ -25,12 +36,7 @@ export function usePages<Item>(
   pauses = false,
 ): Pages<Item> {
   const dispatch = useAppDispatch();
-  const [state, setState] = useState<{
-    items?: readonly Item[];
-    error?: ActionError;
-    hasMore: boolean;
-    isBusy: boolean;
-  }>({
+  const [state, setState] = useState<State<Item>>({
     hasMore: false,
     isBusy: true,
   });
@@ -51,7 +57,7 @@ export function usePages<Item>(
       }
       next.current = page + 1;
       const items = page === 0 ? data : [...(before.items ?? []), ...data];
-      return { items, hasMore: data.length === perPage, isBusy: false };
+      return { items, by: load, hasMore: data.length === perPage, isBusy: false };
     });
   }, [dispatch, load, perPage]);
 
@@ -62,5 +68,11 @@ export function usePages<Item>(
     return () => window.clearTimeout(timer);
   }, [asked, fetchPage, load, pauses]);
 
-  return { ...state, more: () => void fetchPage(), reload: () => setAsked((count) => count + 1) };
+  const { by, ...shown } = state;
+  return {
+    ...shown,
+    isStale: by !== load,
+    more: () => void fetchPage(),
+    reload: () => setAsked((count) => count + 1),
+  };
 }

@@ -29,8 +29,11 @@ export function PeoplePicker(props: PeoplePickerProps) {
   const text = useText();
   const listId = useId();
   const [index, setIndex] = useState(0);
-  const { items, error, hasMore, isBusy, more } = usePages(load, perPage, term !== '');
-  const shown = (items ?? []).filter(({ id }) => !chosen.some((user) => user.id === id));
+  const { items, isStale, error, hasMore, isBusy, more } = usePages(load, perPage, term !== '');
+  // Until the server has answered only those count that fit already: Enter must not choose somebody else.
+  const shown = (items ?? []).filter(
+    (user) => !chosen.some(({ id }) => id === user.id) && (!isStale || fits(user, term)),
+  );
   const active = shown[Math.min(index, shown.length - 1)];
   const isFull = chosen.length >= most;
 
@@ -141,3 +144,8 @@ export function PeoplePicker(props: PeoplePickerProps) {
     </div>
   );
 }
+
+const fits = (
+  { username, first_name: first, last_name: last, nickname }: UserProfile,
+  term: string,
+): boolean => `${username} ${first} ${last} ${nickname}`.toLowerCase().includes(term.trim().toLowerCase());

@@ -29,7 +29,7 @@ export function TargetRow({ target, isChosen, onChoose }: TargetRowProps) {
       className={`choice ${isChosen ? 'choice--chosen' : ''} ${isUnread ? 'choice--unread' : ''}`}
       role="option"
       aria-selected={isChosen}
-      data-testid={target.kind === 'person' ? target.user.username : target.channel.name}
+      data-testid={target.kind === 'person' ? target.user.username : (user?.username ?? target.channel.name)}
       onClick={onChoose}
     >
       {user !== undefined || target.kind === 'person' ? (

@@ -44,7 +44,7 @@ export function Category({ entry, team, isBeingSorted }: CategoryProps) {
   const isTarget = isOver && dragged !== undefined && mayHold(category, dragged);
   const movesCategories = isBeingSorted !== undefined && categoryOfDragId(isBeingSorted) !== undefined;
   // The heading of favourites with nothing under it says nothing.
-  if (category.type === 'favorites' && entry.channels.length === 0 && isBeingSorted === undefined) {
+  if (category.type === 'favorites' && entry.channels.length === 0) {
     return null;
   }
   const classes = ['SidebarChannelGroup', isDragging ? 'isDragging' : '', isTarget ? 'isTarget' : ''];

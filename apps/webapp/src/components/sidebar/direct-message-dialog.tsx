@@ -3,6 +3,7 @@ import type { UserProfile } from '@mattermost/types/users';
 import { UserTypes } from 'mattermost-redux/action_types';
 import { Client4 } from 'mattermost-redux/client';
 import { getConfig } from 'mattermost-redux/selectors/entities/general';
+import { getCurrentUserId } from 'mattermost-redux/selectors/entities/users';
 import { useCallback, useState } from 'react';
 import { useStore } from 'react-redux';
 import { openDirectChannel, openGroupChannel } from '../../actions/channels.ts';
@@ -32,6 +33,7 @@ export function DirectMessageDialog({ team, onExited }: DirectMessageDialogProps
   const store = useStore<GlobalState>();
   const text = useText();
   const staysInTeam = useAppSelector((state) => getConfig(state).RestrictDirectMessage === 'team');
+  const me = useAppSelector(getCurrentUserId);
   const [chosen, setChosen] = useState<UserProfile[]>([]);
   const [term, setTerm] = useState('');
   const [error, setError] = useState<ActionError>();
@@ -53,11 +55,12 @@ export function DirectMessageDialog({ team, onExited }: DirectMessageDialogProps
   const open = async () => {
     setBusy(true);
     dispatch({ type: UserTypes.RECEIVED_PROFILES_LIST, data: chosen });
-    const [first] = chosen;
+    // I am in it anyway; alone I am who I write to.
+    const others = chosen.map(({ id }) => id).filter((id) => id !== me);
     const done =
-      chosen.length === 1 && first !== undefined
-        ? await dispatch(openDirectChannel(first.id))
-        : await dispatch(openGroupChannel(chosen.map(({ id }) => id)));
+      others.length < 2
+        ? await dispatch(openDirectChannel(others[0] ?? me))
+        : await dispatch(openGroupChannel(others));
     setBusy(false);
     setError(done.error);
     if (done.data !== undefined) {
