@@ -9,7 +9,7 @@ import { Icon } from '../common/icon.tsx';
 import { PluggableErrorBoundary } from '../plugins/pluggable-error-boundary.tsx';
 import { downloadUrl, fileUrl } from './file-addresses.ts';
 import { fileIcon, fileKind, isPicture } from './file-kind.ts';
-import { PdfShow } from './pdf-show.tsx';
+import { PdfShow, showsPdf } from './pdf-show.tsx';
 import { PictureShow } from './picture-show.tsx';
 import { TextShow } from './text-show.tsx';
 
@@ -56,11 +56,7 @@ function KnownShow({ file }: { file: FileInfo }) {
     case 'video':
       return <video className="file-preview__video" src={fileUrl(file)} controls />;
     case 'pdf':
-      return (
-        <PdfShow file={file}>
-          <Unknown file={file} />
-        </PdfShow>
-      );
+      return showsPdf() ? <PdfShow file={file} /> : <Unknown file={file} />;
     case 'code':
     case 'text':
     case 'patch':
