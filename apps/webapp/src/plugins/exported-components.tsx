@@ -1,9 +1,9 @@
-import { getUser } from 'mattermost-redux/selectors/entities/users';
 import { FormattedDate, FormattedTime } from 'react-intl';
 import { Client4 } from 'mattermost-redux/client';
 import { AdvancedTextEditor } from '../components/composer/exported-editor.tsx';
 import { Textbox } from '../components/composer/exported-textbox.tsx';
-import { useAppSelector } from '../store/hooks.ts';
+import { PostMessagePreview } from '../components/embeds/post-message-preview.tsx';
+import { ThreadViewer } from '../components/threads/thread-viewer.tsx';
 
 interface AvatarProps {
   url?: string;
@@ -43,20 +43,6 @@ function imageURLForUser(userId: string, lastPictureUpdate = 0): string {
   return Client4.getProfilePictureUrl(userId, lastPictureUpdate);
 }
 
-function PostMessagePreview({
-  metadata,
-}: {
-  metadata?: { post_id?: string; post?: { message?: string; user_id?: string } };
-}) {
-  const author = useAppSelector((state) => getUser(state, metadata?.post?.user_id ?? ''));
-  return metadata?.post === undefined ? null : (
-    <blockquote className="attachment__box">
-      <strong>{author?.username}</strong>
-      <div>{metadata.post.message}</div>
-    </blockquote>
-  );
-}
-
 /** `window.Components`: the part of Mattermost's unstable set that this host has (contract: webapp §3). */
 export const exportedComponents = {
   AdvancedTextEditor,
@@ -66,4 +52,5 @@ export const exportedComponents = {
   Timestamp,
   imageURLForUser,
   PostMessagePreview,
+  ThreadViewer,
 };
