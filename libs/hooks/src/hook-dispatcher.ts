@@ -1,3 +1,4 @@
+import { hookPolicies } from '@patchbay/contract';
 import type { HookArgs, HookName, HookResult } from '@patchbay/contract';
 import { systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
@@ -180,6 +181,13 @@ export class HookDispatcher {
   /** How each hook of a plugin has done since the server started. */
   figures(pluginId: string): HookFigures[] {
     return this.#caller.figures(pluginId);
+  }
+
+  /** The hooks that an active plugin has; none of one that is not active. */
+  implementedBy(pluginId: string): HookName[] {
+    const target = this.#targets().find((candidate) => candidate.pluginId === pluginId);
+    const hooks = Object.keys(hookPolicies) as HookName[];
+    return target ? hooks.filter((hook) => target.implements(hook)) : [];
   }
 
   /** Hooks of an active plugin that are not asked for now, since they timed out repeatedly. */

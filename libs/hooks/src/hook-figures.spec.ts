@@ -100,4 +100,9 @@ describe('the figures of a plugin', () => {
     await other.drained();
     expect(other.figures('slow')).toMatchObject([{ calls: 2, dropped: 2 }]);
   });
+
+  it('come with the hooks that the plugin has, while it is active', () => {
+    expect(dispatcher.implementedBy('a')).toEqual(['MessageWillBePosted']);
+    expect(dispatcher.implementedBy('b')).toEqual([]);
+  });
 });

@@ -22,6 +22,14 @@ export interface UsageView {
   unpacked_bytes: number;
   /** Resident memory of its process; 0 while none runs. */
   memory_bytes: number;
+  /** Time on a processor since it started, in milliseconds; 0 while none runs. */
+  cpu_ms: number;
+  /** When it started, in milliseconds since 1970; 0 while none runs. */
+  started_at: number;
+  /** Lines that it wrote in the last second. */
+  log_lines_per_second: number;
+  /** The hooks it has, while it is active. */
+  implemented: readonly string[];
   hooks: HookFiguresView[];
 }
 
@@ -45,11 +53,16 @@ export class DataController {
       this.#core.pluginData.usage(pluginId),
       this.#host.diskUse(pluginId),
     ]);
+    const figures = this.#host.processFigures(pluginId);
     return {
       ...stored,
       bundle_bytes: disk.bundles,
       unpacked_bytes: disk.unpacked,
-      memory_bytes: this.#host.processFigures(pluginId)?.memory_bytes ?? 0,
+      memory_bytes: figures?.memory_bytes ?? 0,
+      cpu_ms: figures?.cpu_ms ?? 0,
+      started_at: figures?.started_at ?? 0,
+      log_lines_per_second: figures?.log_lines_per_second ?? 0,
+      implemented: this.#host.hooks.implementedBy(pluginId),
       hooks: this.#host.hooks.figures(pluginId).map(hookFiguresView),
     };
   }

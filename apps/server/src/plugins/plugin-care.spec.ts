@@ -142,6 +142,10 @@ describe('what only Patchbay tells of plugins', () => {
       bundle_bytes: 500,
       unpacked_bytes: 900,
       memory_bytes: 3000,
+      cpu_ms: 250,
+      started_at: 1000,
+      log_lines_per_second: 2,
+      implemented: ['MessageWillBePosted', 'ServeHTTP'],
       hooks: [
         {
           hook: 'MessageWillBePosted',

@@ -1,4 +1,4 @@
-import { list, number, record, text } from './fields.ts';
+import { list, number, record, text, texts } from './fields.ts';
 import { json, pluginPath } from './request.ts';
 
 /** How one hook of a plugin has done since the server started; durations in milliseconds. */
@@ -6,6 +6,11 @@ export interface HookFigures {
   hook: string;
   calls: number;
   failures: number;
+  timeouts: number;
+  /** Not called, since it had run out of time repeatedly. */
+  passedOver: number;
+  /** Events that were not told, since it did not keep up. */
+  dropped: number;
   p50: number;
   p95: number;
 }
@@ -21,6 +26,13 @@ export interface PluginUsage {
   unpackedBytes: number;
   /** Resident memory of its process; undefined while none runs, or where the server cannot tell. */
   memoryBytes?: number;
+  /** Milliseconds on a processor since its process started; undefined while none runs. */
+  cpuMs?: number;
+  /** Milliseconds since 1970; 0 while no process runs. */
+  startedAt: number;
+  logLinesPerSecond: number;
+  /** The hooks it has, while it is active. */
+  implemented: string[];
   hooks: HookFigures[];
 }
 
@@ -35,6 +47,10 @@ export async function getPluginUsage(pluginId: string, signal?: AbortSignal): Pr
     bundleBytes: number(usage.bundle_bytes),
     unpackedBytes: number(usage.unpacked_bytes),
     memoryBytes: memoryBytes > 0 ? memoryBytes : undefined,
+    cpuMs: number(usage.started_at) > 0 ? number(usage.cpu_ms) : undefined,
+    startedAt: number(usage.started_at),
+    logLinesPerSecond: number(usage.log_lines_per_second),
+    implemented: texts(usage.implemented),
     hooks: list(usage.hooks)
       .map(record)
       .filter(({ hook }) => text(hook) !== '')
@@ -42,6 +58,9 @@ export async function getPluginUsage(pluginId: string, signal?: AbortSignal): Pr
         hook: text(figures.hook),
         calls: number(figures.calls),
         failures: number(figures.failures),
+        timeouts: number(figures.timeouts),
+        passedOver: number(figures.passed_over),
+        dropped: number(figures.dropped),
         p50: number(figures.p50_ms),
         p95: number(figures.p95_ms),
       })),

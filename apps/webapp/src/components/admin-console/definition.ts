@@ -5,7 +5,9 @@ import type { AdminDefinition, AdminSubsection, ConsoleAccess } from './definiti
 
 type Page = LazyExoticComponent<ComponentType>;
 
+const Figures = lazy(async () => ({ default: (await import('./figures/figures-page.tsx')).FiguresPage }));
 const Groups = lazy(async () => ({ default: (await import('./groups/groups-page.tsx')).GroupsPage }));
+const Hooks = lazy(async () => ({ default: (await import('./hooks/hooks-page.tsx')).HooksPage }));
 const Logs = lazy(async () => ({ default: (await import('./logs/logs-page.tsx')).LogsPage }));
 const Market = lazy(async () => ({
   default: (await import('../marketplace/marketplace-page.tsx')).MarketplacePage,
@@ -23,6 +25,7 @@ const Statistics = lazy(async () => ({
 const Team = lazy(async () => ({ default: (await import('./teams/team-page.tsx')).TeamPage }));
 const Teams = lazy(async () => ({ default: (await import('./teams/teams-page.tsx')).TeamsPage }));
 const User = lazy(async () => ({ default: (await import('./users/user-page.tsx')).UserPage }));
+const Traces = lazy(async () => ({ default: (await import('./hooks/traces-page.tsx')).TracesPage }));
 const Users = lazy(async () => ({ default: (await import('./users/users-page.tsx')).UsersPage }));
 
 /**
@@ -66,6 +69,12 @@ export const definition: AdminDefinition = {
         'pluginSettings.keys',
       ]),
       plugin_management: page('plugins/plugin_management', 'console.pluginManagement', Plugins, 'plugins'),
+      hooks: page('plugins/hooks', 'console.hooks', Hooks, 'plugins', ['hooks.order', 'hooks.policies']),
+      traces: page('plugins/traces', 'console.traces', Traces, 'plugins'),
+      figures: page('plugins/figures', 'console.figures', Figures, 'plugins', [
+        'figures.column.memory',
+        'figures.column.cpu',
+      ]),
       // The page of one plugin; the navigation has a line for each (navigation-entries.ts).
       custom: {
         ...page('plugins/plugin_:plugin_id', 'console.plugins', PluginPage, 'plugins'),

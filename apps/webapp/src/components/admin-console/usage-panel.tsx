@@ -48,6 +48,8 @@ export function StorageFigures({ usage }: { usage: PluginUsage }) {
   );
 }
 
+const MS_PER_SECOND = 1000;
+
 function UsageFigures({ usage }: { usage: PluginUsage }) {
   return (
     <dl className="figures">
@@ -60,6 +62,22 @@ function UsageFigures({ usage }: { usage: PluginUsage }) {
       </Figure>
       <Figure name="usage.memory">
         {usage.memoryBytes === undefined ? '–' : <Bytes value={usage.memoryBytes} />}
+      </Figure>
+      <Figure name="usage.cpu">
+        {usage.cpuMs === undefined ? (
+          '–'
+        ) : (
+          <FormattedNumber
+            value={usage.cpuMs / MS_PER_SECOND}
+            style="unit"
+            unit="second"
+            unitDisplay="short"
+            maximumFractionDigits={1}
+          />
+        )}
+      </Figure>
+      <Figure name="usage.lines">
+        <FormattedNumber value={usage.logLinesPerSecond} />
       </Figure>
     </dl>
   );

@@ -5,6 +5,7 @@ import composer from './composer.json' with { type: 'json' };
 import console from './console.json' with { type: 'json' };
 import emoji from './emoji.json' with { type: 'json' };
 import frame from './frame.json' with { type: 'json' };
+import hooks from './hooks.json' with { type: 'json' };
 import interactive from './interactive.json' with { type: 'json' };
 import market from './market.json' with { type: 'json' };
 import people from './people.json' with { type: 'json' };
@@ -24,6 +25,7 @@ export const de = {
   ...console,
   ...emoji,
   ...frame,
+  ...hooks,
   ...interactive,
   ...market,
   ...people,
