@@ -12,7 +12,7 @@ import regeneratorRuntime from 'regenerator-runtime';
 import { formatText } from '../markdown/format-text.ts';
 import { messageHtmlToComponent } from '../markdown/message-html-to-component.tsx';
 import { basename } from '../site-url.ts';
-import { exportedComponents } from './exported-components.tsx';
+import { exportedComponents } from './exported/exported-components.ts';
 import { loadSharedDependency } from './mattermost-shared/load-shared-dependency.ts';
 import type { popoutsApi } from './popouts-api.ts';
 import { productApi } from './product-api.ts';

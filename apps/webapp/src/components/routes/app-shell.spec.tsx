@@ -1,3 +1,4 @@
+import { act } from 'react';
 import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { Route, Switch, useLocation } from 'react-router-dom';
@@ -49,6 +50,12 @@ const pages = (
   </Switch>
 );
 
+/** The search of the bar is fetched when it is first drawn. */
+const settled = () =>
+  act(async () => {
+    await import('../search/search-box.tsx');
+  });
+
 function Address() {
   return <output>{useLocation().pathname}</output>;
 }
@@ -97,7 +104,7 @@ describe('the switch between products', () => {
   const open = () => fireEvent.click(screen.getByRole('button', { name: 'Switch product' }));
   const items = () => screen.getAllByRole('menuitem').map(({ textContent }) => textContent);
 
-  it('leads to the channels, to products, and to what plugins put below', () => {
+  it('leads to the channels, to products, and to what plugins put below', async () => {
     const store = site();
     store.dispatch(product('boards'));
     const action = jest.fn();
@@ -119,6 +126,7 @@ describe('the switch between products', () => {
       store,
       '/home',
     );
+    await settled();
     open();
     expect(items()).toEqual(['Channels', 'The boards', 'item shown', 'System Console']);
     fireEvent.click(screen.getByText('item shown'));
@@ -130,12 +138,13 @@ describe('the switch between products', () => {
 });
 
 describe('the help menu', () => {
-  it('hands the click to what a plugin put there', () => {
+  it('hands the click to what a plugin put there', async () => {
     const store = site();
     const action = jest.fn();
     const data = { id: '1', pluginId: 'a', text: 'Ask the robot', action };
     store.dispatch({ type: 'RECEIVED_PLUGIN_COMPONENT', name: 'UserGuideDropdown', data });
     renderWithStore(<GlobalHeader />, store);
+    await settled();
     fireEvent.click(screen.getByRole('button', { name: 'Help' }));
     fireEvent.click(screen.getByText('Ask the robot'));
     expect(action.mock.calls[0]?.[0]).toMatchObject({ type: 'click' });
