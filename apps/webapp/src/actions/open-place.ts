@@ -26,10 +26,8 @@ export function openPlace(
     if (found.data === undefined) {
       return found;
     }
-    const mine = await dispatch(loadChannel(found.data.id));
-    return mine.data !== undefined || found.data.delete_at > 0 || found.data.type !== 'O'
-      ? mine
-      : dispatch(joinChannel(found.data));
+    const { id, type, delete_at: deletedAt } = found.data;
+    return type === 'O' && deletedAt === 0 ? dispatch(joinChannel(found.data)) : dispatch(loadChannel(id));
   };
 }
 

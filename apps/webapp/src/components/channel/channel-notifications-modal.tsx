@@ -85,7 +85,7 @@ export function ChannelNotificationsModal(props: ChannelNotificationsModalProps)
     <Dialog title={<Text id="notify.title" values={{ name }} />} onClose={onExited} actions={actions}>
       <form id="channel-notifications" onSubmit={(event) => void submit(event)}>
         {error !== undefined && <ErrorNote error={error} />}
-        <label className="check setting">
+        <label className="check channel-setting">
           <input
             type="checkbox"
             data-autofocus
@@ -100,7 +100,7 @@ export function ChannelNotificationsModal(props: ChannelNotificationsModalProps)
             </small>
           </span>
         </label>
-        <label className="check setting">
+        <label className="check channel-setting">
           <input
             type="checkbox"
             data-testid="ignoreMentions"
@@ -134,7 +134,7 @@ export function ChannelNotificationsModal(props: ChannelNotificationsModalProps)
               />
             )}
             {hasThreads && (
-              <label className="check setting">
+              <label className="check channel-setting">
                 <input
                   type="checkbox"
                   checked={values.channel_auto_follow_threads === 'on'}

@@ -58,7 +58,7 @@ export function ChannelSettingsModal({ channel: given, onExited }: ChannelSettin
     {
       id: 'info',
       icon: 'information-outline',
-      title: <Text id="settings.info" />,
+      title: <Text id="channelSettings.info" />,
       content: <SettingsInfoTab channel={channel} onUnsaved={unsaved} />,
     },
     ...ofPlugins.map((tab: ChannelSettingsTab) => ({
@@ -107,16 +107,16 @@ export function ChannelSettingsModal({ channel: given, onExited }: ChannelSettin
     <Dialog title={<Text id="channel.settings" />} onClose={() => leave(onExited)}>
       {isWarned && (
         <p className="alert alert--warn" role="alert">
-          <Text id="settings.unsaved" />
+          <Text id="channelSettings.unsaved" />
         </p>
       )}
-      <div className="settings-tabs">
+      <div className="channel-tabs">
         <div
           ref={list}
           role="tablist"
           aria-orientation="vertical"
           aria-label={text('channel.settings')}
-          className="settings-tabs__list"
+          className="channel-tabs__list"
           onKeyDown={onKeyDown}
         >
           {tabs.map(({ id, icon, title }) => (
@@ -128,7 +128,7 @@ export function ChannelSettingsModal({ channel: given, onExited }: ChannelSettin
               aria-selected={current?.id === id}
               aria-controls="channelSettingsPanel"
               tabIndex={current?.id === id ? 0 : -1}
-              className={`settings-tabs__tab ${current?.id === id ? 'settings-tabs__tab--on' : ''}`.trim()}
+              className={`channel-tabs__tab ${current?.id === id ? 'channel-tabs__tab--on' : ''}`.trim()}
               onClick={() => current?.id !== id && leave(() => setChosen(id))}
             >
               <Icon name={icon.replace(/^icon icon-|^icon-/, '')} />
@@ -140,7 +140,7 @@ export function ChannelSettingsModal({ channel: given, onExited }: ChannelSettin
           id="channelSettingsPanel"
           role="tabpanel"
           aria-labelledby={`channelSettings_${current?.id ?? ''}`}
-          className="settings-tabs__panel"
+          className="channel-tabs__panel"
         >
           {current?.content}
         </div>

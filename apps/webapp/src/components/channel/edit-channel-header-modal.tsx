@@ -71,7 +71,7 @@ export function EditChannelHeaderModal({ channel, onExited }: EditChannelHeaderM
           </small>
         </label>
         {header.trim() !== '' && (
-          <div className="preview">
+          <div className="header-preview">
             <Markdown text={header} />
           </div>
         )}

@@ -71,7 +71,7 @@ export function PluginSchemaTab({ tab, channel, onUnsaved }: PluginSchemaTabProp
       setRefusal(
         error instanceof Error && error.message
           ? error.message
-          : text('settings.pluginRefused', { plugin: pluginId }),
+          : text('channelSettings.pluginRefused', { plugin: pluginId }),
       );
     }
     setBusy(false);
@@ -79,7 +79,7 @@ export function PluginSchemaTab({ tab, channel, onUnsaved }: PluginSchemaTabProp
   return (
     <>
       {schema.sections.map((section) => (
-        <section key={section.title} className="setting">
+        <section key={section.title} className="channel-setting">
           <h3>{section.title}</h3>
           {'component' in section ? (
             <PluggableErrorBoundary pluginId={pluginId} location={LOCATION}>

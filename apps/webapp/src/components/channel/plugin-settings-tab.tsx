@@ -70,7 +70,7 @@ function CustomTab({ tab, channel, onUnsaved }: CustomTabProps) {
       />
       {hasFailed && (
         <p className="alert alert--error" role="alert">
-          <Text id="settings.pluginRefused" values={{ plugin: tab.pluginId }} />
+          <Text id="channelSettings.pluginRefused" values={{ plugin: tab.pluginId }} />
         </p>
       )}
       {(isDirty || isSaved) && (

@@ -21,7 +21,7 @@ export function RadioField({
   onChange,
 }: RadioFieldProps) {
   return (
-    <fieldset className="setting" disabled={disabled}>
+    <fieldset className="channel-setting" disabled={disabled}>
       <legend>{legend}</legend>
       {help !== undefined && <p className="hint">{help}</p>}
       {options.map((option) => (

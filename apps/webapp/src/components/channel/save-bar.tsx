@@ -12,10 +12,10 @@ interface SaveBarProps {
 /** The end of a tab of settings: save or undo, or that it is saved. */
 export function SaveBar({ isDirty, isSaved, canSave, onUndo, onSave }: SaveBarProps) {
   return (
-    <div className="save-bar">
-      <span role="status">{isSaved && !isDirty && <Text id="settings.saved" />}</span>
+    <div className="channel-save-bar">
+      <span role="status">{isSaved && !isDirty && <Text id="channelSettings.saved" />}</span>
       <button type="button" className="btn btn-tertiary btn-sm" disabled={!isDirty} onClick={onUndo}>
-        <Text id="settings.undo" />
+        <Text id="channelSettings.undo" />
       </button>
       <button
         type={onSave === undefined ? 'submit' : 'button'}

@@ -19,7 +19,7 @@ export function SettingsArchiveTab({ channel, onExited }: SettingsArchiveTabProp
       <p>
         <Text id="archive.text" values={{ name: channel.display_name }} />
       </p>
-      <p className="setting">
+      <p className="channel-setting">
         <button type="button" className="btn btn-danger btn-sm" onClick={archive}>
           <Text id="archive.confirm" />
         </button>

@@ -66,9 +66,9 @@ export function SettingsInfoTab({ channel, onUnsaved }: SettingsInfoTabProps) {
   return (
     <form onSubmit={(event) => void submit(event)}>
       {error !== undefined && <ErrorNote error={error} />}
-      <fieldset className="setting" disabled={!rights.editsProperties}>
+      <fieldset className="channel-setting" disabled={!rights.editsProperties}>
         <legend className="visually-hidden">
-          <Text id="settings.info" />
+          <Text id="channelSettings.info" />
         </legend>
         <label className="field">
           <span>
@@ -115,7 +115,7 @@ export function SettingsInfoTab({ channel, onUnsaved }: SettingsInfoTabProps) {
         </label>
       </fieldset>
       {(rights.makesPrivate || rights.makesPublic) && (
-        <p className="setting">
+        <p className="channel-setting">
           <button
             type="button"
             className="btn btn-tertiary btn-sm"

@@ -1,10 +1,11 @@
 import type { Channel } from '@mattermost/types/channels';
 import type { Team } from '@mattermost/types/teams';
 import { getChannel } from 'mattermost-redux/selectors/entities/channels';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { useHistory } from 'react-router-dom';
 import { openPlace } from '../../actions/open-place.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
-import { channelIdOfPath } from './channel-path.ts';
+import { channelIdOfPath, pathOfChannel } from './channel-path.ts';
 import { lastPlace } from './last-place.ts';
 
 interface Place {
@@ -16,11 +17,18 @@ interface Place {
 /** The channel that an address names; where the store does not know it, it is fetched. */
 export function usePlace(team: Team, isDirect: boolean, name: string): Place {
   const dispatch = useAppDispatch();
-  const channelId = useAppSelector((state) => channelIdOfPath(state, team.id, isDirect, name));
+  const history = useHistory();
+  const place = `${team.id}/${isDirect ? 'messages' : 'channels'}/${name}`;
+  const last = useRef({ place: '', channelId: '' });
+  const channelId = useAppSelector((state) => {
+    const found = channelIdOfPath(state, team.id, isDirect, name);
+    const before = last.current.place === place ? last.current.channelId : '';
+    return found ?? (state.entities.channels.myMembers[before] === undefined ? undefined : before);
+  });
   const channel = useAppSelector((state) =>
     channelId === undefined ? undefined : getChannel(state, channelId),
   );
-  const place = `${team.id}/${isDirect ? 'messages' : 'channels'}/${name}`;
+  last.current = channelId === undefined ? last.current : { place, channelId };
   const [missing, setMissing] = useState('');
   const isKnown = channel !== undefined;
 
@@ -36,6 +44,17 @@ export function usePlace(team: Team, isDirect: boolean, name: string): Place {
     });
     // The team as such is the same when something of it changes.
   }, [dispatch, isDirect, isKnown, name, place]);
+
+  // It was given another name while it was on screen: the address follows.
+  const path = useAppSelector((state) =>
+    channel === undefined ? '' : pathOfChannel(state, team.name, channel),
+  );
+  const isRenamed = channel !== undefined && !isDirect && channel.name !== name && channel.id !== name;
+  useEffect(() => {
+    if (isRenamed) {
+      history.replace(path);
+    }
+  }, [history, isRenamed, path]);
 
   return { channel, isMissing: !isKnown && missing === place };
 }

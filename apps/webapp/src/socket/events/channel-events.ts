@@ -2,11 +2,9 @@ import type { Channel, ChannelMembership } from '@mattermost/types/channels';
 import { ChannelTypes, UserTypes } from 'mattermost-redux/action_types';
 import { getChannelStats, markMultipleChannelsAsRead } from 'mattermost-redux/actions/channels';
 import { loadRolesIfNeeded } from 'mattermost-redux/actions/roles';
-import { getTeam } from 'mattermost-redux/selectors/entities/teams';
 import { loadChannel, removeMyChannel } from '../../actions/channels.ts';
 import { loadMissingProfiles } from '../../actions/profiles.ts';
 import { browserHistory } from '../../browser-history.ts';
-import { pathOfChannel } from '../../components/routes/channel-path.ts';
 import type { AppThunk } from '../../store/store.ts';
 import { channelIdOf, parsed, text, userIdOf } from './handler.ts';
 import type { Handler, Handlers } from './handler.ts';
@@ -29,24 +27,11 @@ const markViewed: Handler =
     dispatch(markMultipleChannelsAsRead(Object.fromEntries(known)));
   };
 
-/** The address of the channel that is open follows its name. */
 const channelUpdated: Handler =
   ({ data }) =>
-  (dispatch, getState) => {
-    if (data.channel === undefined) {
-      return;
-    }
-    const channel = parsed<Channel>(data.channel);
-    const before = getState().entities.channels.channels[channel.id];
-    const team = getTeam(getState(), channel.team_id);
-    const pathBefore = before && team ? pathOfChannel(getState(), team.name, before) : '';
-    dispatch({ type: ChannelTypes.RECEIVED_CHANNEL, data: channel });
-    if (
-      team !== undefined &&
-      before?.name !== channel.name &&
-      browserHistory.location.pathname === pathBefore
-    ) {
-      browserHistory.replace(pathOfChannel(getState(), team.name, channel));
+  (dispatch) => {
+    if (data.channel !== undefined) {
+      dispatch({ type: ChannelTypes.RECEIVED_CHANNEL, data: parsed<Channel>(data.channel) });
     }
   };
 
