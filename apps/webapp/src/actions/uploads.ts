@@ -31,7 +31,7 @@ export function chooseFiles(
     }
     const state = getState();
     if (!canUploadFiles(state)) {
-      dispatch(setUploadProblems(draftKey(place), [{ id: 'upload.disabled' }]));
+      dispatch(setUploadProblems(draftKey(place), [{ id: 'attach.disabled' }]));
       return;
     }
     const later = (more: File[]) => dispatch(startUploads(place, [...more]));
@@ -100,8 +100,8 @@ function upload(place: DraftPlace, file: File): AppThunk<Promise<void>> {
     const before = getState().views.uploads.problems[key] ?? [];
     const problem: UploadProblem =
       error.statusCode === 0
-        ? { id: 'upload.failed', values: { name } }
-        : { id: 'upload.refused', values: { name, reason: error.message } };
+        ? { id: 'attach.failed', values: { name } }
+        : { id: 'attach.refused', values: { name, reason: error.message } };
     dispatch(setUploadProblems(key, [...before, problem]));
   };
 }

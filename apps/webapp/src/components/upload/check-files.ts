@@ -18,17 +18,17 @@ export function checkFiles(
   const problems: UploadProblem[] = [];
   const fitting = files.filter(({ name, size }) => {
     if (size === 0) {
-      problems.push({ id: 'upload.empty', values: { name } });
+      problems.push({ id: 'attach.empty', values: { name } });
     } else if (size > maxSize) {
       problems.push({
-        id: 'upload.tooLarge',
+        id: 'attach.tooLarge',
         values: { name, limit: Math.floor((maxSize / BYTES_PER_MB) * 10) / 10 },
       });
     }
     return size > 0 && size <= maxSize;
   });
   if (fitting.length > room) {
-    problems.push({ id: 'upload.tooMany', values: { count: MAX_FILES } });
+    problems.push({ id: 'attach.tooMany', values: { count: MAX_FILES } });
   }
   return { accepted: fitting.slice(0, Math.max(room, 0)), problems };
 }

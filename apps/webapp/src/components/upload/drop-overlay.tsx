@@ -67,7 +67,7 @@ export function DropOverlay({ inside, onFiles }: DropOverlayProps) {
         <div className="file-overlay" aria-hidden="true">
           <div className="file-overlay__words">
             <Icon name="upload-outline" />
-            <Text id="upload.drop" />
+            <Text id="attach.drop" />
           </div>
         </div>,
         area,

@@ -28,7 +28,7 @@ export function filesWillUpload(
       (hook as Hook)(current, uploadLater),
     ) as HookAnswer | null | undefined;
     if (answer === undefined || answer === null || typeof answer !== 'object') {
-      problems.push({ id: 'upload.pluginFailed', values: { pluginId } });
+      problems.push({ id: 'attach.pluginFailed', values: { pluginId } });
       return { files: [], problems };
     }
     if (typeof answer.message === 'string' && answer.message !== '') {

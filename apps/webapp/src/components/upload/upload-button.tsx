@@ -47,20 +47,20 @@ export function UploadButton({ id, disabled = false, onFiles }: UploadButtonProp
         <IconButton
           id={id}
           icon="paperclip"
-          label={text('upload.attach')}
+          label={text('attach.attach')}
           disabled={disabled}
           onClick={open}
         />
       ) : (
         <Menu
           button={<Icon name="paperclip" />}
-          label={text('upload.attach')}
+          label={text('attach.attach')}
           buttonId={id}
           buttonClassName="icon-button"
           align="end"
         >
           <MenuItem icon="monitor" testId="upload-computer" onSelect={open}>
-            <Text id="upload.computer" />
+            <Text id="attach.computer" />
           </MenuItem>
           {methods.map((method) => (
             <MenuItem

@@ -26,9 +26,9 @@ export function UploadPreviews({ place }: { place: DraftPlace }) {
     return null;
   }
   return (
-    <ul className="upload-previews file-preview__container" aria-label={text('upload.files')}>
+    <ul className="upload-previews" aria-label={text('attach.files')}>
       {files.map((file) => (
-        <li key={file.id} className="upload-preview file-preview" data-file-id={file.id}>
+        <li key={file.id} className="upload-preview" data-file-id={file.id}>
           <Picture file={file} />
           <span className="upload-preview__words">
             <span className="upload-preview__name" title={file.name}>
@@ -40,7 +40,7 @@ export function UploadPreviews({ place }: { place: DraftPlace }) {
           </span>
           <IconButton
             icon="close-circle"
-            label={text('upload.remove', { name: file.name })}
+            label={text('attach.remove', { name: file.name })}
             className="upload-preview__remove"
             onClick={() => dispatch(removeDraftFile(place, file.id))}
           />
@@ -61,7 +61,7 @@ function UploadRow({ upload: { name, fraction }, onCancel }: { upload: Upload; o
   const text = useText();
   const percent = Math.round(fraction * PERCENT);
   return (
-    <li className="upload-preview file-preview upload-preview--running">
+    <li className="upload-preview upload-preview--running">
       <span className="upload-preview__glyph">
         <Icon name="upload-outline" />
       </span>
@@ -73,12 +73,12 @@ function UploadRow({ upload: { name, fraction }, onCancel }: { upload: Upload; o
           className="upload-preview__progress"
           max={PERCENT}
           value={percent}
-          aria-label={text('upload.progress', { name })}
+          aria-label={text('attach.progress', { name })}
         />
       </span>
       <IconButton
         icon="close-circle"
-        label={text('upload.cancel', { name })}
+        label={text('attach.cancel', { name })}
         className="upload-preview__remove"
         onClick={onCancel}
       />
