@@ -28,7 +28,7 @@ export const composerPlugin: TinyPlugin = {
     },
     ServeHTTP: async (_context, response, request) => {
       const chunks = [];
-      for await (const chunk of request) chunks.push(chunk);
+      for await (const chunk of request.body) chunks.push(chunk);
       const { submission, channel_id, user_id } = JSON.parse(Buffer.concat(chunks).toString());
       response.setHeader('Content-Type', 'application/json');
       if (submission.dish === 'nothing') {
