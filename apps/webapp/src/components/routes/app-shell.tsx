@@ -1,6 +1,8 @@
+import { Suspense, lazy } from 'react';
 import { Redirect, Route, Switch } from 'react-router-dom';
 import { useAppSelector } from '../../store/hooks.ts';
 import { AppBar } from '../app-bar/app-bar.tsx';
+import { LoadingScreen } from '../common/loading-screen.tsx';
 import { GlobalHeader } from '../global-header/global-header.tsx';
 import { Permalink } from '../post/permalink.tsx';
 import { LoadFailures } from '../plugins/load-failures.tsx';
@@ -11,6 +13,8 @@ import { CustomPluginRoutes } from './custom-plugin-routes.tsx';
 import { RequireSession } from './require-session.tsx';
 import { RootRedirect } from './root-redirect.tsx';
 import { TeamController } from './team-controller.tsx';
+
+const Backstage = lazy(async () => ({ default: (await import('../backstage/backstage.tsx')).Backstage }));
 
 /** The bar above, the App Bar at the right, and between them products, plugins' own pages, or a team (contract: webapp §6). */
 export function AppShell() {
@@ -43,6 +47,13 @@ function PageRoutes() {
       <Route path="/_redirect/pl/:postId">
         <RequireSession>
           <Permalink />
+        </RequireSession>
+      </Route>
+      <Route path={['/:team/integrations', '/:team/emoji']}>
+        <RequireSession>
+          <Suspense fallback={<LoadingScreen />}>
+            <Backstage />
+          </Suspense>
         </RequireSession>
       </Route>
       <Route path="/:team">

@@ -1,5 +1,6 @@
 import administration from './administration.json' with { type: 'json' };
 import app from './app.json' with { type: 'json' };
+import backstage from './backstage.json' with { type: 'json' };
 import channel from './channel.json' with { type: 'json' };
 import composer from './composer.json' with { type: 'json' };
 import console from './console.json' with { type: 'json' };
@@ -20,6 +21,7 @@ import sidebar from './sidebar.json' with { type: 'json' };
 export const en = {
   ...administration,
   ...app,
+  ...backstage,
   ...channel,
   ...composer,
   ...console,
