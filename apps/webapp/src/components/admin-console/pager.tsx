@@ -13,6 +13,9 @@ interface PagerProps {
 
 /** Which part of a long list is shown, and the way to the others; nothing where there are none. */
 export function Pager({ first, last, total, hasMore, onBack, onForward }: PagerProps) {
+  if (total === undefined && first <= 1 && !hasMore) {
+    return null;
+  }
   return (
     <div className="pager">
       <span role="status">

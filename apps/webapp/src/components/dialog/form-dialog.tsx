@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { FormEvent, ReactNode } from 'react';
 import { guarded } from '../../actions/guarded.ts';
 import type { ActionError } from '../../actions/result.ts';
@@ -27,6 +27,10 @@ export function FormDialog<Data>(props: FormDialogProps<Data>) {
   const formId = useId();
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<ActionError>();
+
+  // A long form has its end, where the reason stands, out of sight.
+  const reason = useRef<HTMLDivElement>(null);
+  useEffect(() => reason.current?.scrollIntoView?.({ block: 'nearest' }), [error]);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -66,7 +70,7 @@ export function FormDialog<Data>(props: FormDialogProps<Data>) {
     <Dialog title={title} onClose={onClose} actions={actions}>
       <form id={formId} onSubmit={(event) => void submit(event)} noValidate>
         {children}
-        {error !== undefined && <ErrorNote error={error} />}
+        <div ref={reason}>{error !== undefined && <ErrorNote error={error} />}</div>
       </form>
     </Dialog>
   );
