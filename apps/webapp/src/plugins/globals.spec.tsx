@@ -73,7 +73,13 @@ describe('the window', () => {
     for (const [name, members] of Object.entries(own)) {
       expect([name, members.filter((member) => target[name]?.[member] === undefined)]).toEqual([name, []]);
     }
-    const functions = ['registerPlugin', 'openInteractiveDialog', 'loadSharedDependency', 'useNotifyAdmin'];
+    const functions = [
+      'registerPlugin',
+      'openInteractiveDialog',
+      'loadSharedDependency',
+      'useNotifyAdmin',
+      'openPricingModal',
+    ];
     expect(functions.filter((name) => typeof target[name] !== 'function')).toEqual([]);
     expect([target.basename, target.publicPath]).toEqual(['', '/static/']);
   });

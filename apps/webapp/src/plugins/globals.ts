@@ -32,6 +32,9 @@ interface GlobalsOptions {
   onError(pluginId: string, error: unknown): void;
 }
 
+/** Nothing here has a price, so there is no page of prices to open (contract: webapp §3). */
+const nothingToBuy = (): void => undefined;
+
 /**
  * What bundles take from the window instead of carrying it (contract: webapp §3). All of it is there before any
  * plugin script runs. React is 18: `createRoot` and `render` are both on ReactDOM.
@@ -63,6 +66,7 @@ export function installGlobals(options: GlobalsOptions): void {
     openInteractiveDialog,
     loadSharedDependency,
     useNotifyAdmin,
+    openPricingModal: nothingToBuy,
     basename,
     publicPath: `${basename}/static/`,
     plugins,
