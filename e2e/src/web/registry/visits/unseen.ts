@@ -1,0 +1,52 @@
+import { PROOF_ID } from '../registry-plugin.ts';
+import type { Stage, Visit } from '../visit.ts';
+
+const SOCKET = 'registerWebSocketEventHandler';
+const RECONNECT = 'registerReconnectHandler';
+
+const calls = async ({ proof }: Stage, method: string) =>
+  (await proof.given(method))['handler']?.calls?.length ?? 0;
+
+export const unseen: readonly Visit[] = [
+  {
+    place: 'the texts of the page',
+    shows: { registerTranslations: [] },
+    open: ({ proof, team }) => proof.go(`/${team}/channels/town-square`),
+    stays: ['registerTranslations'],
+  },
+  {
+    place: 'the store: `state["plugins-<id>"]`',
+    shows: { registerReducer: [] },
+    open: ({ proof }) => proof.dispatch({ type: 'proof/count' }),
+    seen: async ({ proof }) => {
+      const count = await proof.state<number>(`plugins-${PROOF_ID}`, 'count');
+      if (count < 1) throw new Error(`the reducer counted ${count}`);
+    },
+    stays: ['registerReducer'],
+  },
+  {
+    place: 'events of the socket',
+    shows: { [SOCKET]: [] },
+    open: async ({ site }) => {
+      await site.say('an event');
+    },
+    seen: ({ proof }) => proof.called(SOCKET, 'handler'),
+    gone: async (stage) => {
+      const before = await calls(stage, SOCKET);
+      await stage.site.say('an event that it does not hear');
+      await stage.chat.posts('an event that it does not hear').waitFor();
+      if ((await calls(stage, SOCKET)) !== before) throw new Error('it was called after all');
+    },
+  },
+  {
+    place: 'the socket, connected again',
+    shows: { [RECONNECT]: [] },
+    open: async ({ chat }) => {
+      await chat.page.context().setOffline(true);
+      await chat.page.getByRole('alert').first().waitFor();
+      await chat.page.context().setOffline(false);
+    },
+    seen: ({ proof }) => proof.called(RECONNECT, 'handler'),
+    gone: () => Promise.resolve(),
+  },
+];
