@@ -114,7 +114,7 @@ const beyond: Readonly<Record<string, Readonly<Record<string, readonly Check[]>>
     onSave: [has('choice'), channel],
     loadValues: [channel],
   },
-  registerFilePreviewComponent: { override: [fileInfo] },
+  registerFilePreviewComponent: { override: [fileInfo, post] },
   registerTranslations: { getTranslationsForLocale: [matches(/^en/)] },
   registerAdminConsolePlugin: { func: [is('object')] },
   registerSiteStatisticsHandler: { handler: [] },

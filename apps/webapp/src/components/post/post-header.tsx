@@ -1,8 +1,11 @@
 import type { Post } from '@mattermost/types/posts';
 import { isPostFlagged } from 'mattermost-redux/selectors/entities/posts';
 import { Text } from '../../i18n/text.tsx';
-import { useAppSelector } from '../../store/hooks.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
+import { showPostCard } from '../../store/views/rhs.ts';
 import { Icon } from '../common/icon.tsx';
+import { IconButton } from '../common/icon-button.tsx';
 import { Pluggable } from '../plugins/pluggable.tsx';
 import { AuthorTrigger } from './post-avatar.tsx';
 import { PostTime } from './post-time.tsx';
@@ -34,6 +37,7 @@ export function PostHeader({ post, author, withDate }: PostHeaderProps) {
       )}
       <PostTime post={post} withDate={withDate} isLinked={isThere} />
       <Pluggable pluggableName="PostHeader" post={post} />
+      {Boolean(post.props?.card) && <CardButton post={post} />}
       {isOnlyForMe && (
         <span className="post__visibility">
           <Icon name="eye-outline" />
@@ -53,6 +57,20 @@ export function PostHeader({ post, author, withDate }: PostHeaderProps) {
         </span>
       )}
     </header>
+  );
+}
+
+/** Opens what a program wrote beside the post (contract: registry registerPostCardTypeComponent). */
+function CardButton({ post }: { post: Post }) {
+  const dispatch = useAppDispatch();
+  const text = useText();
+  return (
+    <IconButton
+      icon="information-outline"
+      className="card-icon__container post__card-button"
+      label={text('card.open')}
+      onClick={() => dispatch(showPostCard(post.id, post.channel_id))}
+    />
   );
 }
 

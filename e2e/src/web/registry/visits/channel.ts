@@ -73,7 +73,7 @@ export const channel: readonly Visit[] = [
     },
     async use({ chat, proof }) {
       await chat.page.getByRole('radio', { name: 'the second' }).check();
-      await chat.page.getByRole('button', { name: 'Save' }).click();
+      await chat.page.getByRole('button', { name: 'Save', exact: true }).click();
       await proof.called(TAB, 'onSave');
       await proof.label(TAB, 'own').click();
       await proof.label(TAB, 'component of its own').waitFor();

@@ -41,10 +41,20 @@ export const unseen: readonly Visit[] = [
   {
     place: 'the socket, connected again',
     shows: { [RECONNECT]: [] },
-    open: async ({ chat }) => {
-      await chat.page.context().setOffline(true);
-      await chat.page.getByRole('alert').first().waitFor();
-      await chat.page.context().setOffline(false);
+    async open({ chat, proof }) {
+      const { page } = chat;
+      const becomes = (connected: boolean) =>
+        page.waitForFunction((wanted) => {
+          const { registryProof } = globalThis as unknown as {
+            registryProof: { store: { getState(): { websocket: { connected: boolean } } } };
+          };
+          return registryProof.store.getState().websocket.connected === wanted;
+        }, connected);
+      await page.context().setOffline(true);
+      await becomes(false);
+      await page.context().setOffline(false);
+      await becomes(true);
+      await proof.called(RECONNECT, 'handler');
     },
     seen: ({ proof }) => proof.called(RECONNECT, 'handler'),
     gone: () => Promise.resolve(),
