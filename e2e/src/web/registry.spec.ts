@@ -66,6 +66,7 @@ const registering = registryMethods.map(({ name }) => name).filter((name) => nam
       if (visit.gone) await visit.gone(stage, method);
       else await proof.label(method).waitFor({ state: 'detached' });
     }
+    await proof.page.keyboard.press('Escape'); // Dialogs and menus that are still open.
   });
 
   it('gives what the contract says, to components and to callbacks', () => {

@@ -7,7 +7,8 @@ const HEAD = `# What a web plugin can register, and where it is seen
 
 Every method of the registry. Each was called by a plugin in \`e2e/fixtures/web/registry-plugin\`, by turns in either form of call, and
 what it registered was looked at in a browser (\`e2e/src/web/registry.spec.ts\`): it was there, what it was given was held against
-the contract, and it went when it was taken back; what cannot be taken back went with the plugin. Generated: \`PATCHBAY_WRITE=1\` with
+the contract, and it went when it was taken back, with the \`unregister…\` method that there is for it; what cannot be taken back
+went with the plugin. Generated: \`PATCHBAY_WRITE=1\` with
 that test writes it anew.
 
 `;

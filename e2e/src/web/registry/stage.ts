@@ -1,7 +1,7 @@
 import { ChatPage } from '../../chat-page.ts';
 import type { OpenBrowser } from '../../open-browser.ts';
 import { RestClient } from '../../rest-client.ts';
-import { Site } from '../../site.ts';
+import type { Site } from '../../site.ts';
 import { administrator } from '../../start-patchbay.ts';
 import { Proof } from './proof.ts';
 import { PROOF_ID, registryPlugin } from './registry-plugin.ts';

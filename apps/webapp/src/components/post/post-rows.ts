@@ -78,7 +78,9 @@ function continues(before: Post | undefined, post: Post): boolean {
     !isSystem(before) &&
     !isSystem(post) &&
     before.props?.override_username === post.props?.override_username &&
-    before.props?.from_webhook === post.props?.from_webhook
+    before.props?.from_webhook === post.props?.from_webhook &&
+    // The button for its card stands in its header.
+    !post.props?.card
   );
 }
 
