@@ -6,7 +6,11 @@ import type { ActionResult } from './result.ts';
 /** Runs a thunk of `mattermost-redux`; what went wrong comes back in words, as from the host's own. */
 export function act<Data>(action: ActionFuncAsync<Data>): AppThunk<Promise<ActionResult<Data | true>>> {
   return async (dispatch) => {
-    const { data, error } = await dispatch(action);
-    return error ? { error: toActionError(error) } : { data: data ?? true };
+    try {
+      const { data, error } = await dispatch(action);
+      return error ? { error: toActionError(error) } : { data: data ?? true };
+    } catch (thrown) {
+      return { error: toActionError(thrown) };
+    }
   };
 }

@@ -2,7 +2,7 @@ import type { Post, PostEmbed } from '@mattermost/types/posts';
 import { getConfig } from 'mattermost-redux/selectors/entities/general';
 import { getBool } from 'mattermost-redux/selectors/entities/preferences';
 import { getEmbedFromMetadata } from 'mattermost-redux/utils/post_utils';
-import { useContext } from 'react';
+import { useContext, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { AppContext } from '../../app-context.ts';
 import { callPlugin } from '../../plugins/call-plugin.ts';
@@ -57,10 +57,14 @@ function usePluginEmbed(embed: PostEmbed): { content: ReactNode; toggleable: boo
   const app = useContext(AppContext);
   const webSocketClient = useWebSocketClient();
   const entries = useAppSelector((state) => state.plugins.components.PostWillRenderEmbedComponent);
-  const entry = entries.find(({ pluginId, match }) =>
-    callPlugin(app, pluginId, 'PostWillRenderEmbedComponent', () =>
-      (match as (embed: PostEmbed) => unknown)?.(embed),
-    ),
+  const entry = useMemo(
+    () =>
+      entries.find(({ pluginId, match }) =>
+        callPlugin(app, pluginId, 'PostWillRenderEmbedComponent', () =>
+          (match as (embed: PostEmbed) => unknown)?.(embed),
+        ),
+      ),
+    [app, embed, entries],
   );
   const PluginEmbed = entry?.component;
   if (entry === undefined || PluginEmbed === undefined) {

@@ -1,6 +1,6 @@
 import type { Post } from '@mattermost/types/posts';
 import { getChannel } from 'mattermost-redux/selectors/entities/channels';
-import { useContext, useMemo } from 'react';
+import { memo, useContext, useMemo } from 'react';
 import { AppContext } from '../../app-context.ts';
 import { Text } from '../../i18n/text.tsx';
 import { willFormat } from '../../plugins/message-hooks.ts';
@@ -26,7 +26,7 @@ interface PostBodyProps {
 const ignoreHeight = () => undefined;
 
 /** What a post says: drawn by the plugin of its type if there is one, otherwise as Markdown; with all that hangs on it. */
-export function PostBody({ post, isRHS, isCompact = false }: PostBodyProps) {
+export const PostBody = memo(function PostBody({ post, isRHS, isCompact = false }: PostBodyProps) {
   const wanted = typeof post.props?.type === 'string' ? post.props.type : post.type;
   const entry = useAppSelector(({ plugins }) =>
     Object.hasOwn(plugins.postTypes, wanted) ? plugins.postTypes[wanted] : undefined,
@@ -51,7 +51,7 @@ export function PostBody({ post, isRHS, isCompact = false }: PostBodyProps) {
       <Reactions post={post} />
     </div>
   );
-}
+});
 
 function OrdinaryBody({ post, isRHS }: { post: Post; isRHS: boolean }) {
   const app = useContext(AppContext);
