@@ -7,6 +7,7 @@ const groups = [
     name: 'react',
     test: /node_modules[\\/](react|react-dom|scheduler|react-router|react-router-dom|history)[\\/]/,
   },
+  { name: 'emoji', test: /emoji-table\.json/ },
   { name: 'mattermost', test: /node_modules[\\/](mattermost-redux|@mattermost)[\\/]/ },
   // What is fetched when it is used stays out: colours of code.
   { name: 'libraries', test: /node_modules[\\/](?!highlight\.js[\\/])/ },
