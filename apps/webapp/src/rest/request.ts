@@ -2,7 +2,7 @@ import { Client4 } from 'mattermost-redux/client';
 import { failure } from './failure.ts';
 
 export interface Request {
-  method?: 'GET' | 'POST' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Fields that are undefined are left out. */
   query?: Readonly<Record<string, string | number | boolean | undefined>>;
   /** Sent as JSON. */

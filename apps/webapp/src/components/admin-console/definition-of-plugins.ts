@@ -47,7 +47,8 @@ export function definitionOfPlugins(
       definition = after;
     }
   }
-  return { definition: withManagement(definition, host), owners };
+  const { 'plugins/plugin_management': _host, ...others } = owners;
+  return { definition: withManagement(definition, host), owners: others };
 }
 
 function readDefinition(answer: unknown): AdminDefinition {
@@ -64,7 +65,7 @@ function readDefinition(answer: unknown): AdminDefinition {
 function readSection(key: string, section: Readonly<Record<string, unknown>>): AdminSection {
   const { icon, sectionTitle, isHidden, subsections } = section;
   const pages = Object.entries(record(subsections)).filter(
-    ([, page]) => typeof record(page).url === 'string',
+    ([, page]) => typeof record(page).url === 'string' && isComponent(record(record(page).schema).component),
   );
   return {
     icon: (icon ?? '') as AdminSection['icon'],
@@ -84,6 +85,10 @@ function readPage(page: Readonly<Record<string, unknown>>): AdminSubsection {
     schema: { ...cloneDefinition(record(page.schema)) } as AdminSubsection['schema'],
   };
 }
+
+/** A page that is no component, but a list of settings, is not drawn here (docs/reference/differences.md). */
+const isComponent = (value: unknown) =>
+  typeof value === 'function' || (isRecord(value) && '$$typeof' in value);
 
 function readTitle(value: unknown): Title | undefined {
   const { id, defaultMessage } = record(value);

@@ -1,5 +1,6 @@
 import { getConfig } from 'mattermost-redux/selectors/entities/admin';
 import { useContext, useMemo, useState } from 'react';
+import { Link } from 'react-router-dom';
 import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { record } from '../../rest/fields.ts';
@@ -13,6 +14,7 @@ import { PageHeader } from './page-header.tsx';
 import { PluginDialog } from './plugin-dialog.tsx';
 import type { OpenDialog } from './plugin-dialog.tsx';
 import { pluginRows } from './plugin-rows.ts';
+import type { PluginRow } from './plugin-rows.ts';
 import { PluginRowView } from './plugin-row-view.tsx';
 
 /** What is installed, what runs, and what went wrong; kept up to date by the server's events. */
@@ -22,6 +24,8 @@ export function PluginManagement() {
   const details = useAppSelector((state) => state.views.pluginDetails);
   const failures = useAppSelector((state) => state.views.pluginFailures);
   const rows = useMemo(() => pluginRows({ admin, details, failures }), [admin, details, failures]);
+  const [filter, setFilter] = useState('');
+  const shown = rows.filter((row) => fits(row, filter));
   const { arePluginsLoaded: isLoaded, pluginsError: error, isConfigLoaded } = useContext(ConsoleDataContext);
   const config = useAppSelector(getConfig);
   const off = isConfigLoaded ? switchedOffBy(config) : undefined;
@@ -30,7 +34,12 @@ export function PluginManagement() {
 
   return (
     <>
-      <PageHeader title="console.pluginManagement" intro="plugins.intro" />
+      <PageHeader title="console.pluginManagement" intro="plugins.intro">
+        <Link className="btn btn-tertiary btn-sm" to="/admin_console/plugins/marketplace">
+          <Icon name="products" />
+          <Text id="console.marketplace" />
+        </Link>
+      </PageHeader>
       <div className="console__body">
         {error !== undefined && <ErrorNote error={error} />}
         <section className="card">
@@ -44,6 +53,25 @@ export function PluginManagement() {
             <Text id="plugins.installed" />
             {rows.length > 0 && <span className="count">{rows.length}</span>}
           </h2>
+          {rows.length > 0 && (
+            <div className="plugin-filter">
+              <Icon name="magnify" />
+              <input
+                type="search"
+                className="form-control"
+                data-testid="plugin-filter"
+                aria-label={text('plugins.filter')}
+                placeholder={text('plugins.filter')}
+                value={filter}
+                onChange={({ target }) => setFilter(target.value)}
+              />
+            </div>
+          )}
+          {rows.length > 0 && shown.length === 0 && (
+            <p className="plugin-panel__empty" role="status">
+              <Text id="plugins.noneFits" values={{ filter: filter.trim() }} />
+            </p>
+          )}
           {removed !== undefined && (
             <p className="alert alert--good" role="status">
               <Icon name="check-circle-outline" />
@@ -62,7 +90,7 @@ export function PluginManagement() {
             </div>
           )}
           <ul className="plugin-list">
-            {rows.map((row) => (
+            {shown.map((row) => (
               <PluginRowView
                 key={row.id}
                 row={row}
@@ -86,6 +114,11 @@ export function PluginManagement() {
       )}
     </>
   );
+}
+
+/** Whether a plugin is what somebody looks for: by name, id or description. */
+function fits({ name, id, description }: PluginRow, filter: string): boolean {
+  return [name, id, description].join('\n').toLowerCase().includes(filter.trim().toLowerCase());
 }
 
 /** What keeps bundles out; undefined while that is not known, and then the server says it. */

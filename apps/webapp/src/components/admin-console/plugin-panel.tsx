@@ -4,13 +4,14 @@ import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import type { KeptVersion } from '../../rest/plugin-versions.ts';
 import { IconButton } from '../common/icon-button.tsx';
+import { AccessPanel } from './access-panel.tsx';
 import { CrashesPanel } from './crashes-panel.tsx';
 import { LogsPanel } from './logs-panel.tsx';
 import type { PluginRow } from './plugin-rows.ts';
 import { UsagePanel } from './usage-panel.tsx';
 import { VersionsPanel } from './versions-panel.tsx';
 
-export const pluginPanels = ['versions', 'logs', 'crashes', 'usage'] as const;
+export const pluginPanels = ['versions', 'logs', 'crashes', 'usage', 'access'] as const;
 export type PluginPanelName = (typeof pluginPanels)[number];
 
 interface PluginPanelProps {
@@ -49,6 +50,7 @@ export function PluginPanel({ id, name, row, onRollBack, onClose }: PluginPanelP
       {name === 'versions' && <VersionsPanel row={row} onRollBack={onRollBack} />}
       {name === 'logs' && <LogsPanel pluginId={row.id} />}
       {name === 'crashes' && <CrashesPanel pluginId={row.id} newest={row.details?.crashId ?? ''} />}
+      {name === 'access' && <AccessPanel pluginId={row.id} />}
       {name === 'usage' && <UsagePanel pluginId={row.id} />}
     </section>
   );

@@ -1,4 +1,5 @@
 import { useId, useRef, useState } from 'react';
+import { Link } from 'react-router-dom';
 import { disablePlugin, enablePlugin } from '../../actions/plugin-management.ts';
 import type { ActionError } from '../../actions/result.ts';
 import { Text } from '../../i18n/text.tsx';
@@ -11,6 +12,7 @@ import { PluginNotices } from './plugin-notices.tsx';
 import { PluginPanel, pluginPanels } from './plugin-panel.tsx';
 import type { PluginPanelName } from './plugin-panel.tsx';
 import type { PluginRow } from './plugin-rows.ts';
+import { WebLink } from './web-link.tsx';
 
 interface PluginRowViewProps {
   row: PluginRow;
@@ -57,6 +59,9 @@ export function PluginRowView({ row, onRemove, onRollBack }: PluginRowViewProps)
         <PluginNotices row={row} onShowCrashes={() => setPanel('crashes')} />
         {error !== undefined && <ErrorNote error={error} />}
         <div className="plugin-row__links" ref={links}>
+          <Link to={`/admin_console/plugins/plugin_${row.id}`} data-testid={`plugin-settings-${row.id}`}>
+            <Text id="console.pluginSettings" />
+          </Link>
           {pluginPanels.map((name) => (
             <button
               key={name}
@@ -70,6 +75,12 @@ export function PluginRowView({ row, onRemove, onRollBack }: PluginRowViewProps)
               <Text id={`panel.${name}`} />
             </button>
           ))}
+          <WebLink href={row.homepage}>
+            <Text id="pluginPage.homepage" />
+          </WebLink>
+          <WebLink href={row.releaseNotes}>
+            <Text id="pluginPage.releaseNotes" />
+          </WebLink>
         </div>
       </div>
       <div className="plugin-row__side">

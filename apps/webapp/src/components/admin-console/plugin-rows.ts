@@ -18,6 +18,9 @@ export interface PluginRow {
   tone: PluginTone;
   /** Why it does not run, from the server. */
   error: string;
+  /** Addresses of its manifest, as they stand there. */
+  homepage: string;
+  releaseNotes: string;
   /** Undefined from a server that does not send them. */
   details?: PluginDetails;
   /** Why its web half is not in this browser. */
@@ -45,6 +48,8 @@ interface Listed {
   description?: string;
   version?: string;
   active?: boolean;
+  homepage_url?: string;
+  release_notes_url?: string;
 }
 
 interface Status {
@@ -77,6 +82,8 @@ export function pluginRows({ admin, details: allDetails, failures }: Source): Pl
         isStuck: isEnabled && hasFailed && (details?.restartAt ?? 0) === 0,
         ...(states[state] ?? unknown),
         error: status?.error ?? '',
+        homepage: plugin.homepage_url ?? '',
+        releaseNotes: plugin.release_notes_url ?? '',
         details,
         webFailure: plugin.active === true ? own(failures, plugin.id) : undefined,
       };
