@@ -1,6 +1,6 @@
 import type { PreferenceType } from '@mattermost/types/preferences';
 import type { Role } from '@mattermost/types/roles';
-import type { Team, TeamMembership } from '@mattermost/types/teams';
+import type { TeamMembership } from '@mattermost/types/teams';
 import type { UserProfile } from '@mattermost/types/users';
 import { PreferenceTypes, RoleTypes, TeamTypes, UserTypes } from 'mattermost-redux/action_types';
 import { loadRolesIfNeeded } from 'mattermost-redux/actions/roles';
@@ -59,15 +59,6 @@ const leftTeam: Handler = (message) => (dispatch, getState) => {
   }
 };
 
-const teamUpdated: Handler =
-  ({ data }) =>
-  (dispatch) => {
-    const team = parsed<Team | undefined>(data.team);
-    if (team !== undefined) {
-      dispatch({ type: TeamTypes.UPDATED_TEAM, data: team });
-    }
-  };
-
 export const peopleEvents: Handlers = {
   added_to_team:
     ({ data }) =>
@@ -77,7 +68,6 @@ export const peopleEvents: Handlers = {
     },
   leave_team: leftTeam,
   delete_team: leftTeam,
-  update_team: teamUpdated,
   memberrole_updated:
     ({ data }) =>
     (dispatch, getState) => {
