@@ -62,6 +62,9 @@ export function SuggestionList(props: SuggestionListProps) {
         role="listbox"
         id={id}
         aria-label={label}
+        // It scrolls, so keys must reach it; the pointer leaves the focus in the field.
+        tabIndex={0}
+        onMouseDown={(event) => event.preventDefault()}
         style={floatingStyles}
       >
         {groups.map(({ key, headingId, suggestions }, at) => (
