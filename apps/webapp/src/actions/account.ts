@@ -3,6 +3,7 @@ import { UserTypes } from 'mattermost-redux/action_types';
 import { Client4 } from 'mattermost-redux/client';
 import { getCurrentUser } from 'mattermost-redux/selectors/entities/users';
 import type { AppThunk } from '../store/store.ts';
+import { attempted } from './attempted.ts';
 import { guarded } from './guarded.ts';
 import type { ActionResult } from './result.ts';
 
@@ -25,7 +26,7 @@ export type AccountPatch = Partial<
 
 export function patchMe(patch: AccountPatch): AppThunk<Promise<ActionResult<UserProfile>>> {
   return async (dispatch) => {
-    const result = await dispatch(guarded(() => Client4.patchMe(patch)));
+    const result = await dispatch(attempted(() => Client4.patchMe(patch)));
     if (result.data !== undefined) {
       dispatch({ type: UserTypes.RECEIVED_ME, data: result.data });
     }

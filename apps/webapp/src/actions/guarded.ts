@@ -1,4 +1,5 @@
 import { UserTypes } from 'mattermost-redux/action_types';
+import { noteExpiredSession } from '../components/login/expired-session.ts';
 import type { AppThunk } from '../store/store.ts';
 import { toActionError } from './result.ts';
 import type { ActionResult } from './result.ts';
@@ -13,6 +14,7 @@ export function guarded<Data>(request: () => Promise<Data>): AppThunk<Promise<Ac
     } catch (caught) {
       const error = toActionError(caught);
       if (error.statusCode === UNAUTHORIZED && getState().entities.users.currentUserId !== '') {
+        noteExpiredSession(`${window.location.pathname}${window.location.search}`);
         dispatch({ type: UserTypes.LOGOUT_SUCCESS, data: null });
       }
       return { error };

@@ -74,10 +74,15 @@ export function loadSession(user: UserProfile): AppThunk<Promise<ActionResult<tr
   };
 }
 
-export function login(loginId: string, password: string): AppThunk<Promise<ActionResult<UserProfile>>> {
+/** `code` is that of the second factor, for accounts that have one. */
+export function login(
+  loginId: string,
+  password: string,
+  code = '',
+): AppThunk<Promise<ActionResult<UserProfile>>> {
   return async (dispatch) => {
     try {
-      const user = await Client4.login(loginId, password);
+      const user = await Client4.login(loginId, password, code);
       dispatch({ type: UserTypes.RECEIVED_ME, data: user });
       return { data: user };
     } catch (error) {

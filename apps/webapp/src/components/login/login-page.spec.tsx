@@ -40,7 +40,7 @@ describe('the login page', () => {
   it('logs in and goes where the person wanted to go', async () => {
     const { store } = logInFrom('/login?redirect_to=%2Fhome%2Fchannels%2Fa');
     await waitFor(() => expect(screen.getByRole('status').textContent).toBe('/home/channels/a'));
-    expect(login).toHaveBeenCalledWith('ada', 'secret');
+    expect(login).toHaveBeenCalledWith('ada', 'secret', '');
     expect(store.getState().entities.users.currentUserId).toBe(ada.id);
   });
 

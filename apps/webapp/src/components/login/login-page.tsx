@@ -1,126 +1,131 @@
 import { getConfig } from 'mattermost-redux/selectors/entities/general';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import { useHistory, useLocation } from 'react-router-dom';
+import { Link, useHistory, useLocation } from 'react-router-dom';
 import { login } from '../../actions/session.ts';
 import { Text } from '../../i18n/text.tsx';
-import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { Icon } from '../common/icon.tsx';
-import { IconButton } from '../common/icon-button.tsx';
-import { Logo } from './logo.tsx';
-import type { MessageId } from '../../i18n/catalogue.ts';
+import { AccessFrame } from './access-frame.tsx';
+import { takeExpiredSession } from './expired-session.ts';
+import { MFA_NEEDED, Refusal } from './login-refusal.tsx';
+import { LoginNote } from './login-note.tsx';
+import { mayForget, maySignUp } from './open-doors.ts';
+import { PasswordField } from './password-field.tsx';
+import type { ActionError } from '../../actions/result.ts';
 
-/** Where to go after the login: only a path of the app, never another site. */
-function targetOf(search: string): string {
-  const target = new URLSearchParams(search).get('redirect_to') ?? '/';
-  return /^\/(?![/\\])/.test(target) ? target : '/';
-}
+/** A path of the app, never another site. */
+const isPath = (target: string | null | undefined): target is string =>
+  typeof target === 'string' && /^\/(?![/\\])/.test(target);
 
-const reasons: Readonly<Record<string, MessageId>> = {
-  'api.user.login.inactive.app_error': 'login.inactive',
-  'api.user.check_user_login_attempts.too_many.app_error': 'login.tooMany',
-};
-
-function reasonOf(statusCode: number, serverErrorId: string): MessageId {
-  const UNAUTHORIZED = 401;
-  const BAD_REQUEST = 400;
-  const known = Object.hasOwn(reasons, serverErrorId) ? reasons[serverErrorId] : undefined;
-  return (
-    known ??
-    (statusCode === UNAUTHORIZED || statusCode === BAD_REQUEST ? 'login.invalid' : 'login.unreachable')
-  );
-}
-
+/** Name and password, and the code of an app where the account has one. */
 export function LoginPage() {
   const dispatch = useAppDispatch();
   const history = useHistory();
   const { search } = useLocation();
-  const text = useText();
-  const siteName = useAppSelector(getConfig).SiteName || 'Patchbay';
-  const [loginId, setLoginId] = useState('');
+  const config = useAppSelector(getConfig);
+  const params = new URLSearchParams(search);
+  const [expiredAt] = useState(takeExpiredSession);
+  const [loginId, setLoginId] = useState(params.get('login_id') ?? '');
   const [password, setPassword] = useState('');
-  const [visible, setVisible] = useState(false);
-  const [reason, setReason] = useState<MessageId>();
+  const [code, setCode] = useState('');
+  const [asksCode, setAsksCode] = useState(false);
+  const [error, setError] = useState<ActionError>();
   const [busy, setBusy] = useState(false);
+  const note = expiredAt !== undefined ? 'expired' : (params.get('extra') ?? undefined);
+  const target = [params.get('redirect_to'), expiredAt].find(isPath) ?? '/';
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
-    setReason(undefined);
-    const { error } = await dispatch(login(loginId.trim(), password));
+    setError(undefined);
+    const result = await dispatch(login(loginId.trim(), password, code.trim()));
     setBusy(false);
-    if (error === undefined) {
-      history.replace(targetOf(search));
+    if (result.error === undefined) {
+      history.replace(target);
+    } else if (MFA_NEEDED.has(result.error.serverErrorId) && !asksCode) {
+      setAsksCode(true);
     } else {
-      setReason(reasonOf(error.statusCode, error.serverErrorId));
+      setError(result.error);
     }
   };
 
   return (
-    <main className="login">
-      <form className="login__card" onSubmit={(event) => void submit(event)}>
-        <div className="login__brand">
-          <Logo />
-          <span>{siteName}</span>
-        </div>
-        <h1>
-          <Text id="login.title" />
-        </h1>
-        {reason !== undefined && (
+    <AccessFrame title={<Text id={asksCode ? 'login.mfaTitle' : 'login.title'} />}>
+      <form onSubmit={(event) => void submit(event)}>
+        {error === undefined && !asksCode && <LoginNote note={note} />}
+        {error !== undefined && (
           <p className="alert alert--error" role="alert">
             <Icon name="alert-circle-outline" />
-            <Text id={reason} />
+            <Refusal error={error} />
           </p>
         )}
-        <label className="field">
-          <span>
-            <Text id="login.loginId" />
-          </span>
-          <input
-            id="input_loginId"
-            data-testid="loginId"
-            className="form-control"
-            autoComplete="username"
-            autoCapitalize="none"
-            autoFocus
-            required
-            value={loginId}
-            onChange={(event) => setLoginId(event.target.value)}
-          />
-        </label>
-        <div className="field">
-          <label htmlFor="input_password-input">
-            <Text id="login.password" />
-          </label>
-          <span className="field__with-button">
+        {asksCode ? (
+          <label className="field">
+            <span>
+              <Text id="login.mfaCode" />
+            </span>
             <input
-              id="input_password-input"
-              data-testid="password"
+              id="input_mfaToken"
               className="form-control"
-              type={visible ? 'text' : 'password'}
-              autoComplete="current-password"
+              inputMode="numeric"
+              autoComplete="one-time-code"
+              autoFocus
               required
+              value={code}
+              onChange={(event) => setCode(event.target.value)}
+            />
+          </label>
+        ) : (
+          <>
+            <label className="field">
+              <span>
+                <Text id="login.loginId" />
+              </span>
+              <input
+                id="input_loginId"
+                data-testid="loginId"
+                className="form-control"
+                autoComplete="username"
+                autoCapitalize="none"
+                autoFocus
+                required
+                value={loginId}
+                onChange={(event) => setLoginId(event.target.value)}
+              />
+            </label>
+            <PasswordField
+              id="input_password-input"
+              testId="password"
+              label={<Text id="login.password" />}
+              autoComplete="current-password"
               value={password}
-              onChange={(event) => setPassword(event.target.value)}
+              onChange={setPassword}
             />
-            <IconButton
-              icon={visible ? 'eye-off-outline' : 'eye-outline'}
-              label={text(visible ? 'login.hidePassword' : 'login.showPassword')}
-              onClick={() => setVisible(!visible)}
-            />
-          </span>
-        </div>
+          </>
+        )}
         <button
           id="saveSetting"
           data-testid="loginButton"
           type="submit"
           className="btn btn-primary btn--wide"
-          disabled={busy || loginId.trim() === '' || password === ''}
+          disabled={busy || loginId.trim() === '' || password === '' || (asksCode && code.trim() === '')}
         >
           <Text id={busy ? 'login.busy' : 'login.submit'} />
         </button>
       </form>
-    </main>
+      <p className="login__links">
+        {mayForget(config) && (
+          <Link to="/reset_password">
+            <Text id="login.forgot" />
+          </Link>
+        )}
+        {maySignUp(config) && (
+          <Link to={`/signup_user_complete${search}`}>
+            <Text id="login.signUp" />
+          </Link>
+        )}
+      </p>
+    </AccessFrame>
   );
 }

@@ -8,6 +8,22 @@ const LoginPage = lazy(async () => {
   const { LoginPage: Page } = await import('../login/login-page.tsx');
   return { default: Page };
 });
+const SignupPage = lazy(async () => ({ default: (await import('../login/signup-page.tsx')).SignupPage }));
+const ForgotPasswordPage = lazy(async () => ({
+  default: (await import('../login/forgot-password-page.tsx')).ForgotPasswordPage,
+}));
+const NewPasswordPage = lazy(async () => ({
+  default: (await import('../login/new-password-page.tsx')).NewPasswordPage,
+}));
+const VerifyEmailPage = lazy(async () => ({
+  default: (await import('../login/verify-email-page.tsx')).VerifyEmailPage,
+}));
+const SelectTeamPage = lazy(async () => ({
+  default: (await import('../teams/select-team-page.tsx')).SelectTeamPage,
+}));
+const CreateTeamPage = lazy(async () => ({
+  default: (await import('../teams/create-team-page.tsx')).CreateTeamPage,
+}));
 const AdminConsole = lazy(async () => {
   const { AdminConsole: Page } = await import('../admin-console/admin-console.tsx');
   return { default: Page };
@@ -23,6 +39,20 @@ export function AppRoutes() {
     <>
       <Switch>
         <Route path="/login" component={LoginPage} />
+        <Route path="/signup_user_complete" component={SignupPage} />
+        <Route path="/reset_password" component={ForgotPasswordPage} />
+        <Route path="/reset_password_complete" component={NewPasswordPage} />
+        <Route path={['/should_verify_email', '/do_verify_email']} component={VerifyEmailPage} />
+        <Route path="/select_team">
+          <RequireSession>
+            <SelectTeamPage />
+          </RequireSession>
+        </Route>
+        <Route path="/create_team">
+          <RequireSession>
+            <CreateTeamPage />
+          </RequireSession>
+        </Route>
         <Route path="/admin_console">
           <RequireSession>
             <AdminConsole />

@@ -4,6 +4,7 @@ import { getConfig } from 'mattermost-redux/selectors/entities/general';
 import { getCurrentUser } from 'mattermost-redux/selectors/entities/users';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
+import { attempted } from '../../actions/attempted.ts';
 import { guarded } from '../../actions/guarded.ts';
 import { loadMe } from '../../actions/session.ts';
 import { Text } from '../../i18n/text.tsx';
@@ -29,7 +30,7 @@ export function MfaSetting() {
       }),
     );
   const change = async (activate: boolean) => {
-    if (await save(guarded(() => Client4.updateUserMfa(user.id, activate, code.trim())))) {
+    if (await save(attempted(() => Client4.updateUserMfa(user.id, activate, code.trim())))) {
       setSecret(undefined);
       setCode('');
       await dispatch(loadMe());

@@ -3,7 +3,7 @@ import { getConfig } from 'mattermost-redux/selectors/entities/general';
 import { getCurrentUserId } from 'mattermost-redux/selectors/entities/users';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import { guarded } from '../../actions/guarded.ts';
+import { attempted } from '../../actions/attempted.ts';
 import { Text } from '../../i18n/text.tsx';
 import type { MessageId } from '../../i18n/catalogue.ts';
 import { useAppSelector } from '../../store/hooks.ts';
@@ -24,7 +24,7 @@ export function PasswordSetting() {
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (await save(guarded(() => Client4.updateUserPassword(userId, values.current, values.next)))) {
+    if (await save(attempted(() => Client4.updateUserPassword(userId, values.current, values.next)))) {
       setValues(nothing);
     }
   };

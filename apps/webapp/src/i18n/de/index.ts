@@ -1,4 +1,5 @@
 import administration from './administration.json' with { type: 'json' };
+import access from './access.json' with { type: 'json' };
 import app from './app.json' with { type: 'json' };
 import backstage from './backstage.json' with { type: 'json' };
 import channel from './channel.json' with { type: 'json' };
@@ -20,6 +21,7 @@ import sidebar from './sidebar.json' with { type: 'json' };
 /** Every text in German. */
 export const de = {
   ...administration,
+  ...access,
   ...app,
   ...backstage,
   ...channel,

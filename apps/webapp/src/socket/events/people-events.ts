@@ -5,12 +5,11 @@ import type { UserProfile } from '@mattermost/types/users';
 import { PreferenceTypes, RoleTypes, TeamTypes, UserTypes } from 'mattermost-redux/action_types';
 import { loadRolesIfNeeded } from 'mattermost-redux/actions/roles';
 import { getUser as fetchUser } from 'mattermost-redux/actions/users';
-import { getCurrentTeamId } from 'mattermost-redux/selectors/entities/teams';
 import { getCurrentUser } from 'mattermost-redux/selectors/entities/users';
 import { loadTeamChannels } from '../../actions/channels.ts';
+import { leftTeam as closeTeam } from '../../actions/left-team.ts';
 import { loadMe, loadMyTeams } from '../../actions/session.ts';
 import { browserHistory } from '../../browser-history.ts';
-import { batch } from '../../store/batch.ts';
 import { parsed, text, userIdOf } from './handler.ts';
 import type { Handler, Handlers } from './handler.ts';
 
@@ -46,15 +45,7 @@ const leftTeam: Handler = (message) => (dispatch, getState) => {
     dispatch({ type: TeamTypes.REMOVE_MEMBER_FROM_TEAM, data: { team_id: teamId, user_id: userId } });
     return;
   }
-  const isOpen = getCurrentTeamId(state) === teamId;
-  const team = state.entities.teams.teams[teamId];
-  dispatch(
-    batch([
-      { type: TeamTypes.LEAVE_TEAM, data: team ?? { id: teamId } },
-      ...(isOpen ? [{ type: TeamTypes.SELECT_TEAM, data: '' }] : []),
-    ]),
-  );
-  if (isOpen) {
+  if (dispatch(closeTeam(teamId))) {
     browserHistory.replace('/');
   }
 };

@@ -1,0 +1,151 @@
+import type { UserProfile } from '@mattermost/types/users';
+import { Permissions } from 'mattermost-redux/constants';
+import { Client4 } from 'mattermost-redux/client';
+import { getConfig } from 'mattermost-redux/selectors/entities/general';
+import { haveITeamPermission } from 'mattermost-redux/selectors/entities/roles';
+import { getCurrentTeam } from 'mattermost-redux/selectors/entities/teams';
+import { useEffect, useState } from 'react';
+import { guarded } from '../../actions/guarded.ts';
+import type { ActionError } from '../../actions/result.ts';
+import { Text } from '../../i18n/text.tsx';
+import { useText } from '../../i18n/use-text.ts';
+import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
+import { Avatar } from '../common/avatar.tsx';
+import { ErrorNote } from '../common/error-note.tsx';
+import { Dialog } from '../dialog/dialog.tsx';
+import { InviteLink } from './invite-link.tsx';
+
+const SHOWN = 20;
+const isAddress = (term: string) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(term);
+
+interface Done {
+  name: string;
+  isLetter: boolean;
+}
+
+/** Brings people into the team: who has an account by name, others by a letter, and anybody by a link. */
+export function InvitationDialog({ onHide }: { onHide(): void }) {
+  const dispatch = useAppDispatch();
+  const text = useText();
+  const team = useAppSelector(getCurrentTeam);
+  const teamId = team?.id ?? '';
+  const mayAdd = useAppSelector((state) => haveITeamPermission(state, teamId, Permissions.ADD_USER_TO_TEAM));
+  const mayInvite = useAppSelector((state) => haveITeamPermission(state, teamId, Permissions.INVITE_USER));
+  const sendsLetters = useAppSelector(getConfig).EnableEmailInvitations === 'true';
+  const [term, setTerm] = useState('');
+  const [found, setFound] = useState<readonly UserProfile[]>([]);
+  const [done, setDone] = useState<readonly Done[]>([]);
+  const [error, setError] = useState<ActionError>();
+  const [busy, setBusy] = useState(false);
+
+  useEffect(() => {
+    let isOver = false;
+    if (term.trim() === '' || !mayAdd) {
+      setFound([]);
+      return undefined;
+    }
+    const options = { not_in_team_id: teamId, limit: SHOWN };
+    void dispatch(guarded(() => Client4.searchUsers(term.trim(), options))).then((result) => {
+      if (!isOver) {
+        setFound((result.data ?? []).filter(({ is_bot: isBot, delete_at: at }) => !isBot && at === 0));
+        setError(result.error);
+      }
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [dispatch, mayAdd, teamId, term]);
+
+  const act = async (request: () => Promise<unknown>, what: Done) => {
+    setBusy(true);
+    const result = await dispatch(guarded(request));
+    setBusy(false);
+    setError(result.error);
+    if (result.error === undefined) {
+      setDone((before) => [...before, what]);
+      setTerm('');
+    }
+  };
+  const write = async () => {
+    const [answer] = await Client4.sendEmailInvitesToTeamGracefully(teamId, [term.trim()]);
+    if (answer?.error) {
+      throw answer.error as unknown as Error;
+    }
+  };
+  const isLetter = isAddress(term.trim());
+  return (
+    <Dialog
+      title={<Text id="teams.invite" values={{ team: team?.display_name ?? '' }} />}
+      onClose={onHide}
+      actions={
+        <button type="button" className="btn btn-primary" onClick={onHide}>
+          <Text id="teams.done" />
+        </button>
+      }
+    >
+      <input
+        id="invite-search"
+        className="form-control"
+        data-autofocus
+        aria-label={text('teams.inviteWhom')}
+        placeholder={text('teams.inviteWhom')}
+        value={term}
+        onChange={(event) => setTerm(event.target.value)}
+      />
+      {error !== undefined && <ErrorNote error={error} />}
+      <ul className="choice-list">
+        {found.map((user) => (
+          <li key={user.id}>
+            <button
+              type="button"
+              className="choice"
+              disabled={busy}
+              onClick={() =>
+                void act(() => Client4.addToTeam(teamId, user.id), {
+                  name: `@${user.username}`,
+                  isLetter: false,
+                })
+              }
+            >
+              <Avatar user={user} />
+              <span className="choice__text">
+                <strong>{user.username}</strong>
+                <small>{[user.first_name, user.last_name].filter(Boolean).join(' ')}</small>
+              </span>
+              <span className="choice__hint">
+                <Text id="teams.add" />
+              </span>
+            </button>
+          </li>
+        ))}
+        {isLetter && mayInvite && sendsLetters && (
+          <li>
+            <button
+              type="button"
+              className="choice"
+              disabled={busy}
+              onClick={() => void act(write, { name: term.trim(), isLetter: true })}
+            >
+              <span className="choice__text">
+                <Text id="teams.write" values={{ email: term.trim() }} />
+              </span>
+            </button>
+          </li>
+        )}
+      </ul>
+      {term.trim() !== '' && found.length === 0 && !(isLetter && sendsLetters) && (
+        <p className="hint">
+          <Text id={isLetter ? 'teams.noLetters' : 'teams.nobody'} />
+        </p>
+      )}
+      <div aria-live="polite">
+        {done.map(({ name, isLetter: wasWritten }) => (
+          <p key={name} className="alert alert--good">
+            <Text id={wasWritten ? 'teams.written' : 'teams.added'} values={{ name }} />
+          </p>
+        ))}
+      </div>
+      {mayInvite && team !== undefined && <InviteLink team={team} />}
+    </Dialog>
+  );
+}
