@@ -27,7 +27,8 @@ export const settingsPlugin: TinyPlugin = {
       if (own.somecolour === 'forbidden') throw new Error('The somecolour may not be forbidden.');
     },
     ServeHTTP: async (_context, response) => {
-      const got = await plugin.api.GetPluginConfig();
+      const got = {};
+      await plugin.api.LoadPluginConfiguration(got);
       response.setHeader('Content-Type', 'application/json');
       response.end(JSON.stringify(got));
     },`,
