@@ -98,4 +98,16 @@ describe('the app', () => {
     expect(script()).toBeNull();
     expect(next.store.getState().views.switchedOffPlugins).toEqual(['a']);
   });
+
+  it('loads no bundle for a person who switched all off to find what slows the page, where the site lets them', async () => {
+    const config = { PluginsEnabled: 'true', EnableClientPerformanceDebugging: 'true' };
+    const preference = { category: 'performance_debugging', name: 'disable_client_plugins', value: 'true' };
+    Client4.getClientConfig = () => Promise.resolve(config as never);
+    Client4.getMe = () => Promise.resolve(ada);
+    Client4.getMyPreferences = () => Promise.resolve([preference] as never);
+    const app = new App(window);
+    await app.start();
+    expect(script()).toBeNull();
+    expect(app.store.getState().entities.users.currentUserId).toBe(ada.id);
+  });
 });

@@ -1,5 +1,7 @@
 import { GeneralTypes } from 'mattermost-redux/action_types';
+import { getMyPreferences } from 'mattermost-redux/actions/preferences';
 import { Client4 } from 'mattermost-redux/client';
+import { getConfig } from 'mattermost-redux/selectors/entities/general';
 import type { ClientPluginManifest } from '@patchbay/registry';
 import { loadTeamChannels } from './actions/channels.ts';
 import { loadLatestPosts } from './actions/posts-pages.ts';
@@ -93,8 +95,16 @@ export class App implements AppServices {
     if (error !== undefined) {
       return false;
     }
+    const isAskedFirst = getConfig(this.store.getState()).EnableClientPerformanceDebugging === 'true';
+    if (isAskedFirst) {
+      // Whether there are to be plugins at all is then the person's choice.
+      await this.store.dispatch(loadMe());
+      await this.store.dispatch(getMyPreferences());
+    }
     await this.#loader.initialize();
-    await this.store.dispatch(loadMe());
+    if (!isAskedFirst) {
+      await this.store.dispatch(loadMe());
+    }
     this.#isStarted = true;
     return true;
   }

@@ -6,6 +6,7 @@ import { pluginsSwitchedOff } from '../store/views/switched-off-plugins.ts';
 import type { PluginFailureReason } from '../store/views/plugin-failures.ts';
 import type { PluginHost } from './plugin-host.ts';
 import { PluginLoad } from './plugin-load.ts';
+import { arePluginsEnabled, arePluginsOffForDebugging } from './are-plugins-enabled.ts';
 import { PluginStyles } from './plugin-styles.ts';
 import { createPluginScript, isScriptOf } from './plugin-script.ts';
 import type { SwitchedOffPlugins } from './switched-off-plugins.ts';
@@ -58,7 +59,7 @@ export class PluginLoader {
   async initialize(): Promise<void> {
     const { store, switchedOff } = this.#options;
     store.dispatch(pluginsSwitchedOff(switchedOff.ids));
-    if (store.getState().entities.general.config.PluginsEnabled !== 'true') {
+    if (!arePluginsEnabled(store.getState())) {
       return;
     }
     const manifests = await this.#fetch();
@@ -230,7 +231,9 @@ export class PluginLoader {
   }
 
   #isWanted({ id }: ClientPluginManifest): boolean {
-    return !this.#failed.has(id) && !this.#options.switchedOff.has(id);
+    const { store, switchedOff } = this.#options;
+    const isOff = switchedOff.has(id) || arePluginsOffForDebugging(store.getState());
+    return !isOff && !this.#failed.has(id);
   }
 
   #takeOffScreen(manifest: ClientPluginManifest): void {

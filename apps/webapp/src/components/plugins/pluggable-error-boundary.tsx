@@ -45,6 +45,10 @@ export class PluggableErrorBoundary extends Component<PluggableErrorBoundaryProp
     const fault = (
       <PluginFault pluginId={pluginId} shape={shape} onRetry={this.#retry} onSwitchOff={this.#switchOff} />
     );
+    if (shape === 'floating') {
+      // Over the page one line for each plugin is enough.
+      return <OneOfAKind kind={`${pluginId} floating`}>{fault}</OneOfAKind>;
+    }
     return isRepeated ? <OneOfAKind kind={`${pluginId} ${location}`}>{fault}</OneOfAKind> : fault;
   }
 }
