@@ -45,9 +45,18 @@ const groups: readonly [MessageId, readonly [MessageId, string][]][] = [
 ];
 
 export function ShortcutsDialog({ onExited }: { onExited(): void }) {
+  const text = useText();
   return (
     <Dialog title={<Text id="shortcuts.title" />} onClose={onExited}>
-      <div id="shortcutsModalLabel" className="shortcuts">
+      <div
+        id="shortcutsModalLabel"
+        className="shortcuts"
+        // What scrolls has to be reached by key.
+        tabIndex={0}
+        data-autofocus
+        role="region"
+        aria-label={text('shortcuts.title')}
+      >
         {groups.map(([title, shortcuts]) => (
           <section key={title}>
             <h3>

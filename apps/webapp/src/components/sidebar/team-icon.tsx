@@ -7,6 +7,6 @@ export function TeamIcon({ team }: { team: Team }) {
   return changed > 0 ? (
     <img className="team-icon" src={Client4.getTeamIconUrl(team.id, changed)} alt="" draggable={false} />
   ) : (
-    <>{team.display_name.replaceAll(' ', '').slice(0, 2)}</>
+    <span aria-hidden="true">{team.display_name.replaceAll(' ', '').slice(0, 2)}</span>
   );
 }
