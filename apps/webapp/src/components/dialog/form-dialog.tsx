@@ -30,7 +30,9 @@ export function FormDialog<Data>(props: FormDialogProps<Data>) {
 
   // A long form has its end, where the reason stands, out of sight.
   const reason = useRef<HTMLDivElement>(null);
-  useEffect(() => reason.current?.scrollIntoView?.({ block: 'nearest' }), [error]);
+  useEffect(() => {
+    reason.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [error]);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();

@@ -10,7 +10,6 @@ import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { isDark } from '../../theme/theme-variables.ts';
 import { toggleTheme } from '../../theme/toggle-theme.ts';
-import { hasIntegrations } from '../backstage/backstage-access.ts';
 import { Icon } from '../common/icon.tsx';
 import { ModalIdentifiers } from '../dialog/modal-identifiers.ts';
 import { openModalById } from '../dialog/open-modal-by-id.ts';
@@ -55,21 +54,10 @@ function Items({ team, onListSwitchedOff }: { team: Team; onListSwitchedOff(): v
   const dark = isDark(useAppSelector(getTheme));
   const switchedOff = useAppSelector((state) => state.views.switchedOffPlugins);
   const isMarketplaceThere = useAppSelector(isMarketplaceOffered);
-  const areIntegrationsThere = useAppSelector((state) => hasIntegrations(state, team.id));
   return (
     <>
       <TeamMenuItems team={team} />
       <hr className="menu__divider" />
-      {areIntegrationsThere && (
-        <MenuItem
-          id="integrations"
-          icon="webhook-incoming"
-          testId="menu-integrations"
-          onSelect={() => history.push(`/${team.name}/integrations`)}
-        >
-          <Text id="backstage.title" />
-        </MenuItem>
-      )}
       {isMarketplaceThere && (
         <MenuItem
           id="marketplaceModal"

@@ -6,35 +6,21 @@ import { useHistory } from 'react-router-dom';
 import { Text } from '../../i18n/text.tsx';
 import type { GlobalState } from '../../store/global-state.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
+import { hasIntegrations } from '../backstage/backstage-access.ts';
 import { knownModals } from '../dialog/known-modals.ts';
 import type { ModalId } from '../dialog/modal-identifiers.ts';
 import { openModalById } from '../dialog/open-modal-by-id.ts';
 import { MenuItem } from '../menu/menu-item.tsx';
 
-const hookPermissions = [
-  'manage_own_incoming_webhooks',
-  'manage_own_outgoing_webhooks',
-  'manage_own_slash_commands',
-  'manage_incoming_webhooks',
-  'manage_outgoing_webhooks',
-  'manage_slash_commands',
-];
-
 /** What the person may do with the team; what the server would refuse is not offered. */
 function teamRights(state: GlobalState, teamId: string) {
   const may = (permission: string) => haveITeamPermission(state, teamId, permission) ?? false;
   const config = getConfig(state);
-  const hasIntegrations = [
-    config.EnableIncomingWebhooks,
-    config.EnableOutgoingWebhooks,
-    config.EnableCommands,
-    config.EnableOAuthServiceProvider,
-  ].includes('true');
   return {
     invites: may('add_user_to_team') || may('invite_guest'),
     manages: may('manage_team'),
     managesMembers: may('remove_user_from_team') || may('manage_team_roles'),
-    integrates: hasIntegrations && hookPermissions.some(may),
+    integrates: hasIntegrations(state, teamId),
     makesEmoji: config.EnableCustomEmoji === 'true' && may('create_emojis'),
     createsTeams: haveISystemPermission(state, { permission: 'create_team' }),
   };
