@@ -21,9 +21,6 @@ interface PostHeaderProps {
 /** Who wrote a post, when, and what is special about it. */
 export function PostHeader({ post, author, withDate }: PostHeaderProps) {
   const isSaved = useAppSelector((state) => isPostFlagged(state, post.id));
-  const dispatch = useAppDispatch();
-  const text = useText();
-  const hasCard = Boolean(post.props?.card);
   const isOnlyForMe = post.type.startsWith('system_ephemeral');
   const isThere = post.id !== post.pending_post_id && !isOnlyForMe;
   return (
@@ -52,14 +49,6 @@ export function PostHeader({ post, author, withDate }: PostHeaderProps) {
           <Icon name="pin" />
           <Text id="post.pinned" />
         </span>
-      )}
-      {hasCard && (
-        <IconButton
-          icon="information-outline"
-          className="post__card icon--post-info"
-          label={text('card.open')}
-          onClick={() => dispatch(showPostCard(post.id, post.channel_id))}
-        />
       )}
       {isSaved && (
         <span className="post__mark post__mark--saved">
