@@ -89,7 +89,7 @@ export function EmojiPickerButton(props: EmojiPickerButtonProps) {
       </button>
       {isOpen && (
         <FloatingPortal>
-          <FloatingFocusManager context={context} modal={false} returnFocus>
+          <FloatingFocusManager context={context} modal={false} returnFocus initialFocus={-1}>
             <div
               ref={refs.setFloating}
               id="emojiPicker"
