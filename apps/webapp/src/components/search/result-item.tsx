@@ -1,9 +1,10 @@
+import { closeRightHandSide } from '@patchbay/registry';
 import type { Post } from '@mattermost/types/posts';
 import { getChannel } from 'mattermost-redux/selectors/entities/channels';
 import { getCurrentTeam, getTeam } from 'mattermost-redux/selectors/entities/teams';
 import { getUser } from 'mattermost-redux/selectors/entities/users';
 import { memo, useMemo } from 'react';
-import { FormattedDate, FormattedTime } from 'react-intl';
+import { FormattedDate } from 'react-intl';
 import { useHistory } from 'react-router-dom';
 import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
@@ -13,6 +14,7 @@ import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { useChannelName } from '../../store/use-channel-name.ts';
 import { selectPost } from '../../store/views/rhs.ts';
 import { Avatar } from '../common/avatar.tsx';
+import { ClockTime } from '../post/clock-time.tsx';
 import { PostBody } from '../post/post-body.tsx';
 import { ProfileTrigger } from '../profile/profile-trigger.tsx';
 import { markWords } from './search-words.ts';
@@ -24,6 +26,8 @@ interface ResultItemProps {
 }
 
 const SYSTEM = 'system_';
+const NARROW = '(max-width: 768px)';
+const isNarrow = () => typeof window.matchMedia === 'function' && window.matchMedia(NARROW).matches;
 
 /** A post that was found: where and when it was said, by whom, and ways to it. */
 export const ResultItem = memo(function ResultItem({ post, words }: ResultItemProps) {
@@ -48,7 +52,7 @@ export const ResultItem = memo(function ResultItem({ post, words }: ResultItemPr
       <header className="search-item__place">
         <ChannelOf channelId={post.channel_id} />
         <time dateTime={new Date(post.create_at).toISOString()}>
-          <FormattedDate value={post.create_at} dateStyle="medium" /> <FormattedTime value={post.create_at} />
+          <FormattedDate value={post.create_at} dateStyle="medium" /> <ClockTime at={post.create_at} />
         </time>
       </header>
       <div className="search-item__post">
@@ -76,7 +80,13 @@ export const ResultItem = memo(function ResultItem({ post, words }: ResultItemPr
           type="button"
           className="btn btn-tertiary btn-sm search-item__jump"
           aria-label={text('search.jumpTo', { name })}
-          onClick={() => history.push(`/${teamName}/pl/${post.id}`)}
+          onClick={() => {
+            history.push(`/${teamName}/pl/${post.id}`);
+            // In a narrow window the results are drawn over the channel.
+            if (isNarrow()) {
+              dispatch(closeRightHandSide());
+            }
+          }}
         >
           <Text id="search.jump" />
         </button>
