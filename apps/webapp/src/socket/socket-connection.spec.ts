@@ -130,4 +130,76 @@ describe('WebSocketClient', () => {
     handlers.connect?.();
     expect([onMessage, onFirst, onReconnect].map(({ mock }) => mock.calls.length)).toEqual([1, 1, 1]);
   });
+
+  it('goes on after a listener of a plugin that throws, and says what was thrown', () => {
+    const { connection, handlers, hello } = setup();
+    const onError = jest.fn();
+    const client = new WebSocketClient(connection, onError);
+    const other = jest.fn();
+    const error = Object.assign(new Error('no listener'), {
+      stack: 'Error\n  at x (http://chat/static/plugins/com.example.a/com.example.a_1_bundle.js:1:2)',
+    });
+    client.addMessageListener(() => {
+      throw error;
+    });
+    client.addMessageListener(other);
+    handlers.connect?.();
+    hello('one');
+    expect(other).toHaveBeenCalledTimes(1);
+    expect(onError).toHaveBeenCalledWith('com.example.a', error);
+  });
+
+  it('tells of what was missed, of errors, and how often in a row the connection was lost', () => {
+    const { connection, handlers, hello, event } = setup();
+    const client = new WebSocketClient(connection);
+    const [onMissed, onError, onClose] = [jest.fn(), jest.fn(), jest.fn()];
+    client.addMissedMessageListener(onMissed);
+    client.addErrorListener(onError);
+    client.addCloseListener(onClose);
+    handlers.connect?.();
+    hello('one');
+    event('posted', 5);
+    handlers.connect_error?.('refused');
+    handlers.disconnect?.('transport close');
+    handlers.disconnect?.('transport close');
+    handlers.connect?.();
+    handlers.disconnect?.('transport close');
+    expect(onMissed).toHaveBeenCalledTimes(1);
+    expect(onError).toHaveBeenCalledWith('refused');
+    expect(onClose.mock.calls).toEqual([[1], [2], [1]]);
+  });
+
+  it('asks the server what plugins ask for, each with its answer', () => {
+    const { connection, handlers, sent } = setup();
+    const onError = jest.fn();
+    const client = new WebSocketClient(connection, onError);
+    handlers.connect?.();
+    const answered = jest.fn();
+    client.userTyping('c', 'root');
+    client.updateActiveChannel('c');
+    client.updateActiveTeam('t');
+    client.updateActiveThread(true, 'c');
+    client.userUpdateActiveStatus(true, false);
+    client.acknowledgePostedNotification('p', 'success');
+    client.getStatuses(answered);
+    client.getStatusesByIds(['u'], () => {
+      throw new Error('no answer wanted');
+    });
+    const actions = (sent as { action: string }[]).map(({ action }) => action);
+    expect(actions).toEqual([
+      'user_typing',
+      'presence',
+      'presence',
+      'presence',
+      'user_update_active_status',
+      'posted_notify_ack',
+      'get_statuses',
+      'get_statuses_by_ids',
+    ]);
+    const reply = { status: 'OK', seq_reply: 7, data: { u: 'online' } };
+    handlers.message?.(reply);
+    handlers.message?.({ ...reply, seq_reply: 8 });
+    expect(answered).toHaveBeenCalledWith(reply);
+    expect(onError).toHaveBeenCalledWith('', new Error('no answer wanted'));
+  });
 });
