@@ -5,6 +5,7 @@ import { componentsReducer, initialComponents } from './components-reducer.ts';
 import type { PluginsState } from './plugins-state.ts';
 import { postTypesReducer } from './post-types-reducer.ts';
 import { webappPluginsReducer } from './webapp-plugins-reducer.ts';
+import { isWellFormed } from './well-formed.ts';
 
 const initialState: PluginsState = {
   plugins: {},
@@ -26,6 +27,9 @@ export function pluginsReducer(
 ): PluginsState {
   if (action.type === ActionTypes.LOGOUT_SUCCESS) {
     return initialState;
+  }
+  if (!isWellFormed(action)) {
+    return state;
   }
   const next: PluginsState = {
     ...adminConsoleReducer(state, action),
