@@ -1,6 +1,7 @@
 import { IntegrationTypes } from 'mattermost-redux/action_types';
 import { Client4 } from 'mattermost-redux/client';
 import type { AutocompleteSuggestion } from '@mattermost/types/integrations';
+import type { AppServices } from '../app-context.ts';
 import { browserHistory } from '../browser-history.ts';
 import { commandWillBePosted } from '../plugins/message-hooks.ts';
 import type { CommandArguments } from '../plugins/message-hooks.ts';
@@ -13,12 +14,14 @@ import type { ActionResult } from './result.ts';
 
 /** Runs a slash command: plugins in the page first, then what only a client can do, then the server (contract: webapp §7). */
 export function executeCommand(
+  services: Pick<AppServices, 'webHalfFailed'>,
   command: string,
   args: CommandArguments,
   text: (id: MessageId) => string,
 ): AppThunk<Promise<ActionResult<true>>> {
   return async (dispatch, getState) => {
     const outcome = await commandWillBePosted(
+      services,
       getState().plugins.components.SlashCommandWillBePosted,
       command,
       args,

@@ -11,6 +11,7 @@ import {
 import { decrementThreadCounts } from 'mattermost-redux/actions/threads';
 import { Client4 } from 'mattermost-redux/client';
 import { isCollapsedThreadsEnabled } from 'mattermost-redux/selectors/entities/preferences';
+import type { AppServices } from '../app-context.ts';
 import { willBePosted } from '../plugins/message-hooks.ts';
 import { batch } from '../store/batch.ts';
 import type { AppThunk } from '../store/store.ts';
@@ -34,6 +35,7 @@ export interface PostExtras {
  * one that failed and can be sent again. Answers what the server made of it, where it made something.
  */
 export function createPost(
+  services: Pick<AppServices, 'webHalfFailed'>,
   message: string,
   channelId: string,
   rootId: string,
@@ -55,7 +57,7 @@ export function createPost(
       props,
       ...(type === undefined ? {} : { type }),
     } as unknown as Post;
-    const asked = await willBePosted(state.plugins.components.MessageWillBePosted, pending);
+    const asked = await willBePosted(services, state.plugins.components.MessageWillBePosted, pending);
     if ('refused' in asked) {
       return { error: { message: asked.refused, serverErrorId: '', statusCode: 0 } };
     }
@@ -117,11 +119,15 @@ function wasNotReached({ statusCode, serverErrorId }: ActionError): boolean {
   return statusCode === 0 || (statusCode >= SERVER_FAULT && serverErrorId === '');
 }
 
-export function editPost(post: Post, message: string): AppThunk<Promise<ActionResult<true>>> {
+export function editPost(
+  services: Pick<AppServices, 'webHalfFailed'>,
+  post: Post,
+  message: string,
+): AppThunk<Promise<ActionResult<true>>> {
   return async (dispatch, getState) => {
     const change: Partial<Post> & { id: string } = { id: post.id, message };
     const hooks = getState().plugins.components.MessageWillBeUpdated;
-    const asked = await willBePosted(hooks, change, post);
+    const asked = await willBePosted(services, hooks, change, post);
     if ('refused' in asked) {
       return { error: { message: asked.refused, serverErrorId: '', statusCode: 0 } };
     }

@@ -7,6 +7,8 @@ const entries = (...hooks: ((...args: never[]) => unknown)[]) =>
 const post = { message: 'hello' } as Post;
 const args = { channel_id: 'c', team_id: 't', root_id: '' };
 
+const services = { webHalfFailed: () => undefined };
+
 describe('willBePosted', () => {
   it('hands on what the hook before made of the post', async () => {
     const add = (text: string) => (current: Post) => ({
@@ -14,6 +16,7 @@ describe('willBePosted', () => {
     });
     expect(
       await willBePosted(
+        services,
         entries(add(' a'), () => undefined, add(' b')),
         post,
       ),
@@ -25,15 +28,26 @@ describe('willBePosted', () => {
   it('stops at the first refusal', async () => {
     const after = jest.fn();
     const refuse = () => Promise.resolve({ error: { message: 'not here' } });
-    expect(await willBePosted(entries(refuse, after), post)).toEqual({ refused: 'not here' });
+    expect(await willBePosted(services, entries(refuse, after), post)).toEqual({ refused: 'not here' });
     expect(after).not.toHaveBeenCalled();
   });
 
-  it('refuses, naming the plugin, when a hook throws', async () => {
+  it('goes on as if it had said nothing, and reports it, when a hook throws or rejects', async () => {
+    const error = new Error('broken');
+    const webHalfFailed = jest.fn();
     const broken = () => {
-      throw new Error('broken');
+      throw error;
     };
-    expect(await willBePosted(entries(broken), post)).toEqual({ refused: 'plugin-0: broken' });
+    const asked = await willBePosted(
+      { webHalfFailed },
+      entries(broken, () => Promise.reject(error)),
+      post,
+    );
+    expect(asked).toEqual({ post });
+    expect(webHalfFailed.mock.calls).toEqual([
+      ['plugin-0', 'MessageWillBePosted', error],
+      ['plugin-1', 'MessageWillBePosted', error],
+    ]);
   });
 });
 
@@ -42,6 +56,7 @@ describe('commandWillBePosted', () => {
     const rewrite = () => ({ message: '/b', args: { ...args, root_id: 'r' } });
     expect(
       await commandWillBePosted(
+        services,
         entries(rewrite, () => null),
         '/a',
         args,
@@ -55,6 +70,7 @@ describe('commandWillBePosted', () => {
   it('swallows a command answered with an empty object, and refuses one answered with an error', async () => {
     expect(
       await commandWillBePosted(
+        services,
         entries(() => ({})),
         '/a',
         args,
@@ -62,6 +78,7 @@ describe('commandWillBePosted', () => {
     ).toEqual({ swallowed: true });
     expect(
       await commandWillBePosted(
+        services,
         entries(() => ({ error: { message: 'no' } })),
         '/a',
         args,

@@ -19,14 +19,17 @@ export interface CommandArguments {
 type Entries = readonly PluginComponentEntry[];
 type Hook = (...args: unknown[]) => unknown;
 
-async function ask(entry: PluginComponentEntry, ...args: unknown[]): Promise<HookAnswer | undefined> {
-  try {
-    return ((await (entry.hook as Hook)(...args)) as HookAnswer | null | undefined) ?? undefined;
-  } catch (error) {
-    return {
-      error: { message: `${entry.pluginId}: ${error instanceof Error ? error.message : String(error)}` },
-    };
-  }
+type Services = Pick<AppServices, 'webHalfFailed'>;
+
+/** One that throws is taken for one that says nothing, as on the server, so that people can go on writing. */
+async function ask(
+  services: Services,
+  place: string,
+  entry: PluginComponentEntry,
+  ...args: unknown[]
+): Promise<HookAnswer | undefined> {
+  const answer = await callPlugin(services, entry.pluginId, place, () => (entry.hook as Hook)(...args));
+  return (answer as HookAnswer | null | undefined) ?? undefined;
 }
 
 const refusal = (entry: PluginComponentEntry, { error }: HookAnswer): string =>
@@ -37,13 +40,14 @@ const refusal = (entry: PluginComponentEntry, { error }: HookAnswer): string =>
  * made of it (contract: registry registerMessageWillBePostedHook).
  */
 export async function willBePosted<P extends Partial<Post>>(
+  services: Services,
   entries: Entries,
   post: P,
   ...more: unknown[]
 ): Promise<{ post: P } | { refused: string }> {
   let current = post;
   for (const entry of entries) {
-    const answer = await ask(entry, current, ...more);
+    const answer = await ask(services, 'MessageWillBePosted', entry, current, ...more);
     if (answer?.error) {
       return { refused: refusal(entry, answer) };
     }
@@ -59,13 +63,14 @@ export type CommandOutcome =
 
 /** As for messages, and `{}` swallows the command (contract: registry registerSlashCommandWillBePostedHook). */
 export async function commandWillBePosted(
+  services: Services,
   entries: Entries,
   message: string,
   args: CommandArguments,
 ): Promise<CommandOutcome> {
   let current = { message, args };
   for (const entry of entries) {
-    const answer = await ask(entry, current.message, current.args);
+    const answer = await ask(services, 'SlashCommandWillBePosted', entry, current.message, current.args);
     if (answer?.error) {
       return { refused: refusal(entry, answer) };
     }
@@ -87,7 +92,7 @@ export function willFormat(
   entries: Entries,
   post: Post,
   message: string,
-  services: Pick<AppServices, 'webHalfFailed'> = { webHalfFailed: () => undefined },
+  services: Services = { webHalfFailed: () => undefined },
 ): string {
   return entries.reduce((text, { pluginId, hook }) => {
     const changed = callPlugin(services, pluginId, 'MessageWillFormat', () => (hook as Hook)(post, text));

@@ -1,10 +1,11 @@
 import type { Post } from '@mattermost/types/posts';
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import { addMessageIntoHistory } from 'mattermost-redux/actions/posts';
 import { executeCommand } from '../../actions/commands.ts';
 import { clearDraft, restoreDraft } from '../../actions/drafts.ts';
 import { createPost } from '../../actions/posts.ts';
 import type { ActionError } from '../../actions/result.ts';
+import { AppContext } from '../../app-context.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import type { DraftPlace, PostDraft } from '../../store/views/drafts.ts';
@@ -24,6 +25,7 @@ export interface SendResult {
  */
 export function useSend(place: DraftPlace, teamId: string, onSent?: (result: SendResult) => void) {
   const dispatch = useAppDispatch();
+  const services = useContext(AppContext);
   const text = useText();
   const [error, setError] = useState<ActionError>();
   const isUploading = useAppSelector(
@@ -43,8 +45,10 @@ export function useSend(place: DraftPlace, teamId: string, onSent?: (result: Sen
     dispatch(setUploadProblems(draftKey(place), []));
     const args = { channel_id: place.channelId, team_id: teamId, root_id: place.rootId };
     const result = isCommand(message)
-      ? await dispatch(executeCommand(message, args, text))
-      : await dispatch(createPost(message, place.channelId, place.rootId, { files: [...draft.fileInfos] }));
+      ? await dispatch(executeCommand(services, message, args, text))
+      : await dispatch(
+          createPost(services, message, place.channelId, place.rootId, { files: [...draft.fileInfos] }),
+        );
     if (result.error === undefined) {
       dispatch(addMessageIntoHistory(message));
       onSent?.({ created: result.data === true ? undefined : result.data });

@@ -1,8 +1,9 @@
 import type { Post } from '@mattermost/types/posts';
 import { getConfig } from 'mattermost-redux/selectors/entities/general';
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { editPost } from '../../actions/posts.ts';
+import { AppContext } from '../../app-context.ts';
 import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
@@ -15,6 +16,7 @@ import { MessageEditor } from '../composer/message-editor.tsx';
  */
 export function PostEditor({ post }: { post: Post }) {
   const dispatch = useAppDispatch();
+  const services = useContext(AppContext);
   const text = useText();
   const original = post.message_source || post.message;
   const message = useAppSelector((state) => state.views.posts.editingPost.text ?? original);
@@ -46,7 +48,7 @@ export function PostEditor({ post }: { post: Post }) {
       return;
     }
     setIsSaving(true);
-    const result = await dispatch(editPost(post, message));
+    const result = await dispatch(editPost(services, post, message));
     setIsSaving(false);
     setError(result.error?.message);
     if (result.error === undefined) {
