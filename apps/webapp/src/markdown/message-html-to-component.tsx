@@ -136,7 +136,9 @@ function plain(node: Element, key: number, options: MessageHtmlOptions): ReactNo
     );
   }
   const more = tag === 'img' ? { loading: 'lazy', referrerPolicy: 'no-referrer' } : {};
-  const readOnly = tag === 'input' ? { readOnly: true } : {};
+  // A box of a list is what its line says.
+  const readOnly =
+    tag === 'input' ? { readOnly: true, 'aria-label': node.parentElement?.textContent?.trim() } : {};
   return createElement(
     tag,
     { key, ...attributes(node), ...more, ...readOnly },

@@ -58,6 +58,9 @@ export function AttachmentActions({ actions, post }: AttachmentActionsProps) {
   );
 }
 
+/** The colour that was wished for, so near to that of text that it can be read. */
+const readable = (colour: string) => `color-mix(in srgb, ${colour} 45%, var(--center-channel-color))`;
+
 interface ActionButtonProps {
   action: AttachmentAction;
   isBusy: boolean;
@@ -70,7 +73,7 @@ function ActionButton({ action, isBusy, onPress }: ActionButtonProps) {
     <button
       type="button"
       className={`btn btn-sm attachment__button ${isBusy ? 'attachment__button--busy' : ''}`.trim()}
-      style={colour === undefined ? undefined : { color: colour, borderColor: colour }}
+      style={colour === undefined ? undefined : { color: readable(colour), borderColor: colour }}
       data-action-id={action.id}
       disabled={action.isDisabled || isBusy}
       aria-busy={isBusy}

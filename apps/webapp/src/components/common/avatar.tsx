@@ -27,7 +27,7 @@ export function Avatar({ user, size = 'medium', status = false }: AvatarProps) {
     status && user !== undefined ? state.entities.users.statuses[user.id] : undefined,
   );
   const pictureAt = user?.last_picture_update ?? 0;
-  const background = user === undefined ? undefined : `hsl(${hueOf(user.id)} 45% 42%)`;
+  const background = user === undefined ? undefined : `hsl(${hueOf(user.id)} 45% 34%)`;
   return (
     <span className={`avatar avatar--${size}`} style={{ background }} aria-hidden="true">
       {user === undefined ? (

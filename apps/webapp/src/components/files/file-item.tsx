@@ -52,12 +52,7 @@ export function FileItem({ file, onOpen, children }: FileItemProps) {
           {look}
         </a>
       ) : (
-        <button
-          type="button"
-          className="file-item__open"
-          aria-label={text('file.open', { name: file.name })}
-          onClick={onOpen}
-        >
+        <button type="button" className="file-item__open" onClick={onOpen}>
           {look}
         </button>
       )}

@@ -29,7 +29,7 @@ export function PostTime({ post, className = '', withDate = false, isLinked }: P
   );
   const classes = `post__time ${className}`.trim();
   return isLinked ? (
-    <Link className={`${classes} post__permalink`} to={path} aria-label={whole}>
+    <Link className={`${classes} post__permalink`} to={path}>
       {time}
     </Link>
   ) : (
