@@ -11,7 +11,7 @@ export function MarketplaceSwitchedOff({ onLeave }: { onLeave?(): void }) {
         <Text id="market.off" />
       </p>
       <p>
-        <Link to="/admin_console/plugins/plugin_settings" onClick={onLeave}>
+        <Link to="/admin_console/plugins/settings" onClick={onLeave}>
           <Text id="market.offWhere" />
         </Link>
       </p>

@@ -7,6 +7,8 @@ const HEIGHT = 200;
 const LEFT = 44;
 const BOTTOM = 24;
 const TOP = 10;
+/** Half of the last label. */
+const RIGHT = 28;
 const GRID_LINES = 4;
 /** So many labels fit below the line. */
 const MOST_LABELS = 8;
@@ -26,7 +28,7 @@ interface LineChartProps {
 /** Lines over labels, and the same as a table for who cannot see them. */
 export function LineChart({ title, labels, lines }: LineChartProps) {
   const most = roundUp(Math.max(1, ...lines.flatMap(({ values }) => values)));
-  const step = labels.length < 2 ? 0 : (WIDTH - LEFT - TOP) / (labels.length - 1);
+  const step = labels.length < 2 ? 0 : (WIDTH - LEFT - RIGHT) / (labels.length - 1);
   const x = (index: number) => LEFT + index * step;
   const y = (value: number) => TOP + (HEIGHT - TOP - BOTTOM) * (1 - Math.max(0, value) / most);
   const every = Math.ceil(labels.length / MOST_LABELS);
@@ -35,7 +37,7 @@ export function LineChart({ title, labels, lines }: LineChartProps) {
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
         {Array.from({ length: GRID_LINES + 1 }, (_, index) => (index * most) / GRID_LINES).map((value) => (
           <g key={value}>
-            <line className="chart__grid" x1={LEFT} x2={WIDTH - TOP} y1={y(value)} y2={y(value)} />
+            <line className="chart__grid" x1={LEFT} x2={WIDTH - RIGHT} y1={y(value)} y2={y(value)} />
             <text className="chart__label" x={LEFT - 6} y={y(value) + 4} textAnchor="end">
               <FormattedNumber value={value} notation="compact" />
             </text>
