@@ -13,7 +13,7 @@ interface HookAnswer {
 /**
  * Plugins may refuse or change files before they are uploaded; in the order of the list, each sees what the one before
  * left. An answer without files uploads nothing now; the plugin may call `uploadLater`, which asks nobody again
- * (contract: webapp §7, registry registerFilesWillUploadHook). One that throws is told of, and uploads nothing.
+ * (contract: webapp §7, registry registerFilesWillUploadHook). One that throws is told of and passed over.
  */
 export function filesWillUpload(
   services: Pick<AppServices, 'webHalfFailed'>,
@@ -29,7 +29,7 @@ export function filesWillUpload(
     ) as HookAnswer | null | undefined;
     if (answer === undefined || answer === null || typeof answer !== 'object') {
       problems.push({ id: 'attach.pluginFailed', values: { pluginId } });
-      return { files: [], problems };
+      continue;
     }
     if (typeof answer.message === 'string' && answer.message !== '') {
       problems.push({ message: answer.message });
