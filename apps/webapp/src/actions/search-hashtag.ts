@@ -1,10 +1,5 @@
 import type { AppThunk } from '../store/store.ts';
-import { showPanel, UPDATE_RHS_SEARCH_TERMS } from '../store/views/rhs.ts';
+import { search } from './search.ts';
 
-/** Opens the search with a hashtag as what is looked for. */
-export function searchHashtag(hashtag: string): AppThunk<void> {
-  return (dispatch) => {
-    dispatch({ type: UPDATE_RHS_SEARCH_TERMS, terms: hashtag });
-    dispatch(showPanel('search'));
-  };
-}
+/** Looks for what has a hashtag, as if it had been typed into the search. */
+export const searchHashtag = (hashtag: string): AppThunk<void> => search(hashtag);

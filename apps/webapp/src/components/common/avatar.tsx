@@ -40,7 +40,8 @@ export function Avatar({ user, size = 'medium', status = false }: AvatarProps) {
           loading="lazy"
         />
       ) : (
-        initials(user)
+        // Drawn by the style: they are a picture, and no text of the button that they may stand in.
+        <span className="avatar__initials" data-initials={initials(user)} />
       )}
       {presence !== undefined && <span className={`avatar__status avatar__status--${presence}`} />}
     </span>
