@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { act, cleanup, fireEvent, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import type { PostList as Page } from '@mattermost/types/posts';
 import { receivedNewPost } from 'mattermost-redux/actions/posts';
 import { Client4 } from 'mattermost-redux/client';
@@ -56,17 +56,20 @@ function show(path = '/home/channels/town-square') {
 const shown = () =>
   [...document.querySelectorAll('article.post')].map((post) => post.id.replace('post_', ''));
 
+/** The list measures what it draws, and draws the rest after it. */
+const drawn = (...ids: string[]) => waitFor(() => expect(shown()).toEqual(ids));
+
 describe('the posts of a channel', () => {
   it('are the latest, under the day they are of, and those that come', async () => {
     getPosts.mockResolvedValue(page(['p1', 'p2']));
     const store = show();
     await screen.findByText('message p2');
-    expect(shown()).toEqual(['p1', 'p2']);
+    await drawn('p1', 'p2');
     expect(screen.getAllByRole('separator')).toHaveLength(1);
     act(() => {
       store.dispatch(receivedNewPost(samplePost('p3', { create_at: at('p3', 0), user_id: ada.id }), false));
     });
-    expect(shown()).toEqual(['p1', 'p2', 'p3']);
+    await drawn('p1', 'p2', 'p3');
   });
 
   it('have older ones put before them as the top is near, until there are none', async () => {
@@ -74,9 +77,9 @@ describe('the posts of a channel', () => {
     getPostsBefore.mockResolvedValue(page(['p1', 'p2']));
     show();
     await screen.findByText('message p1');
-    expect(shown()).toEqual(['p1', 'p2', 'p3', 'p4']);
+    await drawn('p1', 'p2', 'p3', 'p4');
     expect(getPostsBefore).toHaveBeenCalledTimes(1);
-    expect(screen.getByRole('heading', { name: 'Town Square' })).not.toBeNull();
+    await screen.findByRole('heading', { name: 'Town Square' });
   });
 
   it('begin around the one that the address names, which is pointed out', async () => {
@@ -86,9 +89,9 @@ describe('the posts of a channel', () => {
     getPosts.mockResolvedValue(page(['p8', 'p9'], { prev_post_id: 'p7' }));
     show('/home/channels/town-square/p5');
     await screen.findByText('message p5');
-    expect(document.querySelector('.post--highlight')?.id).toBe('post_p5');
+    await waitFor(() => expect(document.querySelector('.post--highlight')?.id).toBe('post_p5'));
     expect(shown()).not.toContain('p9');
-    fireEvent.click(screen.getByRole('button', { name: /Jump to the latest/ }));
+    fireEvent.click(await screen.findByRole('button', { name: /Jump to the latest/ }));
     await screen.findByText('message p9');
   });
 
