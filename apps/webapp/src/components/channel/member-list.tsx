@@ -38,7 +38,8 @@ export function MemberList({ channel }: { channel: Channel }) {
   const [term, setTerm] = useState('');
   const [error, setError] = useState<ActionError>();
   const wanted = term.trim();
-  const load = useCallback((page: number) => membersOf(channel, wanted, page), [channel, wanted]);
+  const { id } = channel;
+  const load = useCallback((page: number) => membersOf(id, wanted, page), [id, wanted]);
   const { items, error: notLoaded, hasMore, isBusy, more, reload } = usePages(load, PER_PAGE, wanted !== '');
 
   const countBefore = useRef(count);
@@ -113,7 +114,7 @@ export function MemberList({ channel }: { channel: Channel }) {
 }
 
 /** People and their memberships are two questions to the server. */
-async function membersOf({ id }: Channel, term: string, page: number): Promise<readonly Member[]> {
+async function membersOf(id: string, term: string, page: number): Promise<readonly Member[]> {
   const users =
     term === ''
       ? await Client4.getProfilesInChannel(id, page, PER_PAGE, '', { active: true })

@@ -17,6 +17,8 @@ interface Pages<Item> {
 
 interface State<Item> {
   items?: readonly Item[];
+  /** How many pages they are. */
+  pages: number;
   /** What answered the items. */
   by?: unknown;
   error?: ActionError;
@@ -28,7 +30,7 @@ const TYPING_PAUSE_MS = 150;
 
 /**
  * A list that comes page by page. `load` answers page number `page` (from 0), of up to `perPage`; when it changes the
- * list begins anew, a moment later, as the person may still be typing. What comes for an old `load` is dropped.
+ * list begins anew, a moment later where the person may still be typing. Only the answer to the last question counts.
  */
 export function usePages<Item>(
   load: (page: number) => Promise<readonly Item[]>,
@@ -36,43 +38,42 @@ export function usePages<Item>(
   pauses = false,
 ): Pages<Item> {
   const dispatch = useAppDispatch();
-  const [state, setState] = useState<State<Item>>({
-    hasMore: false,
-    isBusy: true,
-  });
-  const [asked, setAsked] = useState(0);
-  const next = useRef(0);
-  const current = useRef(load);
+  const [state, setState] = useState<State<Item>>({ pages: 0, hasMore: false, isBusy: true });
+  const question = useRef(0);
 
-  const fetchPage = useCallback(async () => {
-    const page = next.current;
-    setState((before) => ({ ...before, error: undefined, isBusy: true }));
-    const { data, error } = await dispatch(guarded(() => load(page)));
-    if (current.current !== load) {
-      return;
-    }
-    setState((before) => {
-      if (data === undefined) {
-        return { ...before, error, isBusy: false };
+  const fetchPage = useCallback(
+    async (page: number) => {
+      question.current += 1;
+      const mine = question.current;
+      setState((before) => ({ ...before, error: undefined, isBusy: true }));
+      const { data, error } = await dispatch(guarded(() => load(page)));
+      if (mine !== question.current) {
+        return;
       }
-      next.current = page + 1;
-      const items = page === 0 ? data : [...(before.items ?? []), ...data];
-      return { items, by: load, hasMore: data.length === perPage, isBusy: false };
-    });
-  }, [dispatch, load, perPage]);
+      setState((before) => {
+        if (data === undefined) {
+          return { ...before, error, isBusy: false };
+        }
+        const items = page === 0 ? data : [...(before.items ?? []), ...data];
+        return { items, pages: page + 1, by: load, hasMore: data.length === perPage, isBusy: false };
+      });
+    },
+    [dispatch, load, perPage],
+  );
 
   useEffect(() => {
-    current.current = load;
-    next.current = 0;
-    const timer = window.setTimeout(() => void fetchPage(), pauses ? TYPING_PAUSE_MS : 0);
-    return () => window.clearTimeout(timer);
-  }, [asked, fetchPage, load, pauses]);
+    const timer = window.setTimeout(() => void fetchPage(0), pauses ? TYPING_PAUSE_MS : 0);
+    return () => {
+      window.clearTimeout(timer);
+      question.current += 1;
+    };
+  }, [fetchPage, pauses]);
 
-  const { by, ...shown } = state;
+  const { by, pages, ...shown } = state;
   return {
     ...shown,
     isStale: by !== load,
-    more: () => void fetchPage(),
-    reload: () => setAsked((count) => count + 1),
+    more: () => void fetchPage(pages),
+    reload: () => void fetchPage(0),
   };
 }
