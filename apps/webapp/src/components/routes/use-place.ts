@@ -8,6 +8,8 @@ import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { channelIdOfPath, pathOfChannel } from './channel-path.ts';
 import { lastPlace } from './last-place.ts';
 
+const DEFAULT_CHANNEL = 'town-square';
+
 interface Place {
   channel?: Channel;
   /** The server knows it neither. */
@@ -36,6 +38,11 @@ export function usePlace(team: Team, isDirect: boolean, name: string): Place {
     if (isKnown) {
       return;
     }
+    if (last.current.place === place) {
+      // It was on screen and is not the person's any more: they left, or were taken out. Opening it would join it again.
+      history.replace(`/${team.name}/channels/${DEFAULT_CHANNEL}`);
+      return;
+    }
     void dispatch(openPlace(team, isDirect, name)).then(({ error }) => {
       if (error !== undefined) {
         lastPlace.forget(team.id, `${isDirect ? 'messages' : 'channels'}/${name}`);
@@ -43,7 +50,7 @@ export function usePlace(team: Team, isDirect: boolean, name: string): Place {
       }
     });
     // The team as such is the same when something of it changes.
-  }, [dispatch, isDirect, isKnown, name, place]);
+  }, [dispatch, history, isDirect, isKnown, name, place]);
 
   // It was given another name while it was on screen: the address follows.
   const path = useAppSelector((state) =>

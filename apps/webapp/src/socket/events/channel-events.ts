@@ -82,10 +82,10 @@ const userRemoved: Handler = (message) => (dispatch, getState) => {
   }
   const team = entities.teams.teams[entities.teams.currentTeamId];
   const wasOpen = entities.channels.currentChannelId === id && entities.channels.myMembers[id] !== undefined;
-  dispatch(removeMyChannel(id));
   if (wasOpen && team !== undefined) {
     browserHistory.push(`/${team.name}/channels/town-square`);
   }
+  dispatch(removeMyChannel(id));
 };
 
 const memberUpdated: Handler =
