@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { chooseLocale, loadCatalogue } from './catalogue.ts';
 import { de } from './de/index.ts';
 import { en } from './en/index.ts';
@@ -6,7 +8,19 @@ import { en } from './en/index.ts';
 const placeholders = (message: string) =>
   [...message.matchAll(/\{(\w+)[,}]/g)].map((match) => match[1]).sort();
 
+const folder = (locale: string) => join(import.meta.dirname, locale);
+const idsOf = (locale: string) =>
+  readdirSync(folder(locale))
+    .filter((name) => name.endsWith('.json'))
+    .flatMap((name) => Object.keys(JSON.parse(readFileSync(join(folder(locale), name), 'utf8')) as object));
+
 describe('the catalogue', () => {
+  it.each(['en', 'de'])('has each text of %s in one file', (locale) => {
+    const ids = idsOf(locale);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+    expect(ids.sort()).toEqual(Object.keys({ en, de }[locale] ?? {}).sort());
+  });
+
   it('has every text in both languages', () => {
     expect(Object.keys(de).sort()).toEqual(Object.keys(en).sort());
   });

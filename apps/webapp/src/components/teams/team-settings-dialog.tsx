@@ -100,7 +100,7 @@ function Access({ team }: { team: Team }) {
     <SettingGroup title={<Text id="teams.access" />}>
       <CheckSetting
         name="allow_open_invite"
-        label={<Text id="teams.open" />}
+        label={<Text id="teams.openInvite" />}
         help={<Text id="teams.openHelp" />}
         checked={team.allow_open_invite === true}
         disabled={isBusy}
