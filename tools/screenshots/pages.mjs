@@ -9,7 +9,7 @@
 const COMPOSER = '#post_textbox';
 const town = (/** @type {string} */ team) => `/${team}/channels/town-square`;
 const at = (/** @type {string} */ path) => () => `/admin_console/${path}`;
-const PLUGIN_MANAGEMENT = '[data-testid^="plugin-row-"]';
+const PLUGIN_MANAGEMENT = '#plugin-url-input';
 
 /** @type {readonly MainPage[]} */
 export const mainPages = [

@@ -39,6 +39,7 @@ export function ProductSwitcher({ product }: { product: ProductEntry | undefined
     (state) => state.plugins.components.ProductSwitcherMenuItem.filter((entry) => isShown(entry, state)),
     shallowEqual,
   );
+  const name = product === undefined ? text('frame.channels') : product.switcherText;
   const button = (
     <>
       <Icon name="products" />
@@ -57,7 +58,7 @@ export function ProductSwitcher({ product }: { product: ProductEntry | undefined
   return (
     <Menu
       button={button}
-      label={text('frame.products')}
+      label={`${typeof name === 'string' ? `${name}: ` : ''}${text('frame.products')}`}
       buttonId="product_switch_menu"
       buttonClassName="global-header__switcher"
     >
