@@ -63,7 +63,10 @@ export function TeamMembersDialog({ onHide, onLoad }: { onHide(): void; onLoad?(
     }
   };
   return (
-    <Dialog title={<Text id="teams.membersOf" values={{ team: team?.display_name ?? '' }} />} onClose={onHide}>
+    <Dialog
+      title={<Text id="teams.membersOf" values={{ team: team?.display_name ?? '' }} />}
+      onClose={onHide}
+    >
       <input
         id="team-members-search"
         className="form-control"
