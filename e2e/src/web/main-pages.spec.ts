@@ -10,11 +10,15 @@ import { findBrowser } from '../find-browser.ts';
 import { OpenBrowser } from '../open-browser.ts';
 import { Site } from '../site.ts';
 import { administrator } from '../start-patchbay.ts';
+import { fillLongChannel, scrollUp } from './pages/long-channel.ts';
 import { figures } from './pages/timings.ts';
 
 jest.setTimeout(180_000);
 
 const executablePath = findBrowser();
+const MANY_POSTS = 10_000;
+/** Far more than fit on the screen, far less than there are. */
+const MOST_IN_THE_PAGE = 300;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 interface Violation {
@@ -32,6 +36,7 @@ interface Violation {
 
   beforeAll(async () => {
     site = await Site.open();
+    await fillLongChannel(site, MANY_POSTS);
     team = await fillChat(site.patchbay.url, site.rest.token);
     browser = await OpenBrowser.launch(executablePath ?? '');
     chat = new ChatPage(await browser.person(), site.patchbay.url);
@@ -112,4 +117,16 @@ interface Violation {
       await chat.page.getByTestId('menu-theme').click();
     });
   }
+
+  it('keep few of ten thousand posts in the page, and say how smoothly it scrolls', async () => {
+    await chat.open(`/${team}/channels/long`);
+    await chat.page.locator('.post').first().waitFor();
+    const { frames, most } = await scrollUp(chat.page);
+    const at = (part: number) => Math.round(frames[Math.floor((frames.length - 1) * part)] ?? 0);
+    process.stderr.write(
+      `scrolling through ${MANY_POSTS} posts: ${frames.length} frames, p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, at most ${most} posts in the page\n`,
+    );
+    expect(most).toBeGreaterThan(0);
+    expect(most).toBeLessThan(MOST_IN_THE_PAGE);
+  });
 });
