@@ -44,16 +44,29 @@ const node = (name, roots) => ({
   testMatch: specs('**/*.spec.ts', '**/*.spec.mjs'),
 });
 
-/** The specs of the core once more, on PostgreSQL; without it, one skip that says so. */
+/**
+ * The specs of the core once more, on PostgreSQL; without it, one skip that says so. `npm test` has those that stand
+ * nearest to the database, the long run all of them.
+ */
 const postgres = '<rootDir>/libs/core/src/fixtures/postgres';
+const nearTheDatabase = ['database', 'search', 'kv', 'posts', 'threads', 'channels', 'plugins', 'plugin-sql'];
+const specsOnPostgres = () => {
+  if (!findPostgres()) return ['**/on-postgres.spec.ts'];
+  return long ? ['**/!(*.long).spec.ts'] : nearTheDatabase.map((folder) => `**/src/${folder}/**/*.spec.ts`);
+};
 const onPostgres = {
   ...node('postgres', ['<rootDir>/libs/core']),
   globalSetup: `${postgres}/start.ts`,
   globalTeardown: `${postgres}/stop.ts`,
   setupFiles: [`${postgres}/use.ts`],
   // Plugins' SQL is for a chat on SQLite; what PostgreSQL says to the same is asked here.
-  testPathIgnorePatterns: [...shared.testPathIgnorePatterns, '/plugin-sql/(?!dialect/on-postgres)'],
-  testMatch: specs(findPostgres() ? '**/*.spec.ts' : '**/on-postgres.spec.ts'),
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    '/dist/',
+    '\\.long\\.spec\\.ts$',
+    '/plugin-sql/(?!dialect/on-postgres)',
+  ],
+  testMatch: specsOnPostgres(),
 };
 
 const browser = (name, roots) => ({

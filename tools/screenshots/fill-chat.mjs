@@ -10,22 +10,24 @@ const PICTURE =
  * @returns {Promise<string>} the name of the team
  */
 export async function fillChat(url, token) {
-  const ask = async (
-    /** @type {string} */ method,
-    /** @type {string} */ path,
-    /** @type {unknown} */ body,
-  ) => {
+  /**
+   * @typedef {{ id: string, name: string, file_infos: { id: string }[] }} Answer what is read of one
+   * @param {string} method
+   * @param {string} path
+   * @param {unknown} [body]
+   */
+  const ask = async (method, path, body) => {
     const response = await fetch(`${url}/api/v4${path}`, {
       method,
       headers: { Authorization: `Bearer ${token}` },
       body: body instanceof FormData ? body : body === undefined ? undefined : JSON.stringify(body),
     });
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-    return response.json();
+    return /** @type {Answer} */ (await response.json());
   };
-  const [team] = await ask('GET', '/users/me/teams', undefined);
-  const me = await ask('GET', '/users/me', undefined);
-  const town = await ask('GET', `/teams/${team.id}/channels/name/town-square`, undefined);
+  const team = await ask('GET', '/teams/name/main');
+  const me = await ask('GET', '/users/me');
+  const town = await ask('GET', `/teams/${team.id}/channels/name/town-square`);
   for (const [name, display_name] of [
     ['release', 'Release'],
     ['design', 'Design'],
@@ -50,7 +52,7 @@ export async function fillChat(url, token) {
   form.set('channel_id', town.id);
   form.set('files', new Blob([Buffer.from(PICTURE, 'base64')], { type: 'image/png' }), 'square.png');
   const { file_infos } = await ask('POST', '/files', form);
-  await say('What it looks like:', { file_ids: [file_infos[0].id] });
+  await say('What it looks like:', { file_ids: file_infos.map(({ id }) => id) });
   await say('> Small plugins are good plugins.\n\nSee https://example.com/plugins for more.');
   return team.name;
 }
