@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 
-import { fillChat } from '../../../tools/screenshots/fill-chat.mjs';
-import { mainPages } from '../../../tools/screenshots/pages.mjs';
+import { fillChat } from '../../screenshots/fill-chat.mjs';
+import { mainPages } from '../../screenshots/pages.mjs';
 import { ChatPage } from '../chat-page.ts';
 import { findBrowser } from '../find-browser.ts';
 import { OpenBrowser } from '../open-browser.ts';

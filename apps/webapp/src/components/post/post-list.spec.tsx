@@ -65,7 +65,7 @@ describe('the posts of a channel', () => {
     const store = show();
     await screen.findByText('message p2');
     await drawn('p1', 'p2');
-    expect(screen.getAllByRole('separator')).toHaveLength(1);
+    await waitFor(() => expect(screen.queryAllByRole('separator')).toHaveLength(1));
     act(() => {
       store.dispatch(receivedNewPost(samplePost('p3', { create_at: at('p3', 0), user_id: ada.id }), false));
     });
