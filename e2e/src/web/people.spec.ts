@@ -80,7 +80,7 @@ const executablePath = findBrowser();
     await page.locator('.saving-note__saved').waitFor();
     await page.getByTestId('settings-tab-display').click();
     await page.getByTestId('theme-onyx').dispatchEvent('click');
-    await page.waitForFunction("document.documentElement.style.colorScheme === 'dark'");
+    await page.locator('html[style*="color-scheme: dark"]').waitFor();
     await browser.picture(page, 'settings');
     await other.locator('.post .profile-trigger').filter({ hasText: 'admin' }).first().click();
     const popover = other.locator('.profile-popover');
@@ -94,7 +94,10 @@ const executablePath = findBrowser();
     await page.locator('.pluggable-error[data-plugin-id="com.example.people"]').first().waitFor();
     await page.getByLabel('With milk').check();
     await page.getByRole('tabpanel').getByRole('button', { name: 'Save' }).click();
-    await page.waitForFunction("window.teaChanges?.milk === 'yes'");
+    // A function: the page's policy allows no text to be run as a script.
+    await page.waitForFunction(
+      () => (globalThis as { teaChanges?: { milk?: string } }).teaChanges?.milk === 'yes',
+    );
     const kept = await site.rest.get<{ value: string }>(
       '/users/me/preferences/pp_com.example.people/name/milk',
     );
