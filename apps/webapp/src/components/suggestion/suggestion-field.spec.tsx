@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { ChannelTypes, UserTypes } from 'mattermost-redux/action_types';
 import { Client4 } from 'mattermost-redux/client';
 import { useState } from 'react';
@@ -24,14 +24,19 @@ afterEach(cleanup);
 function Field({ onKeyDown }: { onKeyDown(): void }) {
   const [value, setValue] = useState('');
   return (
-    <SuggestionField
-      label="Write"
-      value={value}
-      providers={messageProviders(true)}
-      place={{ channelId: square.id, teamId: home.id, rootId: '' }}
-      onChange={setValue}
-      onKeyDown={onKeyDown}
-    />
+    <>
+      <SuggestionField
+        label="Write"
+        value={value}
+        providers={messageProviders(true)}
+        place={{ channelId: square.id, teamId: home.id, rootId: '' }}
+        onChange={setValue}
+        onKeyDown={onKeyDown}
+      />
+      <button type="button" onClick={() => setValue('')}>
+        Send
+      </button>
+    </>
   );
 }
 
@@ -71,6 +76,19 @@ describe('SuggestionField', () => {
       expect(onKeyDown).not.toHaveBeenCalled();
     },
   );
+
+  it('lets an answer go that comes when the text is sent already', async () => {
+    let answer: (found: unknown) => void = () => undefined;
+    autocomplete.mockReturnValue(new Promise((resolve) => (answer = resolve)));
+    const { type } = setup();
+    type('hi @be');
+    expect(screen.queryByRole('listbox')).not.toBeNull();
+    await waitFor(() => expect(autocomplete).toHaveBeenCalled());
+    fireEvent.click(screen.getByText('Send'));
+    expect(screen.queryByRole('listbox')).toBeNull();
+    await act(async () => answer({ users: [ben], out_of_channel: [carla] }));
+    expect(screen.queryByRole('listbox')).toBeNull();
+  });
 
   it('moves by arrows, points at the option, and goes round at the end', async () => {
     const { field, type, press, titles } = setup();

@@ -1,4 +1,4 @@
-import { forwardRef, useId, useImperativeHandle, useRef, useState } from 'react';
+import { forwardRef, useEffect, useId, useImperativeHandle, useRef, useState } from 'react';
 import type {
   ChangeEvent,
   ClipboardEvent,
@@ -70,7 +70,16 @@ export const SuggestionField = forwardRef<Field, SuggestionFieldProps>(function 
       }
     },
   });
-  const { open } = suggestions;
+  const { open, close } = suggestions;
+
+  // A value that nobody typed, as after sending, is not what an answer under way is for.
+  const typed = useRef(value);
+  useEffect(() => {
+    if (value !== typed.current) {
+      typed.current = value;
+      close();
+    }
+  });
 
   const shared = {
     id,
@@ -90,6 +99,7 @@ export const SuggestionField = forwardRef<Field, SuggestionFieldProps>(function 
     onChange: (event: ChangeEvent<Field>) => {
       const at = event.target.selectionStart ?? event.target.value.length;
       setCaret(at);
+      typed.current = event.target.value;
       props.onChange(event.target.value, event);
       suggestions.typed(event.target.value, at);
     },
