@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { waitFor } from '@testing-library/dom';
 import { Client4 } from 'mattermost-redux/client';
 import { UserTypes } from 'mattermost-redux/action_types';
 import { App } from './app.ts';
@@ -31,12 +32,7 @@ const register = (id: string) =>
 const script = () => document.querySelector('script[id="plugin_a"]');
 const reports = () => rest.calls.filter((call) => call.endsWith('web_failure'));
 
-/** Waits for what only promises stand between. */
-async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) {
-    await new Promise((resolve) => window.setTimeout(resolve, 0));
-  }
-}
+const until = (isSo: () => boolean) => waitFor(() => expect(isSo()).toBe(true));
 
 describe('the app', () => {
   it('tells the server after the login of a bundle that failed before it', async () => {

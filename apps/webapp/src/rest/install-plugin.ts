@@ -1,6 +1,6 @@
 import { record, text } from './fields.ts';
-import { failure } from './failure.ts';
 import { send } from './request.ts';
+import { sendForm } from './send-form.ts';
 import { Client4 } from 'mattermost-redux/client';
 
 /** What was installed, and what it took the place of. */
@@ -20,7 +20,7 @@ export interface VersionStep {
 
 const UPGRADE_HEADER = 'X-Patchbay-Upgrade';
 
-/** `fetch` tells nothing about how far an upload is, so this one goes through XMLHttpRequest. */
+/** The bundle is sent from here. */
 export function installFromFile(
   file: File,
   force: boolean,
@@ -33,33 +33,9 @@ export function installFromFile(
     body.append('force', 'true');
   }
   body.append('plugin', file);
-  const { headers } = Client4.getOptions({ method: 'post' });
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    const fail = () => {
-      const { status, statusText, responseText } = request;
-      reject(failure({ url, status, statusText, body: responseText }));
-    };
-    request.open('POST', url);
-    request.withCredentials = true;
-    for (const [name, value] of Object.entries(headers as Record<string, string>)) {
-      request.setRequestHeader(name, value);
-    }
-    request.upload.addEventListener('progress', ({ loaded, total }) =>
-      onProgress(total > 0 ? loaded / total : 0),
-    );
-    request.addEventListener('error', fail);
-    request.addEventListener('abort', fail);
-    request.addEventListener('load', () => {
-      if (request.status >= 200 && request.status < 300) {
-        resolve(read(parse(request.responseText), request.getResponseHeader(UPGRADE_HEADER)));
-      } else {
-        fail();
-      }
-    });
-    signal.addEventListener('abort', () => request.abort());
-    request.send(body);
-  });
+  const answer = (request: XMLHttpRequest) =>
+    read(parse(request.responseText), request.getResponseHeader(UPGRADE_HEADER));
+  return sendForm({ url, body, onProgress, signal, read: answer });
 }
 
 /** The server fetches the bundle itself, which may take as long as it likes. */

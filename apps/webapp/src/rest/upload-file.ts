@@ -1,7 +1,7 @@
 import type { FileInfo } from '@mattermost/types/files';
 import { Client4 } from 'mattermost-redux/client';
-import { failure } from './failure.ts';
 import { record } from './fields.ts';
+import { sendForm } from './send-form.ts';
 
 interface UploadRequest {
   file: File;
@@ -12,7 +12,7 @@ interface UploadRequest {
   signal: AbortSignal;
 }
 
-/** Sends one file to the server. `fetch` tells nothing about how far an upload is, so it goes through XMLHttpRequest. */
+/** Sends one file to the server. */
 export function uploadFile({
   file,
   channelId,
@@ -25,35 +25,7 @@ export function uploadFile({
   body.append('channel_id', channelId);
   body.append('client_ids', clientId);
   body.append('files', file, file.name);
-  const { headers } = Client4.getOptions({ method: 'post' });
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    const fail = () => {
-      const { status, statusText, responseText } = request;
-      reject(failure({ url, status, statusText, body: responseText }));
-    };
-    request.open('POST', url);
-    request.withCredentials = true;
-    for (const [name, value] of Object.entries(headers as Record<string, string>)) {
-      request.setRequestHeader(name, value);
-    }
-    request.upload.addEventListener('progress', ({ loaded, total }) =>
-      onProgress(total > 0 ? loaded / total : 0),
-    );
-    request.addEventListener('error', fail);
-    request.addEventListener('abort', fail);
-    request.addEventListener('load', () => {
-      const info =
-        request.status >= 200 && request.status < 300 ? firstInfo(request.responseText) : undefined;
-      if (info === undefined) {
-        fail();
-      } else {
-        resolve(info);
-      }
-    });
-    signal.addEventListener('abort', () => request.abort());
-    request.send(body);
-  });
+  return sendForm({ url, body, onProgress, signal, read: (request) => firstInfo(request.responseText) });
 }
 
 function firstInfo(body: string): FileInfo | undefined {
