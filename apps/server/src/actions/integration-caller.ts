@@ -4,6 +4,8 @@ import type { PluginHost } from '@patchbay/host';
 import { CORE, PLUGIN_HOST } from '../engine/tokens.ts';
 import { pluginContext } from '../http/plugin-context.ts';
 import type { SessionContext } from '../http/request-context.ts';
+import { pluginAddress } from '../plugin-http/plugin-address.ts';
+import { isForSession } from '../plugins/is-for-session.ts';
 import { actionFailed } from './errors.ts';
 import { pluginPathOf, postToPlugin } from './post-to-plugin.ts';
 
@@ -28,13 +30,18 @@ export class IntegrationCaller {
   async call(ctx: SessionContext, url: string, body: unknown): Promise<string> {
     const settings = this.#core.config.get().ServiceSettings;
     const path = pluginPathOf(url, settings.SiteURL ?? '');
-    if (path !== undefined)
+    if (path !== undefined) {
+      // A dialog names its address itself, so it would lead to a plugin that is not there for the person.
+      const pluginId = pluginAddress(path)?.pluginId ?? '';
+      if (!(await isForSession(this.#core, this.#host, pluginId, ctx.session)))
+        throw actionFailed(`there is no plugin ${pluginId}`);
       return postToPlugin(this.#host, settings, {
         path,
         userId: ctx.userId,
         context: pluginContext(ctx),
         body,
       });
+    }
     if (!/^https?:\/\//i.test(url))
       throw actionFailed(`${JSON.stringify(url)} is neither a URL nor /plugins/<id>/<path>`);
     const deadlineMs = (settings.OutgoingIntegrationRequestsTimeout ?? 30) * 1_000;

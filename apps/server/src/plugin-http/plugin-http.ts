@@ -14,6 +14,7 @@ import { fileTag } from '../site/file-tag.ts';
 import { sendFile } from '../site/send-file.ts';
 import { notFound } from '../site/not-found.ts';
 import { cleanRequest } from './clean-request.ts';
+import { isForSession } from '../plugins/is-for-session.ts';
 import { pluginAddress, type PluginAddress } from './plugin-address.ts';
 import { resolveCaller } from './plugin-caller.ts';
 
@@ -81,9 +82,7 @@ export class PluginHttp {
    */
   async #isForSession(pluginId: string, session: Session | undefined): Promise<boolean> {
     const { core, host } = this.#options;
-    if (!session || !core.pluginAccess.isRestricted({ id: pluginId })) return true;
-    const manifest = host.list().active.find(({ id }) => id === pluginId);
-    return core.pluginAccess.isFor(session, manifest ?? { id: pluginId });
+    return !session || isForSession(core, host, pluginId, session);
   }
 
   /** Files of an active plugin's `public` folder; the plugin never sees these requests. */

@@ -94,6 +94,24 @@ describe('whom a plugin is for', () => {
     expect(app.host.seen).toHaveLength(reached);
   });
 
+  it('decides whose buttons and dialogs lead to it, which name its address themselves', async () => {
+    const direct = { token: ben.token, body: [ben.user.id, ada.user.id] };
+    const channel_id = (await app.ask('POST', '/channels/direct', direct)).body.id;
+    const submit = ({ token }: typeof admin) =>
+      app.ask('POST', '/actions/dialogs/submit', {
+        token,
+        body: { url: `/plugins/${WEB}/hello`, channel_id, submission: {} },
+      });
+    const before = await submit(ben);
+    await put({ enable: true, allowed_user_ids: [ada.user.id] });
+    const refused = await submit(ben);
+    expect(refused).toMatchObject({ status: 400, id: 'api.post.do_action.action_integration.app_error' });
+    expect(JSON.stringify(refused.body)).toContain('there is no plugin');
+    await put({ enable: true, allowed_user_ids: [ben.user.id] });
+    expect(await submit(ben)).toMatchObject({ status: before.status });
+    expect(before.status).toBe(200);
+  });
+
   it('decides who hears that it came, not who hears that it went', async () => {
     const events = pluginWebsocketEvents(app.core);
     const manifest = app.host.host.webManifests()[0];
