@@ -1,10 +1,13 @@
 import { getChannelsNameMapInCurrentTeam } from 'mattermost-redux/selectors/entities/channels';
 import { getCurrentTeam } from 'mattermost-redux/selectors/entities/teams';
 import { Link } from 'react-router-dom';
+import { record, text } from '../rest/fields.ts';
 import { useAppSelector } from '../store/hooks.ts';
 
-/** Channels by name, as the server noted them on a post. */
-export type ChannelNames = Readonly<Record<string, string | { display_name?: string; team_name?: string }>>;
+/** Channels by name, a text or `{display_name, team_name}`: from the props of a post, which anybody may have written. */
+export type ChannelNames = Readonly<Record<string, unknown>>;
+
+const TEAM_NAME = /^[a-z0-9-]+$/;
 
 interface ChannelMentionProps {
   name: string;
@@ -12,14 +15,19 @@ interface ChannelMentionProps {
 }
 
 /** A link to a channel of the current team, or to one that the server says there is; a name that is none stays text. */
-export function ChannelMention({ name, names = {} }: ChannelMentionProps) {
+export function ChannelMention({ name, names }: ChannelMentionProps) {
   const wanted = name.toLowerCase();
-  const channel = useAppSelector((state) => getChannelsNameMapInCurrentTeam(state)[wanted]);
+  const channel = useAppSelector((state) => {
+    const known = getChannelsNameMapInCurrentTeam(state);
+    return Object.hasOwn(known, wanted) ? known[wanted] : undefined;
+  });
   const team = useAppSelector(getCurrentTeam);
-  const noted = Object.hasOwn(names, wanted) ? names[wanted] : undefined;
-  const label = channel?.display_name ?? (typeof noted === 'string' ? noted : noted?.display_name);
-  const teamName = (typeof noted === 'object' ? noted.team_name : undefined) ?? team?.name;
-  if (label === undefined || label === '' || teamName === undefined) {
+  const all = record(names);
+  const noted = Object.hasOwn(all, wanted) ? all[wanted] : undefined;
+  const label = channel?.display_name ?? (text(noted) || text(record(noted).display_name));
+  const notedTeam = text(record(noted).team_name);
+  const teamName = TEAM_NAME.test(notedTeam) ? notedTeam : team?.name;
+  if (label === '' || teamName === undefined) {
     return <>~{name}</>;
   }
   return (

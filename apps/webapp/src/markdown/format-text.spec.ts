@@ -150,4 +150,12 @@ describe('formatText', () => {
     expect(element.querySelector('h1, p, br')).toBeNull();
     expect(element.querySelector('strong')?.textContent).toBe('two');
   });
+
+  it.each([['>'.repeat(5000)], ['1. '.repeat(5000)], ['*a_'.repeat(40_000)]])(
+    'shows as it is what no parser gets to the end of',
+    (source) => {
+      expect(formatText(source)).toContain(source.slice(0, 1) === '>' ? '&gt;' : source.slice(0, 3).trim());
+      expect(formatText('**after**')).toContain('<strong>after</strong>');
+    },
+  );
 });

@@ -105,17 +105,28 @@ function isPlainEmoji(raw: string): boolean {
   return options.emoticons === false || (isFace && options.renderEmoticonsAsEmoji === false);
 }
 
+/** In characters, as long as a message may be: what is longer is shown as it is, for formatting it could take minutes. */
+const MOST_FORMATTED = 16_383;
+
 /** The HTML of a message: what `window.PostUtils.formatText` returns (contract: webapp §3). It is safe to show. */
 export function formatText(text: string, wanted: FormatTextOptions = {}): string {
   const source = typeof text === 'string' ? text : '';
-  if (wanted.markdown === false) {
-    const plain = escapeHtml(source).replaceAll('\n', wanted.singleline ? ' ' : '<br>');
-    return highlightKeys(sanitizeHtml(plain), wanted);
-  }
+  const html =
+    wanted.markdown === false || source.length > MOST_FORMATTED ? undefined : parsed(source, wanted);
+  const plain = () => escapeHtml(source).replaceAll('\n', wanted.singleline ? ' ' : '<br>');
+  return highlightKeys(sanitizeHtml(html ?? plain()), wanted);
+}
+
+/** Undefined for a text that is nested deeper than the parser can go: it comes from anybody, and is shown as it is. */
+function parsed(source: string, wanted: FormatTextOptions): string | undefined {
   options = wanted;
-  const html = wanted.singleline
-    ? (marked.parseInline(source.replaceAll('\n', ' ')) as string)
-    : (marked.parse(source) as string);
-  options = {};
-  return highlightKeys(sanitizeHtml(html), wanted);
+  try {
+    return wanted.singleline
+      ? (marked.parseInline(source.replaceAll('\n', ' ')) as string)
+      : (marked.parse(source) as string);
+  } catch {
+    return undefined;
+  } finally {
+    options = {};
+  }
 }

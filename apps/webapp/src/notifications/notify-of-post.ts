@@ -94,7 +94,9 @@ function argsOf(state: GlobalState, post: Post, props: NewPostProps, channel: Ch
   const me = getCurrentUser(state).notify_props;
   const own = (value: string | undefined) => (value === undefined || value === 'default' ? undefined : value);
   const sound = own(mine?.desktop_sound) === 'on' ? 'true' : own(mine?.desktop_sound);
-  const sender = String(post.props?.override_username ?? props.sender_name ?? '').replace(/^@/, '');
+  // Only what a webhook said may be under another name.
+  const override: unknown = post.props?.from_webhook === 'true' ? post.props.override_username : undefined;
+  const sender = (typeof override === 'string' ? override : (props.sender_name ?? '')).replace(/^@/, '');
   const isDirect = channel.type === 'D';
   const team = getTeam(state, channel.team_id) ?? getCurrentTeam(state);
   const text = plain(post, sender);

@@ -1,6 +1,7 @@
 import type { UserCustomStatus, UserProfile } from '@mattermost/types/users';
 import { Text } from '../../i18n/text.tsx';
 import type { MessageId } from '../../i18n/catalogue.ts';
+import { record } from '../../rest/fields.ts';
 import { Emoji } from '../emoji/emoji.tsx';
 
 const words: Readonly<Record<string, MessageId>> = {
@@ -35,8 +36,12 @@ export function customStatusOf(user: UserProfile | undefined): UserCustomStatus 
   try {
     const status = JSON.parse(user?.props?.customStatus ?? 'null') as Partial<UserCustomStatus> | null;
     const isOver = Date.parse(status?.expires_at ?? '') < Date.now() && status?.duration !== undefined;
-    const isEmpty = typeof status?.text !== 'string' || (status.text === '' && !status.emoji);
-    return isEmpty || (isOver && String(status.duration) !== '') ? undefined : (status as UserCustomStatus);
+    const { text, emoji } = record(status);
+    const isEmpty = typeof text !== 'string' || (emoji !== undefined && typeof emoji !== 'string');
+    if (isEmpty || (text === '' && !emoji) || (isOver && status?.duration !== ('' as never))) {
+      return undefined;
+    }
+    return { ...status, text, emoji: emoji ?? '' } as UserCustomStatus;
   } catch {
     return undefined;
   }

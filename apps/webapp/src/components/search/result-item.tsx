@@ -39,7 +39,8 @@ export const ResultItem = memo(function ResultItem({ post, words }: ResultItemPr
     const teamId = getChannel(state, post.channel_id)?.team_id ?? '';
     return (getTeam(state, teamId) ?? getCurrentTeam(state))?.name ?? '';
   });
-  const override: unknown = post.props?.override_username;
+  // Only what a webhook said may be under another name.
+  const override: unknown = post.props?.from_webhook === 'true' ? post.props.override_username : undefined;
   const name = typeof override === 'string' && override !== '' ? override : (author?.username ?? '…');
   const rootId = post.root_id || post.id;
   return (
