@@ -95,6 +95,21 @@ describe('the posts of a channel', () => {
     await screen.findByText('message p9');
   });
 
+  it('are not kept waiting by others that are on their way', async () => {
+    getPostsAfter.mockResolvedValue(page(['p6'], { next_post_id: 'p7', prev_post_id: 'p5' }));
+    getPostsBefore.mockResolvedValue(page(['p4'], { next_post_id: 'p5' }));
+    getPostThread.mockResolvedValue({ ...page(['p5']), has_next: false });
+    getPosts.mockResolvedValue(page(['p8', 'p9'], { prev_post_id: 'p7' }));
+    show('/home/channels/town-square/p5');
+    await screen.findByText('message p5');
+    // Older ones are asked for as the top is near, and do not come.
+    const waiting = new Promise<never>(() => undefined);
+    getPostsBefore.mockReturnValue(waiting);
+    getPostsAfter.mockReturnValue(waiting);
+    fireEvent.click(await screen.findByRole('button', { name: /Jump to the latest/ }));
+    await screen.findByText('message p9');
+  });
+
   it('say why they did not come, and are asked for again', async () => {
     getPosts.mockRejectedValueOnce(new Error('no way to the server'));
     show();

@@ -7,6 +7,7 @@ import type { ActionError } from '../../actions/result.ts';
 import { useAppDispatch } from '../../store/hooks.ts';
 import type { AppThunk } from '../../store/store.ts';
 import { setChannelViewTime } from '../../store/views/channel.ts';
+import { useTurns } from '../answers/use-turns.ts';
 
 interface OpenedChannel {
   isOpen: boolean;
@@ -19,25 +20,30 @@ interface OpenedChannel {
 /** Opens a channel: remembers where it was read until, loads what is to be seen first, and reads it. */
 export function useOpenedChannel(channelId: string, isLoaded: boolean): OpenedChannel {
   const dispatch = useAppDispatch();
+  const begin = useTurns();
   const [firstUnreadId, setFirstUnreadId] = useState<string>();
   const [error, setError] = useState<ActionError>();
 
   const load = useCallback(async () => {
+    const isLast = begin();
     setError(undefined);
     const result = await dispatch(loadOpeningPosts(channelId));
-    setError(result.error);
-    setFirstUnreadId(result.data?.firstUnreadId);
-  }, [channelId, dispatch]);
+    if (isLast()) {
+      setError(result.error);
+      setFirstUnreadId(result.data?.firstUnreadId);
+    }
+  }, [begin, channelId, dispatch]);
 
   useLayoutEffect(() => {
     const isKnown = dispatch(beginReading(channelId));
     if (isKnown) {
+      begin();
       setFirstUnreadId('');
     } else {
       void load();
     }
     dispatch(markRead(channelId));
-  }, [channelId, dispatch, load]);
+  }, [begin, channelId, dispatch, load]);
 
   useEffect(() => {
     const readOnReturn = () => {

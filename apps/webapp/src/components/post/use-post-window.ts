@@ -13,6 +13,7 @@ import {
 import type { ActionError, ActionResult } from '../../actions/result.ts';
 import type { GlobalState } from '../../store/global-state.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
+import { useTurns } from '../answers/use-turns.ts';
 import { postRows } from './post-rows.ts';
 import type { PostRow } from './post-rows.ts';
 
@@ -38,23 +39,31 @@ export function usePostWindow(channelId: string, anchorId: string, isOpen: boole
   const block = useAppSelector((state) => blockOf(state, channelId, anchorId));
   const rows = useRows(channelId, block);
   const [error, setError] = useState<ActionError>();
-  const isLoading = useRef(false);
+  const begin = useTurns();
+  const underWay = useRef(new Set<string>());
 
-  const run = useCallback(async (load: () => Promise<ActionResult<unknown>>) => {
-    if (isLoading.current) {
-      return;
-    }
-    isLoading.current = true;
-    const result = await load();
-    isLoading.current = false;
-    setError(result.error);
-  }, []);
+  /** `what` is not asked for twice at a time; something else is not kept waiting. Of failures the last question's counts. */
+  const run = useCallback(
+    async (what: string, load: () => Promise<ActionResult<unknown>>) => {
+      if (underWay.current.has(what)) {
+        return;
+      }
+      const isLast = begin();
+      underWay.current.add(what);
+      const result = await load();
+      underWay.current.delete(what);
+      if (isLast()) {
+        setError(result.error);
+      }
+    },
+    [begin],
+  );
   const loadNewest = useCallback(
-    () => void run(() => dispatch(loadLatestPosts(channelId))),
+    () => void run(`latest of ${channelId}`, () => dispatch(loadLatestPosts(channelId))),
     [channelId, dispatch, run],
   );
   const loadAnchor = useCallback(
-    () => void run(() => dispatch(loadPostsAround(channelId, anchorId))),
+    () => void run(`around ${anchorId}`, () => dispatch(loadPostsAround(channelId, anchorId))),
     [anchorId, channelId, dispatch, run],
   );
 
@@ -71,12 +80,12 @@ export function usePostWindow(channelId: string, anchorId: string, isOpen: boole
 
   const older = (id: string | undefined) => {
     if (id !== undefined && block?.oldest !== true && error === undefined) {
-      void run(() => dispatch(loadOlderPosts(channelId, id)));
+      void run(`before ${id}`, () => dispatch(loadOlderPosts(channelId, id)));
     }
   };
   const newer = (id: string | undefined) => {
     if (id !== undefined && block?.recent !== true && error === undefined) {
-      void run(() => dispatch(loadNewerPosts(channelId, id)));
+      void run(`after ${id}`, () => dispatch(loadNewerPosts(channelId, id)));
     }
   };
 
