@@ -14,9 +14,12 @@ import type { ActionResult } from './result.ts';
 
 /**
  * Finds where a post is; answers the path that shows it. A public channel of a team of mine is joined on the way. An
- * answer is shown in its thread, too, where threads are collapsed.
+ * answer is shown in its thread, too, where threads are collapsed; not any more when `leaving` is aborted.
  */
-export function openPermalink(postId: string): AppThunk<Promise<ActionResult<string>>> {
+export function openPermalink(
+  postId: string,
+  leaving?: AbortSignal,
+): AppThunk<Promise<ActionResult<string>>> {
   return async (dispatch, getState) => {
     const info = await dispatch(guarded(() => Client4.getPostInfo(postId)));
     if (info.data === undefined) {
@@ -33,7 +36,7 @@ export function openPermalink(postId: string): AppThunk<Promise<ActionResult<str
     }
     const rootId = thread.data.posts[postId]?.root_id ?? '';
     const isInThread = rootId !== '' && isCollapsedThreadsEnabled(getState());
-    if (isInThread) {
+    if (isInThread && leaving?.aborted !== true) {
       dispatch(selectPost(rootId, channelId));
       dispatch({ type: HIGHLIGHT_REPLY, postId });
     }

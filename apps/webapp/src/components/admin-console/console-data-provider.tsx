@@ -5,6 +5,7 @@ import { loadConsoleConfig } from '../../actions/console-config.ts';
 import { fetchPlugins } from '../../actions/plugin-management.ts';
 import type { ActionError } from '../../actions/result.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
+import { useTurns } from '../answers/use-turns.ts';
 import { ConsoleDataContext } from './console-data.ts';
 
 /** Asks for what all pages need; for the configuration again whenever the server says that it has changed. */
@@ -12,6 +13,7 @@ export function ConsoleDataProvider({ children }: { children: ReactNode }) {
   const dispatch = useAppDispatch();
   const [plugins, setPlugins] = useState<{ isLoaded: boolean; error?: ActionError }>({ isLoaded: false });
   const [config, setConfig] = useState<{ isLoaded: boolean; error?: ActionError }>({ isLoaded: false });
+  const begin = useTurns();
   const [asked, setAsked] = useState(0);
 
   useEffect(() => {
@@ -20,10 +22,13 @@ export function ConsoleDataProvider({ children }: { children: ReactNode }) {
   // What the server tells every browser after a change of its configuration; settings of plugins are asked for then.
   const told = useAppSelector(getConfig);
   useEffect(() => {
-    void dispatch(loadConsoleConfig()).then(({ error }) =>
-      setConfig({ isLoaded: error === undefined, error }),
-    );
-  }, [dispatch, told, asked]);
+    const isLast = begin();
+    void dispatch(loadConsoleConfig()).then(({ error }) => {
+      if (isLast()) {
+        setConfig({ isLoaded: error === undefined, error });
+      }
+    });
+  }, [begin, dispatch, told, asked]);
 
   const reloadConfig = useCallback(() => setAsked((count) => count + 1), []);
   const data = useMemo(

@@ -5,6 +5,7 @@ import { guarded } from '../../actions/guarded.ts';
 import type { ActionError } from '../../actions/result.ts';
 import { Text } from '../../i18n/text.tsx';
 import { useAppDispatch } from '../../store/hooks.ts';
+import { useTurns } from '../answers/use-turns.ts';
 import { ErrorNote } from '../common/error-note.tsx';
 import { Icon } from '../common/icon.tsx';
 import { AccessFrame } from './access-frame.tsx';
@@ -17,12 +18,17 @@ export function VerifyEmailPage() {
   const params = new URLSearchParams(search);
   const email = params.get('email') ?? '';
   const token = params.get('token') ?? '';
+  const begin = useTurns();
   const [error, setError] = useState<ActionError>();
   const [isSent, setSent] = useState(false);
 
   useEffect(() => {
+    const isLast = begin();
     if (token !== '') {
       void dispatch(guarded(() => Client4.verifyUserEmail(token))).then((result) => {
+        if (!isLast()) {
+          return;
+        }
         if (result.error === undefined) {
           history.replace(`/login?extra=verified&login_id=${encodeURIComponent(email)}`);
         } else {
@@ -30,7 +36,7 @@ export function VerifyEmailPage() {
         }
       });
     }
-  }, [dispatch, email, history, token]);
+  }, [begin, dispatch, email, history, token]);
 
   const resend = async () => {
     const result = await dispatch(guarded(() => Client4.sendVerificationEmail(email)));

@@ -16,18 +16,19 @@ export function Permalink() {
   const [error, setError] = useState<ActionError>();
 
   useEffect(() => {
-    let isCurrent = true;
+    const leaving = new AbortController();
     setError(undefined);
-    void dispatch(openPermalink(postId)).then((result) => {
-      if (isCurrent && result.data !== undefined) {
-        history.replace(result.data);
-      } else if (isCurrent) {
+    void dispatch(openPermalink(postId, leaving.signal)).then((result) => {
+      if (leaving.signal.aborted) {
+        return;
+      }
+      if (result.data === undefined) {
         setError(result.error);
+      } else {
+        history.replace(result.data);
       }
     });
-    return () => {
-      isCurrent = false;
-    };
+    return () => leaving.abort();
   }, [dispatch, history, postId]);
 
   return (

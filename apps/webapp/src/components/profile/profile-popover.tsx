@@ -10,6 +10,7 @@ import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { pluginsAreHiddenIn } from '../../plugins/shared-channels.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
+import { useTurns } from '../answers/use-turns.ts';
 import { Avatar } from '../common/avatar.tsx';
 import { Icon } from '../common/icon.tsx';
 import { IconButton } from '../common/icon-button.tsx';
@@ -153,9 +154,15 @@ function MessageButton({ userId, username, isMe, hide }: MessageButtonProps) {
   const dispatch = useAppDispatch();
   const history = useHistory();
   const team = useAppSelector(getCurrentTeam);
+  const begin = useTurns();
   const [error, setError] = useState<string>();
   const write = async () => {
+    const isLast = begin();
     const result = await dispatch(openDirectChannel(userId));
+    // Whoever has closed it meanwhile does not want to go there any more.
+    if (!isLast()) {
+      return;
+    }
     setError(result.error?.message);
     if (result.error === undefined && team !== undefined) {
       hide();

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import type { ActionError } from '../../actions/result.ts';
 import { loadTeamChannels } from '../../actions/channels.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
+import { useTurns } from '../answers/use-turns.ts';
 
 interface LoadedTeam {
   /** Undefined when the person is in no such team. */
@@ -16,21 +17,24 @@ interface LoadedTeam {
 /** Makes the team of that name the current one, and loads its channels. */
 export function useTeam(teamName: string): LoadedTeam {
   const dispatch = useAppDispatch();
+  const begin = useTurns();
   const team = useAppSelector(getMyTeams).find(({ name }) => name === teamName);
-  const [loadedFor, setLoadedFor] = useState('');
-  const [error, setError] = useState<ActionError>();
+  const [loaded, setLoaded] = useState<{ teamId: string; error?: ActionError }>({ teamId: '' });
   const teamId = team?.id ?? '';
 
   useEffect(() => {
+    const isLast = begin();
     if (teamId === '') {
       return;
     }
     dispatch({ type: TeamTypes.SELECT_TEAM, data: teamId });
-    void dispatch(loadTeamChannels(teamId)).then((result) => {
-      setError(result.error);
-      setLoadedFor(teamId);
+    void dispatch(loadTeamChannels(teamId)).then(({ error }) => {
+      if (isLast()) {
+        setLoaded({ teamId, error });
+      }
     });
-  }, [dispatch, teamId]);
+  }, [begin, dispatch, teamId]);
 
-  return { team, isLoaded: team !== undefined && loadedFor === team.id, error };
+  const isLoaded = team !== undefined && loaded.teamId === team.id;
+  return { team, isLoaded, error: isLoaded ? loaded.error : undefined };
 }

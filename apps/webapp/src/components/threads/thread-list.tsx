@@ -17,6 +17,7 @@ import type { ActionError } from '../../actions/result.ts';
 import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
+import { useTurns } from '../answers/use-turns.ts';
 import { Icon } from '../common/icon.tsx';
 import { IconButton } from '../common/icon-button.tsx';
 import { PostsError } from '../post/posts-error.tsx';
@@ -36,6 +37,7 @@ export function ThreadList({ team, chosenId }: ThreadListProps) {
   const unread = useAppSelector(getUnreadThreadOrderInCurrentTeam);
   const counts = useAppSelector(getThreadCountsInCurrentTeam);
   const me = useAppSelector(getCurrentUserId);
+  const begin = useTurns();
   const [error, setError] = useState<ActionError>();
   const [isLoading, setLoading] = useState(true);
   // The one that is read stays in the list of the unread while it is open.
@@ -48,12 +50,15 @@ export function ThreadList({ team, chosenId }: ThreadListProps) {
 
   const load = useCallback(
     async (before = '') => {
+      const isLast = begin();
       setLoading(true);
       const result = await dispatch(act(getThreadsForCurrentTeam({ unread: isUnread, before })));
-      setError(result.error);
-      setLoading(false);
+      if (isLast()) {
+        setError(result.error);
+        setLoading(false);
+      }
     },
-    [dispatch, isUnread],
+    [begin, dispatch, isUnread],
   );
   useEffect(() => {
     void load();

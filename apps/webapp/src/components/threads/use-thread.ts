@@ -11,6 +11,7 @@ import { loadThread } from '../../actions/posts-pages.ts';
 import type { ActionError } from '../../actions/result.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import type { AppThunk } from '../../store/store.ts';
+import { useTurns } from '../answers/use-turns.ts';
 import { postRows } from '../post/post-rows.ts';
 import type { PostRow } from '../post/post-rows.ts';
 
@@ -26,6 +27,7 @@ interface LoadedThread {
 export function useThread(rootId: string): LoadedThread {
   const dispatch = useAppDispatch();
   const root = useAppSelector((state) => getPost(state, rootId)) as Post | undefined;
+  const begin = useTurns();
   const [error, setError] = useState<ActionError>();
   const [isLoaded, setLoaded] = useState(false);
   const me = useAppSelector(getCurrentUserId);
@@ -37,10 +39,13 @@ export function useThread(rootId: string): LoadedThread {
   const newest = posts[0]?.create_at ?? 0;
 
   const load = useCallback(async () => {
+    const isLast = begin();
     const result = await dispatch(loadThread(rootId));
-    setError(result.error);
-    setLoaded(result.error === undefined);
-  }, [dispatch, rootId]);
+    if (isLast()) {
+      setError(result.error);
+      setLoaded(result.error === undefined);
+    }
+  }, [begin, dispatch, rootId]);
   useEffect(() => void load(), [load]);
 
   // Known only when the thread is; from then on the line of the new answers stays where it is.
