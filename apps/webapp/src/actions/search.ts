@@ -7,6 +7,7 @@ import {
 } from 'mattermost-redux/actions/search';
 import { getCurrentTimezone } from 'mattermost-redux/selectors/entities/timezone';
 import { getCurrentUserMentionKeys } from 'mattermost-redux/selectors/entities/users';
+import type { ActionFuncAsync } from 'mattermost-redux/types/actions';
 import { batch } from '../store/batch.ts';
 import type { GlobalState } from '../store/global-state.ts';
 import type { AppThunk } from '../store/store.ts';
@@ -17,6 +18,8 @@ import {
   showPanel,
 } from '../store/views/rhs.ts';
 import { searchAsked } from '../store/views/search.ts';
+import { makeTurns } from '../turns.ts';
+import type { BeginTurn } from '../turns.ts';
 import { toActionError } from './result.ts';
 import type { ActionResult } from './result.ts';
 
@@ -32,7 +35,7 @@ export function search(terms: string, type: SearchType = 'messages'): AppThunk<v
     if (trimmed === '') {
       return;
     }
-    void dispatch(clearSearch());
+    dispatch(forgetResults());
     dispatch(
       batch([
         { type: UPDATE_RHS_SEARCH_TERMS, terms: trimmed },
@@ -48,7 +51,7 @@ export function search(terms: string, type: SearchType = 'messages'): AppThunk<v
 /** Opens the panel of what mentions the person, the newest first. */
 export function showRecentMentions(): AppThunk<void> {
   return (dispatch) => {
-    void dispatch(clearSearch());
+    dispatch(forgetResults());
     dispatch(batch([showPanel('mention'), searchAsked()]));
   };
 }
@@ -69,7 +72,18 @@ interface Question {
   isOr?: boolean;
 }
 
-/** One page of results into the store; answers whether there may be more. */
+/** Those under way too. */
+function forgetResults(): AppThunk<void> {
+  return (dispatch) => {
+    begin.messages();
+    begin.files();
+    void dispatch(clearSearch());
+  };
+}
+
+const begin: Readonly<Record<SearchType, BeginTurn>> = { messages: makeTurns(), files: makeTurns() };
+
+/** One page of results into the store, unless something else was asked for since; answers whether there may be more. */
 export function loadResults(
   type: SearchType,
   { terms, page, isOr = false }: Question,
@@ -85,7 +99,10 @@ export function loadResults(
       time_zone_offset: DateTime.now().setZone(getCurrentTimezone(state)).offset * SECONDS,
     };
     const ask = type === 'files' ? searchFilesWithParams : searchPostsWithParams;
-    const { data, error } = await dispatch(ask(state.entities.teams.currentTeamId, params));
+    const isLast = begin[type]();
+    const { data, error } = await dispatch(
+      whileLast(isLast, ask(state.entities.teams.currentTeamId, params)),
+    );
     if (error !== undefined) {
       return { error: toActionError(error) };
     }
@@ -93,5 +110,13 @@ export function loadResults(
     return { data: order.length === WEBAPP_SEARCH_PER_PAGE };
   };
 }
+
+/** What a thunk of `mattermost-redux` does before the next begins; of what comes later nothing reaches the store. */
+const whileLast =
+  <Answer>(isLast: () => boolean, thunk: ActionFuncAsync<Answer>): ActionFuncAsync<Answer> =>
+  (dispatch, getState, extra) => {
+    const dispatchLast = (action: Parameters<typeof dispatch>[0]) => (isLast() ? dispatch(action) : action);
+    return thunk(dispatchLast as typeof dispatch, getState, extra);
+  };
 
 const SECONDS = 60;

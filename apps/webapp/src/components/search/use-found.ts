@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ActionResult, ActionError } from '../../actions/result.ts';
 import type { AppThunk } from '../../store/store.ts';
 import { useAppDispatch } from '../../store/hooks.ts';
+import { useTurns } from '../answers/use-turns.ts';
 
 interface Found {
   isLoading: boolean;
@@ -21,28 +22,22 @@ export function useFound(load: LoadPage, asked = 0): Found {
     hasMore: false,
   });
   const page = useRef(0);
-  const question = useRef(0);
+  const begin = useTurns();
 
   const ask = useCallback(
     async (wanted: number) => {
-      question.current += 1;
-      const mine = question.current;
+      const isLast = begin();
       page.current = wanted;
       setState({ isLoading: true, hasMore: false });
       const { data, error } = await dispatch(load(wanted));
-      if (question.current === mine) {
+      if (isLast()) {
         setState({ isLoading: false, error, hasMore: data === true });
       }
     },
-    [dispatch, load],
+    [begin, dispatch, load],
   );
 
-  useEffect(() => {
-    void ask(0);
-    return () => {
-      question.current += 1;
-    };
-  }, [ask, asked]);
+  useEffect(() => void ask(0), [ask, asked]);
 
   return {
     ...state,
