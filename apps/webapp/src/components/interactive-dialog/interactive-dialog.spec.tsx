@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { Client4 } from 'mattermost-redux/client';
 import { createAppStore } from '../../store/store.ts';
 import { renderWithStore } from '../../testing/render-with-store.tsx';
@@ -117,6 +117,65 @@ describe('InteractiveDialog', () => {
       submission: { size: 'l', selected_field: 'size' },
     });
     expect(screen.getByLabelText<HTMLInputElement>('Large').checked).toBe(true);
+  });
+
+  it('keeps what is typed while other fields are on their way, and lets them go that come after it was sent', async () => {
+    const options = [
+      { text: 'Small', value: 's' },
+      { text: 'Large', value: 'l' },
+    ];
+    const size = element('size', 'radio', { options, refresh: true, optional: true });
+    const note = element('note', 'text', { optional: true });
+    const form = (more: unknown[]) => ({
+      type: 'form',
+      form: { title: 'Pizza', source_url: '/plugins/p/refresh', elements: more },
+    });
+    let answer: (data: unknown) => void = () => undefined;
+    const later = () => new Promise((resolve) => (answer = resolve));
+    submit.mockImplementationOnce(later);
+    const { send } = setup([size, note], { source_url: '/plugins/p/refresh' });
+    fireEvent.click(screen.getByLabelText('Large'));
+    fireEvent.change(screen.getByLabelText(/note/), { target: { value: 'typed since' } });
+    await act(async () => answer(form([size, element('note', 'text', { default: 'of the form' })])));
+    expect(screen.getByLabelText<HTMLInputElement>(/note/).value).toBe('typed since');
+
+    submit.mockImplementationOnce(later).mockResolvedValueOnce(form([element('second', 'text')]));
+    fireEvent.click(screen.getByLabelText('Small'));
+    send();
+    await screen.findByLabelText(/second/);
+    await act(async () => answer(form([element('late', 'text')])));
+    expect(screen.queryByLabelText(/late/)).toBeNull();
+  });
+
+  it('asks again for other fields when it is refused while they were on their way, and says so still', async () => {
+    const options = [{ text: 'Large', value: 'l' }];
+    const size = element('size', 'radio', { options, refresh: true, optional: true });
+    submit
+      .mockReturnValueOnce(new Promise(() => undefined))
+      .mockResolvedValueOnce({ error: 'No pizza today.' })
+      .mockResolvedValueOnce({
+        type: 'form',
+        form: { title: 'Pizza', elements: [element('extra', 'text')] },
+      });
+    const { send, sent } = setup([size], { source_url: '/plugins/p/refresh' });
+    fireEvent.click(screen.getByLabelText('Large'));
+    send();
+    await screen.findByLabelText(/extra/);
+    expect(sent(2)).toMatchObject({ type: 'refresh', submission: { size: 'l', selected_field: 'size' } });
+    expect(screen.getByText('No pizza today.')).toBeTruthy();
+  });
+
+  it('offers nothing of a menu that was found for other words', async () => {
+    const dynamic = { data_source: 'dynamic', data_source_url: '/plugins/p/lookup', optional: true };
+    setup([element('dish', 'select', dynamic)]);
+    const field = screen.getByRole('combobox');
+    fireEvent.change(field, { target: { value: 'fo' } });
+    await screen.findByText('Found');
+    lookup.mockReturnValue(new Promise(() => undefined));
+    fireEvent.change(field, { target: { value: 'other' } });
+    expect(screen.queryByText('Found')).toBeNull();
+    fireEvent.change(field, { target: { value: 'foun' } });
+    expect(screen.getByText('Found')).toBeTruthy();
   });
 
   it('lets whoever opened it say what a menu offers', async () => {

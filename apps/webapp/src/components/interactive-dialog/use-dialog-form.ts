@@ -5,6 +5,7 @@ import type { ActionError } from '../../actions/result.ts';
 import { toActionError } from '../../actions/result.ts';
 import { record, text } from '../../rest/fields.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
+import { useTurns } from '../answers/use-turns.ts';
 import { checkFields } from './check-field.ts';
 import type { FieldProblem } from './check-field.ts';
 import { initialValues, readForm } from './dialog-form.ts';
@@ -25,7 +26,12 @@ export function useDialogForm(request: DialogRequest, zone: string, onDone: () =
   const [isBusy, setIsBusy] = useState(false);
   /** What was filled in in the steps before. */
   const steps = useRef<FieldValues>({});
-  const refreshes = useRef(0);
+  const beginRefresh = useTurns();
+  const beginSubmit = useTurns();
+  /** What was filled in last, also while the page is not drawn yet. */
+  const filled = useRef(values);
+  /** The field whose change asked for other fields, while they have not come. */
+  const refreshing = useRef<string>();
 
   const submission = (more: FieldValues = values): DialogSubmission =>
     ({
@@ -39,35 +45,49 @@ export function useDialogForm(request: DialogRequest, zone: string, onDone: () =
       cancelled: false,
     }) as unknown as DialogSubmission;
 
-  const show = (next: DialogForm, known: FieldValues) => {
-    setForm(next);
-    setValues(initialValues(next.fields, zone, known));
+  const fill = (next: FieldValues) => {
+    filled.current = next;
+    setValues(next);
+  };
+
+  const saidNothing = () => {
     setProblems({});
     setError(undefined);
   };
 
+  /** What was typed while a form was on its way counts more than what the form says. */
+  const show = (next: DialogForm, known: FieldValues, typed: FieldValues = {}) => {
+    setForm(next);
+    fill({ ...initialValues(next.fields, zone, known), ...pick(typed, next.fields) });
+  };
+
   const change = (name: string, value: FieldValue) => {
-    const next = { ...values, [name]: value };
-    setValues(next);
+    const next = { ...filled.current, [name]: value };
+    fill(next);
     const { [name]: _mended, ...rest } = problems;
     setProblems(rest);
     if (form.fields.find((field) => field.name === name)?.refreshes === true && form.sourceUrl !== '') {
-      void refresh(name, next);
+      void refresh(name, next, saidNothing);
     }
   };
 
   /** Asks whoever opened it what the fields are now; only the answer to the last question counts. */
-  const refresh = async (name: string, next: FieldValues) => {
-    refreshes.current += 1;
-    const number = refreshes.current;
+  const refresh = async (name: string, next: FieldValues, afterwards?: () => void) => {
+    const isLast = beginRefresh();
+    refreshing.current = name;
     const asked = { ...submission({ ...next, selected_field: name }), url: form.sourceUrl, type: 'refresh' };
     const { data, error: failed } = await dispatch(submitInteractiveDialog(asked));
-    if (number !== refreshes.current) {
+    if (!isLast()) {
       return;
     }
+    refreshing.current = undefined;
     if (data?.type === FORM && data.form !== undefined) {
       const fresh = readForm(data.form);
-      show({ ...fresh, callbackId: fresh.callbackId || form.callbackId }, next);
+      const now = filled.current;
+      const names = Object.keys(now).filter((each) => now[each] !== next[each]);
+      const typed = Object.fromEntries(names.map((each) => [each, now[each] ?? null]));
+      show({ ...fresh, callbackId: fresh.callbackId || form.callbackId }, now, typed);
+      afterwards?.();
     } else if (failed !== undefined || data?.error) {
       setError(failed === undefined ? wordsOf(text(data?.error)) : toActionError(failed));
     }
@@ -81,21 +101,35 @@ export function useDialogForm(request: DialogRequest, zone: string, onDone: () =
       return Object.keys(wrong)[0];
     }
     setIsBusy(true);
+    const isLast = beginSubmit();
+    // A refresh that comes from now on would change what is sent already.
+    beginRefresh();
     const { data, error: failed } = await dispatch(submitInteractiveDialog(submission()));
     setIsBusy(false);
+    if (!isLast()) {
+      return undefined;
+    }
+    const said = errorsOf(data?.errors, form);
+    const isRefused = failed !== undefined || Boolean(data?.error) || Object.keys(said).length > 0;
+    if (isRefused && refreshing.current !== undefined) {
+      // It has not been answered; what is said of the refusal stays.
+      void refresh(refreshing.current, filled.current);
+    }
     if (failed !== undefined) {
       setError(toActionError(failed));
       return undefined;
     }
-    const said = errorsOf(data?.errors, form);
-    if (data?.error || Object.keys(said).length > 0) {
+    if (isRefused) {
       setProblems(said);
       setError(data?.error ? wordsOf(text(data.error)) : undefined);
       return Object.keys(said)[0];
     }
     if (data?.type === FORM && data.form !== undefined) {
       steps.current = { ...steps.current, ...values };
+      beginRefresh();
+      refreshing.current = undefined;
       show(readForm(data.form), steps.current);
+      saidNothing();
       return undefined;
     }
     onDone();
@@ -115,6 +149,12 @@ export function useDialogForm(request: DialogRequest, zone: string, onDone: () =
 }
 
 const wordsOf = (message: string): ActionError => ({ message, serverErrorId: '', statusCode: 0 });
+
+/** The values of fields that there are. */
+const pick = (values: FieldValues, fields: DialogForm['fields']): FieldValues =>
+  Object.fromEntries(
+    fields.filter(({ name }) => Object.hasOwn(values, name)).map(({ name }) => [name, values[name] ?? null]),
+  );
 
 /** Errors of fields that are not there are nobody's. */
 function errorsOf(errors: unknown, form: DialogForm): Record<string, FieldProblem> {
