@@ -5,6 +5,7 @@ import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { record } from '../../rest/fields.ts';
 import { useAppSelector } from '../../store/hooks.ts';
+import { fits } from '../answers/fits.ts';
 import { ErrorNote } from '../common/error-note.tsx';
 import { Icon } from '../common/icon.tsx';
 import { ConsoleDataContext } from './console-data.ts';
@@ -14,7 +15,6 @@ import { PageHeader } from './page-header.tsx';
 import { PluginDialog } from './plugin-dialog.tsx';
 import type { OpenDialog } from './plugin-dialog.tsx';
 import { pluginRows } from './plugin-rows.ts';
-import type { PluginRow } from './plugin-rows.ts';
 import { PluginRowView } from './plugin-row-view.tsx';
 
 /** What is installed, what runs, and what went wrong; kept up to date by the server's events. */
@@ -25,7 +25,7 @@ export function PluginManagement() {
   const failures = useAppSelector((state) => state.views.pluginFailures);
   const rows = useMemo(() => pluginRows({ admin, details, failures }), [admin, details, failures]);
   const [filter, setFilter] = useState('');
-  const shown = rows.filter((row) => fits(row, filter));
+  const shown = rows.filter((row) => fits(filter, row.name, row.id, row.description));
   const { arePluginsLoaded: isLoaded, pluginsError: error, isConfigLoaded } = useContext(ConsoleDataContext);
   const config = useAppSelector(getConfig);
   const off = isConfigLoaded ? switchedOffBy(config) : undefined;
@@ -114,11 +114,6 @@ export function PluginManagement() {
       )}
     </>
   );
-}
-
-/** Whether a plugin is what somebody looks for: by name, id or description. */
-function fits({ name, id, description }: PluginRow, filter: string): boolean {
-  return [name, id, description].join('\n').toLowerCase().includes(filter.trim().toLowerCase());
 }
 
 /** What keeps bundles out; undefined while that is not known, and then the server says it. */

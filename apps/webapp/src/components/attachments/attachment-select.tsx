@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import type { FocusEvent, KeyboardEvent } from 'react';
 import { useText } from '../../i18n/use-text.ts';
+import { stepOf, usePointed } from '../answers/use-pointed.ts';
 import type { AttachmentAction, AttachmentOption } from './attachment.ts';
 import { useSelectOptions } from './use-select-options.ts';
 
@@ -10,6 +11,8 @@ interface AttachmentSelectProps {
   onChoose(value: string): void;
 }
 
+const valueOf = ({ value }: AttachmentOption) => value;
+
 /** A menu of an attachment: a field to search in, with what there is to choose: its own options, people or channels. */
 export function AttachmentSelect({ action, isBusy, onChoose }: AttachmentSelectProps) {
   const text = useText();
@@ -17,9 +20,9 @@ export function AttachmentSelect({ action, isBusy, onChoose }: AttachmentSelectP
   const initial = action.options.find(({ value }) => value === action.defaultOption)?.text ?? '';
   const [typed, setTyped] = useState(initial);
   const [isOpen, setOpen] = useState(false);
-  const [selected, setSelected] = useState(0);
   const [chosen, setChosen] = useState(initial);
   const options = useSelectOptions(action, typed === chosen ? '' : typed, isOpen);
+  const { index: selected, item: option, move, toFirst } = usePointed(options, valueOf);
 
   const close = () => {
     setOpen(false);
@@ -32,12 +35,11 @@ export function AttachmentSelect({ action, isBusy, onChoose }: AttachmentSelectP
     onChoose(option.value);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const option = options[selected];
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+    const step = stepOf(event);
+    if (step !== undefined) {
       event.preventDefault();
       setOpen(true);
-      const step = event.key === 'ArrowDown' ? 1 : -1;
-      setSelected((index) => (index + step + options.length) % Math.max(options.length, 1));
+      move(step);
     } else if (event.key === 'Enter' && isOpen && option !== undefined) {
       event.preventDefault();
       choose(option);
@@ -68,7 +70,7 @@ export function AttachmentSelect({ action, isBusy, onChoose }: AttachmentSelectP
         onClick={() => setOpen(true)}
         onChange={(event) => {
           setTyped(event.target.value);
-          setSelected(0);
+          toFirst();
           setOpen(true);
         }}
         onKeyDown={onKeyDown}

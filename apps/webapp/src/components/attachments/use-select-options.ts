@@ -1,9 +1,10 @@
 import { Client4 } from 'mattermost-redux/client';
 import { getAllChannels } from 'mattermost-redux/selectors/entities/channels';
 import { getCurrentTeamId } from 'mattermost-redux/selectors/entities/teams';
-import { useEffect, useMemo, useState } from 'react';
-import { guarded } from '../../actions/guarded.ts';
-import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
+import { useCallback, useMemo } from 'react';
+import { useAppSelector } from '../../store/hooks.ts';
+import { fits } from '../answers/fits.ts';
+import { useAnswer } from '../answers/use-answer.ts';
 import type { AttachmentAction, AttachmentOption } from './attachment.ts';
 
 const SHOWN = 50;
@@ -14,29 +15,16 @@ export function useSelectOptions(
   term: string,
   isOpen: boolean,
 ): readonly AttachmentOption[] {
-  const dispatch = useAppDispatch();
   const teamId = useAppSelector(getCurrentTeamId);
   const channels = useAppSelector(getAllChannels);
-  const [people, setPeople] = useState<readonly AttachmentOption[]>([]);
-
-  useEffect(() => {
-    if (dataSource !== 'users' || !isOpen) {
-      return undefined;
-    }
-    let isCurrent = true;
-    void dispatch(guarded(() => Client4.autocompleteUsers(term, teamId, ''))).then(({ data }) => {
-      if (isCurrent && data !== undefined) {
-        setPeople(data.users.map(({ id, username }) => ({ text: username, value: id })));
-      }
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [dataSource, dispatch, isOpen, teamId, term]);
+  const ask = useCallback((name: string) => findPeople(teamId, name), [teamId]);
+  const found = useAnswer(dataSource === 'users' && isOpen ? term.trim() : undefined, ask);
+  const people = found.data ?? nobody;
 
   return useMemo(() => {
     if (dataSource === 'users') {
-      return people;
+      // Until the server has answered only those of its last answer count who fit.
+      return found.isStale ? people.filter(({ text }) => fits(term, text)) : people;
     }
     const all =
       dataSource === 'channels'
@@ -47,7 +35,13 @@ export function useSelectOptions(
             .map(({ id, display_name: name }) => ({ text: name, value: id }))
             .sort((one, other) => one.text.localeCompare(other.text))
         : options;
-    const wanted = term.toLowerCase();
-    return all.filter(({ text }) => text.toLowerCase().includes(wanted)).slice(0, SHOWN);
-  }, [channels, dataSource, options, people, teamId, term]);
+    return all.filter(({ text }) => fits(term, text)).slice(0, SHOWN);
+  }, [channels, dataSource, found.isStale, options, people, teamId, term]);
+}
+
+const nobody: readonly AttachmentOption[] = [];
+
+async function findPeople(teamId: string, name: string): Promise<readonly AttachmentOption[]> {
+  const { users } = await Client4.autocompleteUsers(name, teamId, '');
+  return users.map(({ id, username }) => ({ text: username, value: id }));
 }

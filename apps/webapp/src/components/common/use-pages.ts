@@ -1,7 +1,9 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { guarded } from '../../actions/guarded.ts';
 import type { ActionError } from '../../actions/result.ts';
 import { useAppDispatch } from '../../store/hooks.ts';
+import { useSettled } from '../answers/use-settled.ts';
+import { useTurns } from '../answers/use-turns.ts';
 
 interface Pages<Item> {
   /** Undefined until the first page is there. */
@@ -26,8 +28,6 @@ interface State<Item> {
   isBusy: boolean;
 }
 
-const TYPING_PAUSE_MS = 150;
-
 /**
  * A list that comes page by page. `load` answers page number `page` (from 0), of up to `perPage`; when it changes the
  * list begins anew, a moment later where the person may still be typing. Only the answer to the last question counts.
@@ -39,15 +39,15 @@ export function usePages<Item>(
 ): Pages<Item> {
   const dispatch = useAppDispatch();
   const [state, setState] = useState<State<Item>>({ pages: 0, hasMore: false, isBusy: true });
-  const question = useRef(0);
+  const begin = useTurns();
+  const settled = useSettled(load, pauses);
 
   const fetchPage = useCallback(
     async (page: number) => {
-      question.current += 1;
-      const mine = question.current;
+      const isLast = begin();
       setState((before) => ({ ...before, error: undefined, isBusy: true }));
-      const { data, error } = await dispatch(guarded(() => load(page)));
-      if (mine !== question.current) {
+      const { data, error } = await dispatch(guarded(() => settled(page)));
+      if (!isLast()) {
         return;
       }
       setState((before) => {
@@ -55,19 +55,13 @@ export function usePages<Item>(
           return { ...before, error, isBusy: false };
         }
         const items = page === 0 ? data : [...(before.items ?? []), ...data];
-        return { items, pages: page + 1, by: load, hasMore: data.length === perPage, isBusy: false };
+        return { items, pages: page + 1, by: settled, hasMore: data.length === perPage, isBusy: false };
       });
     },
-    [dispatch, load, perPage],
+    [begin, dispatch, perPage, settled],
   );
 
-  useEffect(() => {
-    const timer = window.setTimeout(() => void fetchPage(0), pauses ? TYPING_PAUSE_MS : 0);
-    return () => {
-      window.clearTimeout(timer);
-      question.current += 1;
-    };
-  }, [fetchPage, pauses]);
+  useEffect(() => void fetchPage(0), [fetchPage]);
 
   const { by, pages, ...shown } = state;
   return {

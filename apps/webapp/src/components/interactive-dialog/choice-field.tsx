@@ -1,15 +1,18 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch } from '../../store/hooks.ts';
+import { fits } from '../answers/fits.ts';
+import { useAnswer } from '../answers/use-answer.ts';
+import { stepOf, usePointed } from '../answers/use-pointed.ts';
 import { IconButton } from '../common/icon-button.tsx';
 import { ChoiceList } from './choice-list.tsx';
 import { findOptions, optionOf } from './choice-sources.ts';
 import type { FieldOption } from './dialog-form.ts';
 import type { FieldProps } from './field-row.tsx';
 
-const ASK_AFTER_MS = 200;
+const valueOf = ({ value }: FieldOption) => value;
 
 /** A menu that is searched by typing, of which one or several entries are chosen. */
 export function ChoiceField(props: FieldProps) {
@@ -19,12 +22,8 @@ export function ChoiceField(props: FieldProps) {
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
   const box = useRef<HTMLDivElement>(null);
-  const asked = useRef(0);
-  const timer = useRef<ReturnType<typeof setTimeout>>();
   const [names, setNames] = useState<Readonly<Record<string, string>>>({});
   const [term, setTerm] = useState<string>();
-  const [options, setOptions] = useState<readonly FieldOption[]>();
-  const [selected, setSelected] = useState(0);
   const chosen = Array.isArray(value)
     ? (value as string[])
     : typeof value === 'string' && value !== ''
@@ -42,34 +41,28 @@ export function ChoiceField(props: FieldProps) {
       );
     }
   }, [dispatch, field, unnamed]);
-  useEffect(() => () => clearTimeout(timer.current), []);
+
+  // What else is filled in goes with the question, but changing it asks no new one.
+  const form = useRef(submission);
+  form.current = submission;
+  const ask = useCallback(
+    (wanted: string) => dispatch(findOptions(field, wanted, (more) => form.current(more))),
+    [dispatch, field],
+  );
+  const { data: options, isStale } = useAnswer(term, ask, field.dataSource !== '');
+  const shown = (options ?? []).filter(
+    (option) =>
+      !(field.isMultiple && chosen.includes(option.value)) &&
+      // Until the new ones are there only those count which fit: Enter must not choose another.
+      (!isStale || fits(term ?? '', option.text)),
+  );
+  const { index: selected, item: pointed, move, toFirst } = usePointed(shown, valueOf);
 
   const search = (next: string) => {
     setTerm(next);
-    setSelected(0);
-    asked.current += 1;
-    const number = asked.current;
-    clearTimeout(timer.current);
-    const ask = () =>
-      void dispatch(findOptions(field, next, submission)).then((found) => {
-        if (number === asked.current) {
-          setOptions(found);
-        }
-      });
-    if (field.dataSource === '') {
-      ask();
-    } else {
-      timer.current = setTimeout(ask, ASK_AFTER_MS);
-    }
+    toFirst();
   };
-  const close = () => {
-    asked.current += 1;
-    clearTimeout(timer.current);
-    setTerm(undefined);
-    setOptions(undefined);
-  };
-
-  const shown = (options ?? []).filter((option) => !field.isMultiple || !chosen.includes(option.value));
+  const close = () => setTerm(undefined);
   const choose = (option: FieldOption) => {
     setNames((before) => ({ ...before, [option.value]: option.text }));
     onChange(field.isMultiple ? [...chosen, option.value] : option.value);
@@ -84,18 +77,18 @@ export function ChoiceField(props: FieldProps) {
     if (event.nativeEvent.isComposing) {
       return;
     }
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+    const step = stepOf(event);
+    if (step !== undefined) {
       event.preventDefault();
       if (!isOpen) {
         search('');
-      } else if (shown.length > 0) {
-        setSelected((selected + (event.key === 'ArrowDown' ? 1 : -1) + shown.length) % shown.length);
+      } else {
+        move(step);
       }
     } else if (event.key === 'Enter' && isOpen) {
       event.preventDefault();
-      const option = shown[selected];
-      if (option !== undefined) {
-        choose(option);
+      if (pointed !== undefined) {
+        choose(pointed);
       }
     } else if (event.key === 'Escape' && isOpen) {
       event.stopPropagation();

@@ -1,8 +1,10 @@
 import type { UserProfile } from '@mattermost/types/users';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import type { KeyboardEvent } from 'react';
 import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
+import { personFits } from '../answers/fits.ts';
+import { stepOf, usePointed } from '../answers/use-pointed.ts';
 import { Avatar } from '../common/avatar.tsx';
 import { ErrorNote } from '../common/error-note.tsx';
 import { IconButton } from '../common/icon-button.tsx';
@@ -23,32 +25,33 @@ interface PeoplePickerProps {
   hintOf?(user: UserProfile): string | undefined;
 }
 
+const idOf = ({ id }: UserProfile) => id;
+
 /** Choosing people by name: type, arrows, Enter; Backspace takes back who was chosen last. */
 export function PeoplePicker(props: PeoplePickerProps) {
   const { label, load, perPage, term, onTerm, chosen, onChange, most, hintOf } = props;
   const text = useText();
   const listId = useId();
-  const [index, setIndex] = useState(0);
   const { items, isStale, error, hasMore, isBusy, more } = usePages(load, perPage, term !== '');
   // Until the server has answered only those count that fit already: Enter must not choose somebody else.
   const shown = (items ?? []).filter(
-    (user) => !chosen.some(({ id }) => id === user.id) && (!isStale || fits(user, term)),
+    (user) => !chosen.some(({ id }) => id === user.id) && (!isStale || personFits(user, term)),
   );
-  const active = shown[Math.min(index, shown.length - 1)];
+  const { item: active, move, toFirst } = usePointed(shown, idOf);
   const isFull = chosen.length >= most;
 
   const add = (user: UserProfile) => {
     if (!isFull && hintOf?.(user) === undefined) {
       onChange([...chosen, user]);
       onTerm('');
-      setIndex(0);
+      toFirst();
     }
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const step = stepOf(event);
     if (step !== undefined && shown.length > 0) {
       event.preventDefault();
-      setIndex((Math.min(index, shown.length - 1) + step + shown.length) % shown.length);
+      move(step);
     } else if (event.key === 'Enter' && active !== undefined && term !== '') {
       event.preventDefault();
       add(active);
@@ -86,7 +89,7 @@ export function PeoplePicker(props: PeoplePickerProps) {
           value={term}
           onChange={(event) => {
             onTerm(event.target.value);
-            setIndex(0);
+            toFirst();
           }}
           onKeyDown={onKeyDown}
         />
@@ -144,8 +147,3 @@ export function PeoplePicker(props: PeoplePickerProps) {
     </div>
   );
 }
-
-const fits = (
-  { username, first_name: first, last_name: last, nickname }: UserProfile,
-  term: string,
-): boolean => `${username} ${first} ${last} ${nickname}`.toLowerCase().includes(term.trim().toLowerCase());

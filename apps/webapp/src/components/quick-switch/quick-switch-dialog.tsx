@@ -10,6 +10,8 @@ import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import type { GlobalState } from '../../store/global-state.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
+import { stepOf, usePointed } from '../answers/use-pointed.ts';
+import { useTurns } from '../answers/use-turns.ts';
 import { ErrorNote } from '../common/error-note.tsx';
 import { Dialog } from '../dialog/dialog.tsx';
 import { pathOfChannel } from '../routes/channel-path.ts';
@@ -18,6 +20,8 @@ import { targetsFor } from './targets.ts';
 import type { Target } from './targets.ts';
 import { useFound } from './use-found.ts';
 
+const keyOf = ({ kind, key }: Target) => `${kind} ${key}`;
+
 /** Type a few letters, press Enter, and be there. */
 export function QuickSwitchDialog({ onExited }: { onExited(): void }) {
   const dispatch = useAppDispatch();
@@ -25,18 +29,19 @@ export function QuickSwitchDialog({ onExited }: { onExited(): void }) {
   const store = useStore<GlobalState>();
   const team = useAppSelector(getCurrentTeam);
   const [term, setTerm] = useState('');
-  const [index, setIndex] = useState(0);
   const [error, setError] = useState<ActionError>();
   const found = useFound(team?.id ?? '', term);
   const targets = useMemo(() => targetsFor(store.getState(), term, found), [found, store, term]);
-  const chosen = targets[Math.min(index, targets.length - 1)];
+  const { item: chosen, move, toFirst } = usePointed(targets, keyOf);
   const list = useRef<HTMLUListElement>(null);
+  const begin = useTurns();
 
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView?.({ block: 'nearest' });
   }, [chosen]);
 
   const open = async (target: Target) => {
+    const isLast = begin();
     const teamName = team?.name ?? '';
     if (target.kind === 'person') {
       dispatch({ type: UserTypes.RECEIVED_PROFILE, data: target.user });
@@ -47,6 +52,10 @@ export function QuickSwitchDialog({ onExited }: { onExited(): void }) {
         : target.kind === 'join'
           ? await dispatch(joinChannel(target.channel))
           : { data: target.channel, error: undefined };
+    // Whoever has closed the dialog meanwhile, or chosen another, does not want to go there any more.
+    if (!isLast()) {
+      return;
+    }
     setError(refused);
     if (channel !== undefined) {
       onExited();
@@ -55,10 +64,10 @@ export function QuickSwitchDialog({ onExited }: { onExited(): void }) {
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const step = stepOf(event);
     if (step !== undefined && targets.length > 0 && !event.altKey) {
       event.preventDefault();
-      setIndex((index + step + targets.length) % targets.length);
+      move(step);
     } else if (event.key === 'Enter' && chosen !== undefined) {
       event.preventDefault();
       void open(chosen);
@@ -82,7 +91,7 @@ export function QuickSwitchDialog({ onExited }: { onExited(): void }) {
         value={term}
         onChange={(event) => {
           setTerm(event.target.value);
-          setIndex(0);
+          toFirst();
         }}
         onKeyDown={onKeyDown}
       />
@@ -96,7 +105,7 @@ export function QuickSwitchDialog({ onExited }: { onExited(): void }) {
       >
         {targets.map((target) => (
           <TargetRow
-            key={`${target.kind} ${target.key}`}
+            key={keyOf(target)}
             target={target}
             isChosen={target === chosen}
             onChoose={() => void open(target)}

@@ -1,37 +1,42 @@
 import { Client4 } from 'mattermost-redux/client';
-import { useEffect, useState } from 'react';
-import { guarded } from '../../actions/guarded.ts';
-import { useAppDispatch } from '../../store/hooks.ts';
+import { useCallback, useMemo } from 'react';
+import { fits, personFits } from '../answers/fits.ts';
+import { useAnswer } from '../answers/use-answer.ts';
 import type { Found } from './targets.ts';
 
-const TYPING_PAUSE_MS = 150;
 const nothing: Found = { channels: [], people: [] };
 
-/** Asks the server once the person stops typing; what comes when they have gone on is dropped. */
+/**
+ * What the server knows once the person stops typing. Until it has answered only that of its last answer counts which
+ * fits: Enter must not go where nobody wanted to.
+ */
 export function useFound(teamId: string, term: string): Found {
-  const dispatch = useAppDispatch();
-  const [found, setFound] = useState(nothing);
-  useEffect(() => {
-    const wanted = term.trim().replace(/^[@~]/, '');
-    if (wanted === '') {
-      setFound(nothing);
-      return undefined;
-    }
-    let isWanted = true;
-    const ask = async () => {
-      const [channels, people] = await Promise.all([
-        dispatch(guarded(() => Client4.autocompleteChannels(teamId, wanted))),
-        dispatch(guarded(() => Client4.autocompleteUsers(wanted, '', ''))),
-      ]);
-      if (isWanted) {
-        setFound({ channels: channels.data ?? [], people: people.data?.users ?? [] });
-      }
-    };
-    const timer = window.setTimeout(() => void ask(), TYPING_PAUSE_MS);
-    return () => {
-      isWanted = false;
-      window.clearTimeout(timer);
-    };
-  }, [dispatch, teamId, term]);
-  return found;
+  const wanted = term.trim().replace(/^[@~]/, '');
+  const ask = useCallback((name: string) => find(teamId, name), [teamId]);
+  const { data = nothing, isStale } = useAnswer(wanted === '' ? undefined : wanted, ask);
+  return useMemo(
+    () =>
+      isStale
+        ? {
+            channels: data.channels.filter(({ display_name: title, name }) => fits(wanted, title, name)),
+            people: data.people.filter((user) => personFits(user, wanted)),
+          }
+        : data,
+    [data, isStale, wanted],
+  );
+}
+
+/** One half is worth something without the other. */
+async function find(teamId: string, name: string): Promise<Found> {
+  const [channels, people] = await Promise.allSettled([
+    Client4.autocompleteChannels(teamId, name),
+    Client4.autocompleteUsers(name, '', ''),
+  ]);
+  if (channels.status === 'rejected' && people.status === 'rejected') {
+    throw people.reason as Error;
+  }
+  return {
+    channels: channels.status === 'fulfilled' ? channels.value : [],
+    people: people.status === 'fulfilled' ? people.value.users : [],
+  };
 }

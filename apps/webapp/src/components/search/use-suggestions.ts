@@ -4,10 +4,11 @@ import { DateTime } from 'luxon';
 import { getCurrentTeamId } from 'mattermost-redux/selectors/entities/teams';
 import { getCurrentUserId } from 'mattermost-redux/selectors/entities/users';
 import { Client4 } from 'mattermost-redux/client';
-import { useEffect, useMemo, useState } from 'react';
-import { guarded } from '../../actions/guarded.ts';
+import { useCallback, useMemo } from 'react';
 import type { MessageId } from '../../i18n/catalogue.ts';
-import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
+import { useAppSelector } from '../../store/hooks.ts';
+import { fits } from '../answers/fits.ts';
+import { useAnswer } from '../answers/use-answer.ts';
 import { recentSearches } from './recent-searches.ts';
 import { searchTail } from './search-tail.ts';
 import type { SearchTail } from './search-tail.ts';
@@ -75,38 +76,44 @@ function days(): readonly Day[] {
   ];
 }
 
-/** The people, or the channels, that the server says fit. What comes after the next letter was typed is dropped. */
+/** The people, or the channels, that the server says fit; until it has answered those of its last answer that do. */
 function useAsked(tail: SearchTail | undefined): readonly Suggestion[] {
-  const dispatch = useAppDispatch();
   const teamId = useAppSelector(getCurrentTeamId);
-  const [found, setFound] = useState<readonly Suggestion[]>([]);
-  const kind = tail?.kind;
+  const kind = tail?.kind === 'from' || tail?.kind === 'in' ? tail.kind : undefined;
   const term = (tail?.term ?? '').replace(/^[@~]/, '');
-  useEffect(() => {
-    let isOver = false;
-    const ask = async () => {
-      const people = () => Client4.autocompleteUsers(term, teamId, '', { limit: SHOWN });
-      if (kind === 'from') {
-        const { data } = await dispatch(guarded(people));
-        return (data?.users ?? []).map((user) => personOf(user, user.username));
-      }
-      const { data } = await dispatch(guarded(() => Client4.autocompleteChannelsForSearch(teamId, term)));
-      return (data ?? []).map(channelOf);
-    };
-    if (kind === 'from' || kind === 'in') {
-      void ask().then((suggestions) => {
-        if (!isOver) {
-          setFound(suggestions.slice(0, SHOWN));
-        }
-      });
-    } else {
-      setFound([]);
-    }
-    return () => {
-      isOver = true;
-    };
-  }, [dispatch, kind, teamId, term]);
-  return found;
+  const ask = useCallback((wanted: string) => find(kind, teamId, wanted), [kind, teamId]);
+  const { data = nothing, isStale } = useAnswer(kind === undefined ? undefined : term, ask);
+  return useMemo(() => {
+    const known = data.kind === kind ? data.found : [];
+    return isStale ? known.filter((suggestion) => fits(term, ...wordsOf(suggestion))) : known;
+  }, [data, isStale, kind, term]);
+}
+
+interface Asked {
+  kind?: 'from' | 'in';
+  found: readonly Suggestion[];
+}
+
+const nothing: Asked = { found: [] };
+
+async function find(kind: Asked['kind'], teamId: string, term: string): Promise<Asked> {
+  if (kind === 'from') {
+    const { users } = await Client4.autocompleteUsers(term, teamId, '', { limit: SHOWN });
+    return { kind, found: users.slice(0, SHOWN).map((user) => personOf(user, user.username)) };
+  }
+  const channels = await Client4.autocompleteChannelsForSearch(teamId, term);
+  return { kind, found: channels.slice(0, SHOWN).map(channelOf) };
+}
+
+function wordsOf(suggestion: Suggestion): readonly string[] {
+  switch (suggestion.kind) {
+    case 'person':
+      return [suggestion.value, suggestion.user.first_name, suggestion.user.last_name];
+    case 'channel':
+      return [suggestion.value, suggestion.channel.display_name];
+    default:
+      return [];
+  }
 }
 
 const personOf = (user: UserProfile, value: string): Suggestion => ({

@@ -90,6 +90,35 @@ describe('SuggestionField', () => {
     expect(screen.queryByRole('listbox')).toBeNull();
   });
 
+  it('keeps of commands that were found for less only what is still meant, and not for other places', async () => {
+    const found = (name: string) => ({
+      Complete: name,
+      Suggestion: name,
+      Hint: '',
+      Description: '',
+      IconData: '',
+    });
+    const ask = jest.fn<() => Promise<unknown>>().mockResolvedValue([found('join'), found('leave')]);
+    Client4.getCommandAutocompleteSuggestionsList = ask as never;
+    const { field, type, titles } = setup();
+    type('/');
+    await waitFor(() => expect(titles()).toEqual(['join', 'leave']));
+    ask.mockReturnValue(new Promise(() => undefined));
+    type('/jo');
+    expect(titles()).toEqual(['join']);
+    type('/x');
+    expect(screen.queryByRole('listbox')).toBeNull();
+
+    let answer: (data: unknown) => void = () => undefined;
+    ask.mockClear().mockReturnValue(new Promise((resolve) => (answer = resolve)));
+    type('/leav');
+    await waitFor(() => expect(ask).toHaveBeenCalled());
+    field.setSelectionRange(1, 1);
+    fireEvent.select(field);
+    await act(async () => answer([found('leave')]));
+    expect(screen.queryByRole('listbox')).toBeNull();
+  });
+
   it('moves by arrows, points at the option, and goes round at the end', async () => {
     const { field, type, press, titles } = setup();
     type('@be');

@@ -109,8 +109,9 @@ export const SuggestionField = forwardRef<Field, SuggestionFieldProps>(function 
       }
     },
     onSelect: (event: { currentTarget: Field }) => {
-      if (open !== undefined && event.currentTarget.selectionStart !== caret) {
-        suggestions.close();
+      // What is open, and what is still to come, is for where the caret was.
+      if (event.currentTarget.selectionStart !== caret) {
+        close();
       }
       props.onSelect?.(event.currentTarget);
     },

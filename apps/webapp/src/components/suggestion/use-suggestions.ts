@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useStore } from 'react-redux';
 import type { AppStore } from '../../store/store.ts';
-import { flatten } from './suggestion.ts';
+import { useTurns } from '../answers/use-turns.ts';
+import { flatten, withoutEmpty } from './suggestion.ts';
 import type { Suggestion, SuggestionGroup, SuggestionPlace, SuggestionProvider } from './suggestion.ts';
 
 const ASK_AFTER_MS = 100;
@@ -33,21 +34,15 @@ interface UseSuggestionsOptions {
 export function useSuggestions({ providers, place, onChoose }: UseSuggestionsOptions) {
   const store = useStore() as unknown as AppStore;
   const [found, setFound] = useState<Found>();
-  const asked = useRef(0);
+  const begin = useTurns();
   const timer = useRef<ReturnType<typeof setTimeout>>();
 
   const close = () => {
-    asked.current += 1;
+    begin();
     clearTimeout(timer.current);
     setFound(undefined);
   };
-  useEffect(
-    () => () => {
-      asked.current += 1;
-      clearTimeout(timer.current);
-    },
-    [],
-  );
+  useEffect(() => () => clearTimeout(timer.current), []);
 
   const show = (provider: SuggestionProvider, token: string, groups: readonly SuggestionGroup[]) =>
     setFound((before) => {
@@ -71,15 +66,16 @@ export function useSuggestions({ providers, place, onChoose }: UseSuggestionsOpt
     }
     const { provider, token } = match;
     const request = { token, place, getState: store.getState, dispatch: store.dispatch };
-    asked.current += 1;
-    const number = asked.current;
+    const isLast = begin();
     clearTimeout(timer.current);
     if (provider.local !== undefined) {
       show(provider, token, provider.local(request));
+    } else {
+      show(provider, token, found?.provider === provider ? fittingOf(found.groups, token) : []);
     }
     timer.current = setTimeout(() => {
       void provider.find(request).then((groups) => {
-        if (asked.current === number) {
+        if (isLast()) {
           show(provider, token, groups);
         }
       });
@@ -124,3 +120,14 @@ export function useSuggestions({ providers, place, onChoose }: UseSuggestionsOpt
     found === undefined ? undefined : { ...found, suggestions: flatten(found.groups) };
   return { open, typed, close, choose, onKeyDown };
 }
+
+/** What was suggested for less than is typed now: only that stays which the token could still become. */
+const fittingOf = (groups: readonly SuggestionGroup[], token: string): SuggestionGroup[] =>
+  withoutEmpty(
+    groups.map((group) => ({
+      ...group,
+      suggestions: group.suggestions.filter(({ insert }) =>
+        insert.toLowerCase().startsWith(token.toLowerCase()),
+      ),
+    })),
+  );

@@ -4,12 +4,14 @@ import { Client4 } from 'mattermost-redux/client';
 import { getConfig } from 'mattermost-redux/selectors/entities/general';
 import { haveITeamPermission } from 'mattermost-redux/selectors/entities/roles';
 import { getCurrentTeam } from 'mattermost-redux/selectors/entities/teams';
-import { useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { guarded } from '../../actions/guarded.ts';
 import type { ActionError } from '../../actions/result.ts';
 import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
+import { personFits } from '../answers/fits.ts';
+import { useAnswer } from '../answers/use-answer.ts';
 import { Avatar } from '../common/avatar.tsx';
 import { ErrorNote } from '../common/error-note.tsx';
 import { Dialog } from '../dialog/dialog.tsx';
@@ -33,28 +35,15 @@ export function InvitationDialog({ onHide }: { onHide(): void }) {
   const mayInvite = useAppSelector((state) => haveITeamPermission(state, teamId, Permissions.INVITE_USER));
   const sendsLetters = useAppSelector(getConfig).EnableEmailInvitations === 'true';
   const [term, setTerm] = useState('');
-  const [found, setFound] = useState<readonly UserProfile[]>([]);
   const [done, setDone] = useState<readonly Done[]>([]);
   const [error, setError] = useState<ActionError>();
   const [busy, setBusy] = useState(false);
 
-  useEffect(() => {
-    let isOver = false;
-    if (term.trim() === '' || !mayAdd) {
-      setFound([]);
-      return undefined;
-    }
-    const options = { not_in_team_id: teamId, limit: SHOWN };
-    void dispatch(guarded(() => Client4.searchUsers(term.trim(), options))).then((result) => {
-      if (!isOver) {
-        setFound((result.data ?? []).filter(({ is_bot: isBot, delete_at: at }) => !isBot && at === 0));
-        setError(result.error);
-      }
-    });
-    return () => {
-      isOver = true;
-    };
-  }, [dispatch, mayAdd, teamId, term]);
+  const wanted = term.trim();
+  const ask = useCallback((name: string) => outsidersOf(teamId, name), [teamId]);
+  const answer = useAnswer(wanted === '' || !mayAdd ? undefined : wanted, ask);
+  // Until the server has answered only those of its last answer are offered who fit.
+  const found = (answer.data ?? []).filter((user) => !answer.isStale || personFits(user, wanted));
 
   const act = async (request: () => Promise<unknown>, what: Done) => {
     setBusy(true);
@@ -67,12 +56,12 @@ export function InvitationDialog({ onHide }: { onHide(): void }) {
     }
   };
   const write = async () => {
-    const [answer] = await Client4.sendEmailInvitesToTeamGracefully(teamId, [term.trim()]);
+    const [answer] = await Client4.sendEmailInvitesToTeamGracefully(teamId, [wanted]);
     if (answer?.error) {
       throw answer.error as unknown as Error;
     }
   };
-  const isLetter = isAddress(term.trim());
+  const isLetter = isAddress(wanted);
   return (
     <Dialog
       title={<Text id="teams.invite" values={{ team: team?.display_name ?? '' }} />}
@@ -90,9 +79,12 @@ export function InvitationDialog({ onHide }: { onHide(): void }) {
         aria-label={text('teams.inviteWhom')}
         placeholder={text('teams.inviteWhom')}
         value={term}
-        onChange={(event) => setTerm(event.target.value)}
+        onChange={(event) => {
+          setTerm(event.target.value);
+          setError(undefined);
+        }}
       />
-      {error !== undefined && <ErrorNote error={error} />}
+      {(error ?? answer.error) !== undefined && <ErrorNote error={(error ?? answer.error) as ActionError} />}
       <ul className="choice-list">
         {found.map((user) => (
           <li key={user.id}>
@@ -124,16 +116,16 @@ export function InvitationDialog({ onHide }: { onHide(): void }) {
               type="button"
               className="choice"
               disabled={busy}
-              onClick={() => void act(write, { name: term.trim(), isLetter: true })}
+              onClick={() => void act(write, { name: wanted, isLetter: true })}
             >
               <span className="choice__text">
-                <Text id="teams.write" values={{ email: term.trim() }} />
+                <Text id="teams.write" values={{ email: wanted }} />
               </span>
             </button>
           </li>
         )}
       </ul>
-      {term.trim() !== '' && found.length === 0 && !(isLetter && sendsLetters) && (
+      {wanted !== '' && !answer.isStale && found.length === 0 && !(isLetter && sendsLetters) && (
         <p className="hint">
           <Text id={isLetter ? 'teams.noLetters' : 'teams.nobody'} />
         </p>
@@ -148,4 +140,10 @@ export function InvitationDialog({ onHide }: { onHide(): void }) {
       {mayInvite && team !== undefined && <InviteLink team={team} />}
     </Dialog>
   );
+}
+
+/** Whose name begins so, of those who are not in the team; bots and who was deactivated are not brought in. */
+async function outsidersOf(teamId: string, name: string): Promise<readonly UserProfile[]> {
+  const users = await Client4.searchUsers(name, { not_in_team_id: teamId, limit: SHOWN });
+  return users.filter(({ is_bot: isBot, delete_at: deletedAt }) => !isBot && deletedAt === 0);
 }

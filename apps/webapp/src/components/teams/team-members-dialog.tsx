@@ -12,6 +12,7 @@ import type { ActionError } from '../../actions/result.ts';
 import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
+import { useSettled } from '../answers/use-settled.ts';
 import { ErrorNote } from '../common/error-note.tsx';
 import { LoadedView } from '../common/loaded-view.tsx';
 import { useLoaded } from '../common/use-loaded.ts';
@@ -37,12 +38,13 @@ export function TeamMembersDialog({ onHide, onLoad }: { onHide(): void; onLoad?(
   const mayRemove = useAppSelector(may(Permissions.REMOVE_USER_FROM_TEAM));
   const mayPromote = useAppSelector(may(Permissions.MANAGE_TEAM_ROLES));
   const [term, setTerm] = useState('');
+  const wanted = useSettled(term.trim(), term !== '');
   const [error, setError] = useState<ActionError>();
   const load = useCallback(async (): Promise<readonly Row[]> => {
     const users =
-      term.trim() === ''
+      wanted === ''
         ? await Client4.getProfilesInTeam(teamId, 0, PAGE)
-        : await Client4.searchUsers(term.trim(), { team_id: teamId, limit: PAGE });
+        : await Client4.searchUsers(wanted, { team_id: teamId, limit: PAGE });
     const members =
       users.length === 0
         ? []
@@ -53,7 +55,7 @@ export function TeamMembersDialog({ onHide, onLoad }: { onHide(): void; onLoad?(
     dispatch({ type: UserTypes.RECEIVED_PROFILES_LIST, data: users });
     onLoad?.();
     return users.map((user) => ({ user, member: members.find(({ user_id: id }) => id === user.id) }));
-  }, [dispatch, onLoad, teamId, term]);
+  }, [dispatch, onLoad, teamId, wanted]);
   const rows = useLoaded(load);
   const act = async (request: () => Promise<unknown>) => {
     const result = await dispatch(guarded(request));

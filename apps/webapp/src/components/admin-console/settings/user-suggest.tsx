@@ -1,9 +1,10 @@
 import { Client4 } from 'mattermost-redux/client';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { InputHTMLAttributes, KeyboardEvent } from 'react';
-import { guarded } from '../../../actions/guarded.ts';
 import { list, record, text } from '../../../rest/fields.ts';
-import { useAppDispatch } from '../../../store/hooks.ts';
+import { fits } from '../../answers/fits.ts';
+import { useAnswer } from '../../answers/use-answer.ts';
+import { stepOf, usePointed } from '../../answers/use-pointed.ts';
 
 export interface SuggestedUser {
   id: string;
@@ -28,46 +29,28 @@ const MOST = 8;
 /** A field for the name of a user, who are suggested while it is typed; arrows and Enter choose, Escape closes. */
 export function UserSuggest({ value, listLabel, onType, onChoose, ...input }: UserSuggestProps) {
   const listId = useId();
-  const dispatch = useAppDispatch();
-  const [asked, setAsked] = useState<string>();
-  const [users, setUsers] = useState<SuggestedUser[]>([]);
-  const [at, setAt] = useState(0);
+  const [typed, setTyped] = useState<string>();
   const field = useRef<HTMLInputElement>(null);
-  const isOpen = asked !== undefined && users.length > 0;
+  const { data = nobody, isStale } = useAnswer(typed, suggestUsers);
+  // Until the server has answered only those of its last answer count who fit: Enter must not choose somebody else.
+  const users = isStale ? data.filter(({ username, name }) => fits(typed ?? '', username, name)) : data;
+  const { index: at, item: chosen, move, toFirst } = usePointed(users, idOf);
+  const isOpen = chosen !== undefined;
 
-  useEffect(() => {
-    let isStale = false;
-    if (asked !== undefined) {
-      void dispatch(guarded(() => Client4.autocompleteUsers(asked, '', ''))).then(({ data }) => {
-        if (!isStale) {
-          setUsers(readUsers(data));
-          setAt(0);
-        }
-      });
-    }
-    return () => {
-      isStale = true;
-    };
-  }, [dispatch, asked]);
-
-  const close = () => {
-    setAsked(undefined);
-    setUsers([]);
-  };
+  const close = () => setTyped(undefined);
   const choose = (user: SuggestedUser) => {
     onChoose(user);
     close();
     field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const chosen = users[at];
-    if (!isOpen || chosen === undefined) {
+    if (chosen === undefined) {
       return;
     }
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const step = stepOf(event);
     if (step !== undefined) {
       event.preventDefault();
-      setAt((at + step + users.length) % users.length);
+      move(step);
     } else if (event.key === 'Enter' || event.key === 'Tab') {
       event.preventDefault();
       choose(chosen);
@@ -95,7 +78,8 @@ export function UserSuggest({ value, listLabel, onType, onChoose, ...input }: Us
         onBlur={close}
         onChange={(event) => {
           onType(event.target.value);
-          setAsked(event.target.value.replace(/^@/, '').trim());
+          setTyped(event.target.value.replace(/^@/, '').trim());
+          toFirst();
         }}
       />
       <ul className="setting__suggestions" id={listId} role="listbox" hidden={!isOpen} aria-label={listLabel}>
@@ -117,6 +101,12 @@ export function UserSuggest({ value, listLabel, onType, onChoose, ...input }: Us
     </div>
   );
 }
+
+const idOf = ({ id }: SuggestedUser) => id;
+
+const nobody: readonly SuggestedUser[] = [];
+
+const suggestUsers = async (typed: string) => readUsers(await Client4.autocompleteUsers(typed, '', ''));
 
 function readUsers(answer: unknown): SuggestedUser[] {
   const { users, out_of_channel: others } = record(answer);

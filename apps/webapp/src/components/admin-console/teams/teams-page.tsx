@@ -8,7 +8,7 @@ import { LoadedView } from '../../common/loaded-view.tsx';
 import { useLoaded } from '../../common/use-loaded.ts';
 import { PageHeader } from '../page-header.tsx';
 import { Pager } from '../pager.tsx';
-import { useSettled } from '../use-settled.ts';
+import { useSettled } from '../../answers/use-settled.ts';
 import { TeamDialog } from './team-dialog.tsx';
 import type { TeamAction } from './team-dialog.tsx';
 import { TeamRow } from './team-row.tsx';

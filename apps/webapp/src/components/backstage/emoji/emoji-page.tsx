@@ -8,7 +8,7 @@ import { useText } from '../../../i18n/use-text.ts';
 import type { GlobalState } from '../../../store/global-state.ts';
 import { useAppDispatch } from '../../../store/hooks.ts';
 import { Pager } from '../../admin-console/pager.tsx';
-import { useSettled } from '../../admin-console/use-settled.ts';
+import { useSettled } from '../../answers/use-settled.ts';
 import { LoadedView } from '../../common/loaded-view.tsx';
 import { useLoaded } from '../../common/use-loaded.ts';
 import { FormDialog } from '../../dialog/form-dialog.tsx';
