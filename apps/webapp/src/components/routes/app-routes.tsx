@@ -1,6 +1,7 @@
 import { lazy } from 'react';
 import { Route, Switch } from 'react-router-dom';
 import { ModalController } from '../dialog/modal-controller.tsx';
+import { Toasts } from '../toasts/toasts.tsx';
 import { AppShell } from './app-shell.tsx';
 import { RequireSession } from './require-session.tsx';
 
@@ -62,6 +63,7 @@ export function AppRoutes() {
         <Route component={AppShell} />
       </Switch>
       <ModalController />
+      <Toasts />
     </>
   );
 }

@@ -1,8 +1,17 @@
 import { AdminTypes, GeneralTypes } from 'mattermost-redux/action_types';
 import { followPlugins } from '../../actions/plugin-management.ts';
-import type { Handlers } from './handler.ts';
+import { toastShown } from '../../store/views/toasts.ts';
+import { text, type Handlers } from './handler.ts';
 
 export const siteEvents: Handlers = {
+  show_toast:
+    ({ data }) =>
+    (dispatch) => {
+      const message = text(data.message);
+      if (message !== '') {
+        dispatch(toastShown(message, text(data.position)));
+      }
+    },
   config_changed:
     ({ data }) =>
     (dispatch) => {

@@ -15,6 +15,7 @@ import { session } from './session.ts';
 import { search } from './search.ts';
 import { switchedOffPlugins } from './switched-off-plugins.ts';
 import { threads } from './threads.ts';
+import { toasts } from './toasts.ts';
 import { uploads } from './uploads.ts';
 import { unknownUsers } from './unknown-users.ts';
 
@@ -36,6 +37,7 @@ export const viewsReducer = combineReducers({
   search,
   switchedOffPlugins,
   threads,
+  toasts,
   unknownUsers,
   uploads,
 });
