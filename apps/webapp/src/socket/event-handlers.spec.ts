@@ -74,6 +74,20 @@ describe('handleCoreEvent', () => {
     expect(store.getState().entities.posts.posts.p1?.state).toBe('DELETED');
   });
 
+  it('keeps of a post for one person alone when and where it was made, when its plugin changes it', () => {
+    const { store } = setup();
+    const only = post({ type: 'system_ephemeral', root_id: 'r1' });
+    store.dispatch(handleCoreEvent(message('ephemeral_message', { post: JSON.stringify(only) })));
+    const changed = post({ message: 'again', update_at: 3, create_at: 0, user_id: '', root_id: '' });
+    store.dispatch(handleCoreEvent(message('post_edited', { post: JSON.stringify(changed) })));
+    expect(store.getState().entities.posts.posts.p1).toMatchObject({
+      message: 'again',
+      create_at: 2,
+      user_id: 'ben-id',
+      root_id: 'r1',
+    });
+  });
+
   it('takes a channel away when I am removed from it, and not when somebody else is', () => {
     const { store, member } = setup();
     store.dispatch(

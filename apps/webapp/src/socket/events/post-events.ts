@@ -43,13 +43,28 @@ const reactionChanged =
     dispatch({ type, data: parsed<Reaction>(data.reaction) });
   };
 
+/**
+ * The new form of a post that only one person sees is what its plugin sent, and most plugins leave out when it was made, by
+ * whom, and in which thread.
+ */
+const keepOrigin = (post: Post, known: Post | undefined): Post =>
+  known === undefined
+    ? post
+    : {
+        ...post,
+        create_at: post.create_at || known.create_at,
+        user_id: post.user_id || known.user_id,
+        root_id: post.root_id || known.root_id,
+      };
+
 export const postEvents: Handlers = {
   posted: ({ data }) => receivePost(parsed<Post>(data.post), text(data.mentions), text(data.team_id)),
   ephemeral_message: ({ data }) => receivePost(parsed<Post>(data.post), '', ''),
   post_edited:
     ({ data }) =>
     (dispatch, getState) => {
-      const post = parsed<Post>(data.post);
+      const edited = parsed<Post>(data.post);
+      const post = keepOrigin(edited, getState().entities.posts.posts[edited.id]);
       dispatch(receivedPost(post, isCollapsedThreadsEnabled(getState())));
       dispatch(batchFetchStatusesProfilesGroupsFromPosts([post]) as never);
     },
