@@ -73,6 +73,11 @@ const marked = new Marked({
     heading({ tokens, depth }) {
       return `<h${depth} class="markdown__heading">${this.parser.parseInline(tokens)}</h${depth}>`;
     },
+    list({ ordered, start, items }) {
+      const tag = ordered ? 'ol' : 'ul';
+      const from = ordered && start !== 1 ? ` start="${Number(start)}"` : '';
+      return `<${tag} class="markdown__list"${from}>${items.map((item) => this.listitem(item)).join('')}</${tag}>`;
+    },
     link({ href, title, tokens }) {
       const label = this.parser.parseInline(tokens);
       return options.unsafeLinks ? `${label} (${escapeHtml(href)})` : link(href, title, label);
