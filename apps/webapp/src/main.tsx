@@ -12,10 +12,12 @@ import { AppRoutes } from './components/routes/app-routes.tsx';
 import { LocaleRoot } from './i18n/locale-root.tsx';
 import { Text } from './i18n/text.tsx';
 import { WebSocketContext } from './socket/web-socket-context.ts';
+import { addCountedClasses } from './theme/counted-classes.ts';
 import { ThemeRoot } from './theme/theme-root.tsx';
 import './styles/index.css';
 import type { ReactNode } from 'react';
 
+addCountedClasses(document.head);
 const app = new App(window);
 const root = createRoot(document.getElementById('root') as HTMLElement);
 const localeLoaded = (locale: string) => app.translations.localeLoaded(locale);

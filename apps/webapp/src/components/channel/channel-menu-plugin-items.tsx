@@ -7,6 +7,7 @@ import { callPlugin } from '../../plugins/call-plugin.ts';
 import { pluginsAreHiddenIn } from '../../plugins/shared-channels.ts';
 import { useAppSelector } from '../../store/hooks.ts';
 import { MenuItem } from '../menu/menu-item.tsx';
+import { iconBeside } from '../plugins/icon-beside.ts';
 import { PluginLabel } from '../plugins/plugin-label.tsx';
 
 const LOCATION = 'ChannelHeader';
@@ -36,7 +37,7 @@ export function ChannelMenuPluginItems({ channel }: { channel: Channel }) {
         <MenuItem
           key={id}
           id={`${id}_pluginmenuitem`}
-          icon="power-plug-outline"
+          icon={iconBeside(label)}
           onSelect={() =>
             void callPlugin(services, pluginId, LOCATION, () =>
               (action as (channelId: string) => unknown)(channel.id),

@@ -13,6 +13,7 @@ import { copyText } from '../common/copy-text.ts';
 import { Icon } from '../common/icon.tsx';
 import { Menu } from '../menu/menu.tsx';
 import { MenuItem } from '../menu/menu-item.tsx';
+import { iconBeside } from '../plugins/icon-beside.ts';
 import { PluginLabel } from '../plugins/plugin-label.tsx';
 
 const PLACE = 'FilesDropdown';
@@ -61,7 +62,7 @@ export function FileMenu({ file }: { file: FileInfo }) {
           <MenuItem
             key={id}
             id={`${id}_filedropdown`}
-            icon="power-plug-outline"
+            icon={iconBeside(label)}
             onSelect={() =>
               void callPlugin(app, pluginId, PLACE, () => (action as (file: FileInfo) => unknown)?.(file))
             }

@@ -12,6 +12,7 @@ import { ModalIdentifiers } from '../dialog/modal-identifiers.ts';
 import { openModalById } from '../dialog/open-modal-by-id.ts';
 import { Menu } from '../menu/menu.tsx';
 import { MenuItem } from '../menu/menu-item.tsx';
+import { iconBeside } from '../plugins/icon-beside.ts';
 import { PluginLabel } from '../plugins/plugin-label.tsx';
 
 /** The settings' defaults lead to Mattermost's own pages, which know nothing of this server. */
@@ -61,7 +62,7 @@ export function HelpMenu() {
         <MenuItem
           key={id}
           id={`${id}_pluginmenuitem`}
-          icon="power-plug-outline"
+          icon={iconBeside(label)}
           onSelect={(event) =>
             void callPlugin(app, pluginId, 'UserGuideDropdown', () =>
               (action as ((event?: MouseEvent) => unknown) | undefined)?.(event),

@@ -8,6 +8,7 @@ import { Icon } from '../common/icon.tsx';
 import { Menu } from '../menu/menu.tsx';
 import { MenuItem } from '../menu/menu-item.tsx';
 import { Submenu } from '../menu/submenu.tsx';
+import { iconBeside } from '../plugins/icon-beside.ts';
 import { Pluggable } from '../plugins/pluggable.tsx';
 import { PluginLabel } from '../plugins/plugin-label.tsx';
 
@@ -59,14 +60,14 @@ function Entries({ entries, postId }: { entries: readonly PluginComponentEntry[]
           </PluginLabel>
         );
         return children.length > 0 ? (
-          <Submenu key={id} id={`${id}_postdropdown`} icon="power-plug-outline" label={words}>
+          <Submenu key={id} id={`${id}_postdropdown`} icon={iconBeside(label)} label={words}>
             <Entries entries={children} postId={postId} />
           </Submenu>
         ) : (
           <MenuItem
             key={id}
             id={`${id}_postdropdown`}
-            icon="power-plug-outline"
+            icon={iconBeside(label)}
             onSelect={() =>
               void callPlugin(app, pluginId, PLACE, () => (action as (postId: string) => unknown)?.(postId))
             }

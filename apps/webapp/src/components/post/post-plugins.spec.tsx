@@ -105,6 +105,27 @@ describe('what plugins add to a post', () => {
     ]);
   });
 
+  it('have an icon before words alone, and none before an element, which brings its own', () => {
+    show([
+      ['PostDropdownMenu', { text: 'Do it' }],
+      [
+        'PostDropdownMenu',
+        {
+          text: (
+            <>
+              <i className="fa fa-github" />
+              Create
+            </>
+          ),
+        },
+      ],
+    ]);
+    openMenu();
+    expect(
+      screen.getAllByRole('menuitem').map((item) => item.querySelectorAll('.icon-power-plug-outline').length),
+    ).toEqual([1, 0]);
+  });
+
   it('stay away from messages of the server and in channels shared with another', () => {
     const entries: Entries = [
       ['PostAction', { component: () => <b>button</b> }],

@@ -4,6 +4,7 @@ import { callPlugin } from '../../plugins/call-plugin.ts';
 import { useAppSelector } from '../../store/hooks.ts';
 import { useNarrow } from '../../store/use-narrow.ts';
 import { MenuItem } from '../menu/menu-item.tsx';
+import { iconBeside } from '../plugins/icon-beside.ts';
 import { PluginLabel } from '../plugins/plugin-label.tsx';
 
 const LOCATION = 'MainMenu';
@@ -23,7 +24,7 @@ export function MainMenuPluginItems() {
         <MenuItem
           key={id}
           id={`${id}_pluginmenuitem`}
-          icon={isNarrow && mobileIcon ? undefined : 'power-plug-outline'}
+          icon={isNarrow && mobileIcon ? undefined : iconBeside(text)}
           leading={
             isNarrow && mobileIcon ? (
               <PluginLabel pluginId={pluginId} location={LOCATION}>
