@@ -13,7 +13,7 @@ export function ChannelView({ channel }: { channel: Channel }) {
   const name = useChannelName(channel);
 
   return (
-    <main id="app-content" className="center-channel channel-view">
+    <main id="app-content" className="center-channel">
       <ChannelHeader channel={channel} />
       <div className="channel-view-inner">
         <div className="toasts">

@@ -1,7 +1,7 @@
-import { act } from 'react';
+import { Fragment, act, useEffect } from 'react';
 import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { Route, Switch, useLocation } from 'react-router-dom';
+import { Link, Route, Switch, useLocation } from 'react-router-dom';
 import { FakeFetch } from '../../testing/fake-fetch.ts';
 import { renderWithStore } from '../../testing/render-with-store.tsx';
 import { ada, logIn } from '../../testing/sample-state.ts';
@@ -69,6 +69,28 @@ describe('a product', () => {
       expect(screen.getByText(words)).not.toBeNull();
     }
     expect(container.querySelector('.product-wrapper')?.textContent).toBe('main of boards');
+  });
+
+  it('cannot take the class along by which bundles know the chat', () => {
+    const Careless = () => {
+      useEffect(() => () => document.body.classList.remove('app__body'), []);
+      return <p>careless</p>;
+    };
+    const store = site();
+    store.dispatch(product('boards', { mainComponent: Careless }));
+    store.dispatch(product('other'));
+    const links = ['/other', '/login'].map((to) => (
+      <Link key={to} to={to}>
+        to {to}
+      </Link>
+    ));
+    renderWithStore([...links, <Fragment key="pages">{pages}</Fragment>], store, '/boards/7');
+    expect([...document.body.classList]).toContain('app__body');
+    fireEvent.click(screen.getByText('to /other'));
+    expect(screen.getByText('main of other')).not.toBeNull();
+    expect([...document.body.classList]).toContain('app__body');
+    fireEvent.click(screen.getByText('to /login'));
+    expect([...document.body.classList]).not.toContain('app__body');
   });
 
   it('asks for a login, but for what it shows everybody', () => {

@@ -13,11 +13,13 @@ import { CustomPluginRoutes } from './custom-plugin-routes.tsx';
 import { RequireSession } from './require-session.tsx';
 import { RootRedirect } from './root-redirect.tsx';
 import { TeamController } from './team-controller.tsx';
+import { usePageClasses } from './use-page-classes.ts';
 
 const Backstage = lazy(async () => ({ default: (await import('../backstage/backstage.tsx')).Backstage }));
 
 /** The bar above, the App Bar at the right, and between them products, plugins' own pages, or a team (contract: webapp §6). */
 export function AppShell() {
+  usePageClasses();
   const product = useCurrentProduct();
   const isLoggedIn = useAppSelector((state) => state.entities.users.currentUserId !== '');
   return (

@@ -10,7 +10,7 @@ interface DropOverlayProps {
   onFiles(files: File[]): void;
 }
 
-const AREAS = '.ThreadViewer, .sidebar--right, .channel-view, .AdvancedTextEditor__area';
+const AREAS = '.ThreadViewer, .sidebar--right, .center-channel, .AdvancedTextEditor__area';
 
 /** Takes files that are dropped anywhere onto the channel or the thread, and says so while they are over it. */
 export function DropOverlay({ inside, onFiles }: DropOverlayProps) {
