@@ -1,16 +1,24 @@
 import react from '@vitejs/plugin-react';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
-/** Libraries that change seldom, in chunks of their own, so that a new version of the app leaves them cached. */
+/** Only what the first page imports at once: whatever is imported when it is used keeps chunks of its own. */
+const tags = /** @type {['$initial']} */ (['$initial']);
+
+/**
+ * Few chunks for the first page, so that it has few requests. Libraries, which change seldom, are apart from the app: a
+ * new version of it leaves them cached.
+ */
 const groups = [
   {
     name: 'react',
+    tags,
     test: /node_modules[\\/](react|react-dom|scheduler|react-router|react-router-dom|history)[\\/]/,
   },
-  { name: 'emoji', test: /emoji-table\.json/ },
-  { name: 'mattermost', test: /node_modules[\\/](mattermost-redux|@mattermost)[\\/]/ },
-  // What is fetched when it is used stays out: colours of code.
-  { name: 'libraries', test: /node_modules[\\/](?!highlight\.js[\\/])/ },
+  { name: 'mattermost', tags, test: /node_modules[\\/](mattermost-redux|@mattermost)[\\/]/ },
+  { name: 'libraries', tags, test: /node_modules[\\/]/ },
+  { name: 'emoji', tags, test: /emoji-table\.json/ },
+  { name: 'app', tags },
 ];
 
 export default defineConfig({
@@ -18,8 +26,8 @@ export default defineConfig({
   plugins: [react()],
   resolve: {
     dedupe: ['react', 'react-dom'],
-    // Time zones as they were and will be around now; the whole history is ten times as much.
-    alias: { 'moment-timezone': 'moment-timezone/builds/moment-timezone-with-data-10-year-range.js' },
+    // Of 110 kB of it mattermost-redux asks one thing, which the browser knows.
+    alias: { 'moment-timezone': fileURLToPath(new URL('src/store/offset-of-zone.ts', import.meta.url)) },
     conditions: ['@patchbay/source', 'module', 'browser', 'production'],
   },
   define: { 'process.env.NODE_ENV': '"production"' },

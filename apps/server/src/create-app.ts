@@ -69,6 +69,7 @@ export async function createApp(options: AppOptions): Promise<PatchbayApp> {
 
   const pluginHttp = new PluginHttp({ core, host, settings, logger });
   const site = new Site({ webappDir: options.webappDir, host, settings });
+  const pack = compressionMiddleware(settings);
   instance.use(contextMiddleware(settings, options.isLocal));
   instance.use(
     rateLimitMiddleware({ settings: () => core.config.get().RateLimitSettings, sessions: core.sessions }),
@@ -78,13 +79,14 @@ export async function createApp(options: AppOptions): Promise<PatchbayApp> {
     const url = request.url ?? '/';
     if (url.startsWith('/api/') || isPublicFile(url) || isForPrograms(url)) return next();
     if (url.startsWith('/plugins/')) return void pluginHttp.serve(request, response).catch(next);
-    if (!/^\/socket\.io(\/|\?|$)/.test(url)) return site.serve(request, response);
+    if (!/^\/socket\.io(\/|\?|$)/.test(url))
+      return pack(request, response, () => site.serve(request, response));
     if (originAllowed(request, settings)) socketIo.request(request, response);
     else response.writeHead(400).end();
   });
   instance.use(apiHeadersMiddleware(settings));
   instance.use(plainPathMiddleware(settings));
-  instance.use(compressionMiddleware(settings));
+  instance.use(pack);
   instance.use(jsonBodyMiddleware(settings));
   await app.init();
 

@@ -10,7 +10,7 @@ import { fetchPlugins } from './actions/plugin-management.ts';
 import type { AppServices } from './app-context.ts';
 import { currentLocale } from './i18n/current-locale.ts';
 import { handlerFailure } from './plugins/error-of-plugin.ts';
-import { installGlobals } from './plugins/globals.ts';
+import { installGlobals, installPluginLibraries } from './plugins/globals.ts';
 import { notifyOfPost } from './notifications/notify-of-post.ts';
 import { PluginHost } from './plugins/plugin-host.ts';
 import { PluginLoader } from './plugins/plugin-loader.ts';
@@ -55,10 +55,12 @@ export class App implements AppServices {
     isLoggedIn: () => this.#userId !== '',
   });
   readonly #loader: PluginLoader;
+  readonly #window: Window;
   #isSocketOpen = false;
   #isStarted = false;
 
   constructor(window: Window) {
+    this.#window = window;
     const plugins: PluginsOnWindow = {};
     this.#loader = new PluginLoader({
       window,
@@ -91,7 +93,13 @@ export class App implements AppServices {
    * login is known (contract: webapp §2.1). Answers whether the server could be reached.
    */
   async start(): Promise<boolean> {
-    const { error } = await this.store.dispatch(loadConfig());
+    const [{ error }] = await Promise.all([
+      this.store.dispatch(loadConfig()),
+      installPluginLibraries(this.#window).catch((failure: unknown) =>
+        // Some bundles then fail by themselves; the chat goes on.
+        reportToServer(`plugin_libraries_failed error=${String(failure)}`),
+      ),
+    ]);
     if (error !== undefined) {
       return false;
     }

@@ -9,7 +9,10 @@ const SMALLEST_BYTES = 1_400;
 const GZIP_LEVEL = 3;
 const BROTLI_QUALITY = 2;
 
-/** ServiceSettings.WebserverMode `gzip`: answers are packed for clients that take them so. */
+/**
+ * ServiceSettings.WebserverMode `gzip`: answers are packed for clients that take them so. A part is sent as it is: its
+ * bytes are counted in the whole.
+ */
 export function compressionMiddleware(settings: Pick<HttpSettings, 'packsAnswers'>) {
   const pack = compression({
     threshold: SMALLEST_BYTES,
@@ -17,7 +20,8 @@ export function compressionMiddleware(settings: Pick<HttpSettings, 'packsAnswers
     brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } },
   });
   return (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void): void => {
-    if (settings.packsAnswers()) pack(request as never, response as never, next);
+    if (settings.packsAnswers() && request.headers.range === undefined)
+      pack(request as never, response as never, next);
     else next();
   };
 }

@@ -40,6 +40,41 @@ describe('the site', () => {
     expect((await app.ask('/icon.svg')).headers['cache-control']).toBe('no-cache, public');
   });
 
+  it('sends what the build packed to browsers that take it so, and the file itself to the others', async () => {
+    const script = join(app.folder, 'webapp/assets/main-1234.js');
+    writeFileSync(`${script}.br`, 'smallest');
+    writeFileSync(`${script}.gz`, 'middle');
+    const ask = async (taken: string, more: Record<string, string> = {}) => {
+      const headers = { 'Accept-Encoding': taken, ...more };
+      const answer = await app.ask('/assets/main-1234.js', { headers });
+      expect(answer.headers['content-type']).toBe('text/javascript; charset=utf-8');
+      expect(answer.headers.vary).toContain('Accept-Encoding');
+      return [answer.headers['content-encoding'], answer.text, answer.headers.etag];
+    };
+    const [encoding, text, tag] = await ask('gzip, deflate, br');
+    expect([encoding, text]).toEqual(['br', 'smallest']);
+    expect((await ask('gzip, br;q=0')).slice(0, 2)).toEqual(['gzip', 'middle']);
+    expect((await ask('')).slice(0, 2)).toEqual([undefined, 'run()']);
+    expect(await ask('')).not.toContain(tag);
+    expect((await ask('br', { Range: 'bytes=0-2' })).slice(0, 2)).toEqual([undefined, 'run']);
+    Object.assign(app.core.settings.ServiceSettings, { WebserverMode: 'disabled' });
+    expect((await ask('br')).slice(0, 2)).toEqual([undefined, 'run()']);
+  });
+
+  it('packs the web halves of plugins as they are asked for, but no parts of them', async () => {
+    const path = join(app.folder, 'bundle.js');
+    writeFileSync(path, 'plugin();'.repeat(1000));
+    app.host.webFiles.set('web/web_0123_bundle.js', { path, immutable: true });
+    const ask = (headers: Record<string, string>) =>
+      app.ask('/static/plugins/web/web_0123_bundle.js', {
+        headers: { 'Accept-Encoding': 'gzip', ...headers },
+      });
+    const whole = await ask({});
+    expect(whole.headers['content-encoding']).toBe('gzip');
+    const part = await ask({ Range: 'bytes=0-8' });
+    expect([part.status, part.headers['content-encoding'], part.text]).toEqual([206, undefined, 'plugin();']);
+  });
+
   it('has no page in place of a missing script, and nothing from outside its folder', async () => {
     expect((await app.ask('/assets/gone.js')).status).toBe(404);
     for (const path of ['/../secret.txt', '/..%2fsecret.txt', '/assets/..%2f..%2fsecret.txt'])

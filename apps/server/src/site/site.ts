@@ -7,6 +7,7 @@ import { decodePath } from '../plugin-http/plugin-http.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import { fileTag } from './file-tag.ts';
 import { notFound } from './not-found.ts';
+import { packedFile } from './packed-file.ts';
 import { sendFile } from './send-file.ts';
 
 const IMMUTABLE = 'max-age=31556926, public, immutable';
@@ -22,7 +23,7 @@ export interface SiteOptions {
   /** Folder of the built web app. */
   readonly webappDir: string;
   readonly host: Pick<PluginHost, 'webAsset'>;
-  readonly settings: Pick<HttpSettings, 'enableDeveloper'>;
+  readonly settings: Pick<HttpSettings, 'enableDeveloper' | 'packsAnswers'>;
 }
 
 /** Everything a browser loads: the web app's files, its page for every other path, plugins' web halves. */
@@ -41,8 +42,11 @@ export class Site {
     const found = file && file !== 'index.html' ? join(this.#options.webappDir, file) : '';
     if (found && isFile(found)) {
       const hashed = path.startsWith('/assets/');
-      return sendFile(request, response, found, {
+      const packed = this.#options.settings.packsAnswers() ? packedFile(request, found) : undefined;
+      return sendFile(request, response, packed?.path ?? found, {
         ...COMMON_HEADERS,
+        ...packed?.headers,
+        Vary: 'Accept-Encoding',
         'Cache-Control': hashed ? IMMUTABLE : REVALIDATE,
       });
     }

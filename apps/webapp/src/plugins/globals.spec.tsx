@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { App } from '../app.ts';
 import { renderWithStore } from '../testing/render-with-store.tsx';
 import { later } from './exported/later.tsx';
+import { installPluginLibraries } from './globals.ts';
 import { exportedComponents } from './exported/exported-components.ts';
 import { loadSharedDependency } from './mattermost-shared/load-shared-dependency.ts';
 import { reactDomGlobal } from './react-dom-global.ts';
@@ -19,8 +20,9 @@ const globals = () => {
 };
 
 describe('the window', () => {
-  it('has every library that bundles leave to their host', () => {
+  it('has every library that bundles leave to their host', async () => {
     const target = globals();
+    await installPluginLibraries(window);
     const libraries = {
       React: ['createElement', 'useState', 'version'],
       ReactDOM: [

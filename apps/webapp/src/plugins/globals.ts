@@ -2,13 +2,11 @@ import type { OpenDialogRequest } from '@mattermost/types/integrations';
 import * as Luxon from 'luxon';
 import PropTypes from 'prop-types';
 import React from 'react';
-import * as ReactBootstrap from 'react-bootstrap';
 import * as ReactIntl from 'react-intl';
 import * as ReactRedux from 'react-redux';
 import * as ReactRouterDom from 'react-router-dom';
 import * as ReactJSXRuntime from 'react/jsx-runtime';
 import * as Redux from 'redux';
-import regeneratorRuntime from 'regenerator-runtime';
 import { formatText } from '../markdown/format-text.ts';
 import { messageHtmlToComponent } from '../markdown/message-html-to-component.tsx';
 import { basename } from '../site-url.ts';
@@ -36,8 +34,8 @@ interface GlobalsOptions {
 const nothingToBuy = (): void => undefined;
 
 /**
- * What bundles take from the window instead of carrying it (contract: webapp §3). All of it is there before any
- * plugin script runs. React is 18: `createRoot` and `render` are both on ReactDOM.
+ * What bundles take from the window instead of carrying it (contract: webapp §3), with {@link installPluginLibraries}
+ * all of it. React is 18: `createRoot` and `render` are both on ReactDOM.
  */
 export function installGlobals(options: GlobalsOptions): void {
   const { target, plugins, registerPlugin, popouts, openInteractiveDialog, onError } = options;
@@ -54,11 +52,9 @@ export function installGlobals(options: GlobalsOptions): void {
     Redux,
     ReactRedux,
     ReactIntl,
-    ReactBootstrap,
     ReactRouterDom,
     PropTypes,
     Luxon,
-    regeneratorRuntime,
     PostUtils: { formatText, messageHtmlToComponent },
     WebappUtils: webappUtils(popouts),
     Components: exportedComponents,
@@ -72,4 +68,10 @@ export function installGlobals(options: GlobalsOptions): void {
     plugins,
     registerPlugin,
   });
+}
+
+/** The rest of the globals, to be waited for before any plugin script runs. Rejects when they cannot be fetched. */
+export async function installPluginLibraries(target: Window): Promise<void> {
+  const { pluginLibraries } = await import('./plugin-libraries.ts');
+  Object.assign(target, pluginLibraries);
 }
