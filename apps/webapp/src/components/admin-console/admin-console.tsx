@@ -15,6 +15,7 @@ import { consolePages } from './console-pages.ts';
 import { ConsoleRoutes } from './console-routes.tsx';
 import { definitionOfPlugins } from './definition-of-plugins.ts';
 import { definition } from './definition.ts';
+import { FaultBoundary } from '../fault/fault-boundary.tsx';
 
 /** The System Console; only whom a role lets in gets in, and the server checks every request of it again. */
 export function AdminConsole() {
@@ -72,7 +73,9 @@ function Console() {
   return (
     <ConsoleDataProvider>
       <div className="console admin-console" id="adminConsoleWrapper">
-        <ConsoleNavigation sections={sections} />
+        <FaultBoundary place="System Console navigation">
+          <ConsoleNavigation sections={sections} />
+        </FaultBoundary>
         <main ref={main} className="console__main admin-console__wrapper">
           <ConsoleRoutes sections={sections} pageProps={pageProps} />
         </main>

@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import { Redirect, Route, Switch } from 'react-router-dom';
 import type { RouteComponentProps } from 'react-router-dom';
 import { LoadingScreen } from '../common/loading-screen.tsx';
+import { FaultBoundary } from '../fault/fault-boundary.tsx';
 import { PluggableErrorBoundary } from '../plugins/pluggable-error-boundary.tsx';
 import type { ConsolePage, ConsoleSection } from './console-pages.ts';
 import { MissingPage } from './missing-page.tsx';
@@ -50,7 +51,9 @@ function PageOf({ page: { schema, pluginId, isDisabled }, route, pageProps }: Pa
   }
   const drawn = <Page {...pageProps} {...route} isDisabled={isDisabled} />;
   return pluginId === undefined ? (
-    <Suspense fallback={<LoadingScreen />}>{drawn}</Suspense>
+    <FaultBoundary key={route.match.url} place="System Console" says="fault.page">
+      <Suspense fallback={<LoadingScreen />}>{drawn}</Suspense>
+    </FaultBoundary>
   ) : (
     <PluggableErrorBoundary pluginId={pluginId} location="System Console">
       {drawn}

@@ -2,6 +2,7 @@ import type { Post } from '@mattermost/types/posts';
 import { useMemo } from 'react';
 import { attachmentsOf } from './attachment.ts';
 import { AttachmentView } from './attachment-view.tsx';
+import { FaultBoundary } from '../fault/fault-boundary.tsx';
 
 /** The attachments that bots, webhooks and plugins put on posts. */
 export function MessageAttachments({ post }: { post: Post }) {
@@ -9,7 +10,9 @@ export function MessageAttachments({ post }: { post: Post }) {
   return (
     <>
       {attachments.map((attachment, index) => (
-        <AttachmentView key={index} attachment={attachment} post={post} />
+        <FaultBoundary key={index} place="attachment" says="fault.attachment" of={post}>
+          <AttachmentView attachment={attachment} post={post} />
+        </FaultBoundary>
       ))}
     </>
   );

@@ -1,7 +1,8 @@
 import type { Team } from '@mattermost/types/teams';
-import { Redirect, Route, Switch, useParams } from 'react-router-dom';
+import { Redirect, Route, Switch, useLocation, useParams } from 'react-router-dom';
 import { useAppSelector } from '../../store/hooks.ts';
 import { LoadingScreen } from '../common/loading-screen.tsx';
+import { FaultBoundary } from '../fault/fault-boundary.tsx';
 import { Pluggable } from '../plugins/pluggable.tsx';
 import { NoTeam } from '../routes/no-team.tsx';
 import { useTeam } from '../routes/use-team.ts';
@@ -23,25 +24,28 @@ export function Backstage() {
 }
 
 function BackstageOf({ team }: { team: Team }) {
+  const { pathname } = useLocation();
   const isOffered = useAppSelector((state) => hasIntegrations(state, team.id));
   return (
     <div className="backstage backstage-body">
       <BackstageNavigation team={team} />
       <main className="backstage__main backstage-content">
-        <Switch>
-          <Route path="/:team/emoji">
-            <EmojiPage team={team} />
-          </Route>
-          {allKinds.map((kind) => (
-            <Route key={kind.name} path={`/:team/integrations/${kind.name}/:action(add)?`}>
-              <IntegrationPage key={`${team.id} ${kind.name}`} team={team} kind={kind} />
+        <FaultBoundary place="backstage" says="fault.page" of={pathname}>
+          <Switch>
+            <Route path="/:team/emoji">
+              <EmojiPage team={team} />
             </Route>
-          ))}
-          <Route exact path="/:team/integrations">
-            <IntegrationsIndex team={team} isOffered={isOffered} />
-          </Route>
-          <Redirect to={`/${team.name}/integrations`} />
-        </Switch>
+            {allKinds.map((kind) => (
+              <Route key={kind.name} path={`/:team/integrations/${kind.name}/:action(add)?`}>
+                <IntegrationPage key={`${team.id} ${kind.name}`} team={team} kind={kind} />
+              </Route>
+            ))}
+            <Route exact path="/:team/integrations">
+              <IntegrationsIndex team={team} isOffered={isOffered} />
+            </Route>
+            <Redirect to={`/${team.name}/integrations`} />
+          </Switch>
+        </FaultBoundary>
       </main>
       <Pluggable pluggableName="Root" />
     </div>

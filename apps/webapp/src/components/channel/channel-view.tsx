@@ -1,6 +1,7 @@
 import type { Channel } from '@mattermost/types/channels';
 import { useChannelName } from '../../store/use-channel-name.ts';
 import { Composer } from '../composer/composer.tsx';
+import { FaultBoundary } from '../fault/fault-boundary.tsx';
 import { Pluggable } from '../plugins/pluggable.tsx';
 import { PostList } from '../post/post-list.tsx';
 import { ArchivedBanner } from './archived-banner.tsx';
@@ -14,22 +15,28 @@ export function ChannelView({ channel }: { channel: Channel }) {
 
   return (
     <main id="app-content" className="center-channel">
-      <ChannelHeader channel={channel} />
+      <FaultBoundary place="channel header" of={channel}>
+        <ChannelHeader channel={channel} />
+      </FaultBoundary>
       <div className="channel-view-inner">
         <div className="toasts">
           <Pluggable pluggableName="ChannelToast" />
         </div>
-        <PostList channel={channel} />
+        <FaultBoundary place="post list" of={channel}>
+          <PostList channel={channel} />
+        </FaultBoundary>
         {channel.delete_at > 0 ? (
           <ArchivedBanner channel={channel} />
         ) : (
-          <Composer
-            channelId={channel.id}
-            rootId=""
-            textboxId="post_textbox"
-            sendId="create_post_send"
-            placeholder={text('composer.placeholder', { channel: name })}
-          />
+          <FaultBoundary place="composer">
+            <Composer
+              channelId={channel.id}
+              rootId=""
+              textboxId="post_textbox"
+              sendId="create_post_send"
+              placeholder={text('composer.placeholder', { channel: name })}
+            />
+          </FaultBoundary>
         )}
       </div>
     </main>

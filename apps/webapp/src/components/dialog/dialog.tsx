@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { useText } from '../../i18n/use-text.ts';
 import { IconButton } from '../common/icon-button.tsx';
+import { FaultBoundary } from '../fault/fault-boundary.tsx';
 
 /** What a key press of React's and one of the page have in common. */
 type Key = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'preventDefault' | 'stopPropagation'>;
@@ -80,7 +81,11 @@ export function Dialog({ title, onClose, children, actions, className = '', isKe
           <h2 id={titleId}>{title}</h2>
           <IconButton icon="close" label={text('close')} onClick={onClose} />
         </header>
-        <div className="dialog__body">{children}</div>
+        <div className="dialog__body">
+          <FaultBoundary place="dialog" says="fault.dialog">
+            {children}
+          </FaultBoundary>
+        </div>
         {actions !== undefined && <footer className="dialog__actions">{actions}</footer>}
       </div>
     </div>,

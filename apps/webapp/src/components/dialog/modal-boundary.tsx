@@ -1,8 +1,11 @@
 import { Component } from 'react';
 import type { ReactNode } from 'react';
 import { AppContext } from '../../app-context.ts';
+import { Text } from '../../i18n/text.tsx';
 import { pluginOfError } from '../../plugins/plugin-of-error.ts';
-import { reportToServer } from '../../plugins/report-to-server.ts';
+import { FaultLine } from '../fault/fault-line.tsx';
+import { reportFault } from '../fault/report-fault.ts';
+import { Dialog } from './dialog.tsx';
 
 interface ModalBoundaryProps {
   /** Whose it is, where that is known. */
@@ -11,7 +14,10 @@ interface ModalBoundaryProps {
   children: ReactNode;
 }
 
-/** A dialog that was opened through the store may be a plugin's; one that throws is closed, and the page stays. */
+/**
+ * A dialog that was opened through the store may be a plugin's: one that throws is closed, and the page stays. One of
+ * our own says that it cannot be shown.
+ */
 export class ModalBoundary extends Component<ModalBoundaryProps, { failed: boolean }> {
   static override contextType = AppContext;
   declare context: React.ContextType<typeof AppContext>;
@@ -24,14 +30,24 @@ export class ModalBoundary extends Component<ModalBoundaryProps, { failed: boole
   override componentDidCatch(error: unknown) {
     const pluginId = this.props.pluginId ?? pluginOfError(error);
     if (pluginId === undefined) {
-      reportToServer(`webapp_modal_failed error=${error instanceof Error ? error.message : String(error)}`);
+      reportFault('dialog', error);
     } else {
       this.context.webHalfFailed(pluginId, 'Modal', error);
+      this.props.onClose();
     }
-    this.props.onClose();
   }
 
+  #retry = () => this.setState({ failed: false });
+
   override render() {
-    return this.state.failed ? null : this.props.children;
+    if (!this.state.failed) {
+      return this.props.children;
+    }
+    // Of a plugin's, only until it is closed.
+    return this.props.pluginId === undefined ? (
+      <Dialog title={<Text id="error.title" />} onClose={this.props.onClose}>
+        <FaultLine says="fault.dialog" onRetry={this.#retry} />
+      </Dialog>
+    ) : null;
   }
 }

@@ -10,6 +10,7 @@ import { downloadUrl } from './file-addresses.ts';
 import { FileMenu } from './file-menu.tsx';
 import { FileShow } from './file-show.tsx';
 import { Overlay } from './overlay.tsx';
+import { FaultBoundary } from '../fault/fault-boundary.tsx';
 
 interface FilePreviewProps {
   fileInfos: readonly FileInfo[];
@@ -69,7 +70,9 @@ export default function FilePreview({ fileInfos, startIndex, post, onExited }: F
             onClick={() => step(-1)}
           />
         )}
-        <FileShow key={`${index} ${file.id}`} file={file} post={post} onDismiss={onExited} />
+        <FaultBoundary key={`${index} ${file.id}`} place="file preview" says="fault.file">
+          <FileShow file={file} post={post} onDismiss={onExited} />
+        </FaultBoundary>
         {count > 1 && (
           <IconButton
             icon="chevron-right"

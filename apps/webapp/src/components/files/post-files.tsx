@@ -10,6 +10,7 @@ import { FileItem } from './file-item.tsx';
 import { isPicture } from './file-kind.ts';
 import { openFilePreview } from './open-file-preview.ts';
 import { PictureThumbnail } from './picture-thumbnail.tsx';
+import { FaultBoundary } from '../fault/fault-boundary.tsx';
 
 /** The files of a post: one picture large, several small, and a card for any other. */
 export function PostFiles({ post, isCompact }: { post: Post; isCompact: boolean }) {
@@ -39,13 +40,15 @@ export function PostFiles({ post, isCompact }: { post: Post; isCompact: boolean 
   const isSinglePicture = files.length === 1 && files.every(isPicture) && !isCompact;
   return (
     <div className="post-files post-image__columns" role="group" aria-label={text('file.list')}>
-      {files.map((file, index) =>
-        isPicture(file) && !file.archived ? (
-          <PictureThumbnail key={file.id} file={file} isLarge={isSinglePicture} onOpen={() => open(index)} />
-        ) : (
-          <FileItem key={file.id} file={file} onOpen={() => open(index)} />
-        ),
-      )}
+      {files.map((file, index) => (
+        <FaultBoundary key={file.id} place="file" says="fault.file" of={file}>
+          {isPicture(file) && !file.archived ? (
+            <PictureThumbnail file={file} isLarge={isSinglePicture} onOpen={() => open(index)} />
+          ) : (
+            <FileItem file={file} onOpen={() => open(index)} />
+          )}
+        </FaultBoundary>
+      ))}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useText } from '../../i18n/use-text.ts';
 import { useAppSelector } from '../../store/hooks.ts';
+import { FaultBoundary } from '../fault/fault-boundary.tsx';
 import { Pluggable } from '../plugins/pluggable.tsx';
 import { useCurrentProduct } from '../product/current-product.ts';
 import { HelpMenu } from './help-menu.tsx';
@@ -21,15 +22,23 @@ export function GlobalHeader() {
   return (
     <header id="global-header" className="global-header" aria-label={text('frame.header')}>
       <div className="global-header__start">
-        <ProductSwitcher product={product} />
+        <FaultBoundary place="products">
+          <ProductSwitcher product={product} />
+        </FaultBoundary>
       </div>
       <div className="global-header__center">
-        {product === undefined ? <SearchSlot /> : part('headerCentreComponent')}
+        <FaultBoundary place="search box">
+          {product === undefined ? <SearchSlot /> : part('headerCentreComponent')}
+        </FaultBoundary>
       </div>
       <div className="global-header__end">
         {part('headerRightComponent')}
-        <HelpMenu />
-        <StatusSlot />
+        <FaultBoundary place="help">
+          <HelpMenu />
+        </FaultBoundary>
+        <FaultBoundary place="own menu">
+          <StatusSlot />
+        </FaultBoundary>
       </div>
     </header>
   );

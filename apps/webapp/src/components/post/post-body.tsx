@@ -8,6 +8,7 @@ import { pluginsAreHiddenIn } from '../../plugins/shared-channels.ts';
 import { useAppSelector } from '../../store/hooks.ts';
 import { MessageAttachments } from '../attachments/message-attachments.tsx';
 import { PostEmbeds } from '../embeds/post-embeds.tsx';
+import { FaultBoundary } from '../fault/fault-boundary.tsx';
 import { PostFiles } from '../files/post-files.tsx';
 import { Pluggable } from '../plugins/pluggable.tsx';
 import { PluginPostBody } from '../plugins/plugin-post-body.tsx';
@@ -47,8 +48,12 @@ export const PostBody = memo(function PostBody({ post, isRHS, isCompact = false 
           <PluginPostBody entry={entry} post={post} isRHS={isRHS} isCompact={isCompact} />
         </div>
       )}
-      <PostFiles post={post} isCompact={isCompact} />
-      <Reactions post={post} />
+      <FaultBoundary place="post files" says="fault.file" of={post}>
+        <PostFiles post={post} isCompact={isCompact} />
+      </FaultBoundary>
+      <FaultBoundary place="reactions" of={post}>
+        <Reactions post={post} />
+      </FaultBoundary>
     </div>
   );
 });
@@ -67,11 +72,15 @@ function OrdinaryBody({ post, isRHS }: { post: Post; isRHS: boolean }) {
         className="post-message__text"
         id={`${isRHS ? 'rhsPostMessageText' : 'postMessageText'}_${post.id}`}
       >
-        {system ?? <PostMarkdown post={post} message={message} />}
+        <FaultBoundary place="post text" says="fault.message" of={post}>
+          {system ?? <PostMarkdown post={post} message={message} />}
+        </FaultBoundary>
         {post.edit_at > 0 && <EditedMark post={post} />}
       </div>
       <MessageAttachments post={post} />
-      <PostEmbeds post={post} />
+      <FaultBoundary place="post embed" says="fault.attachment" of={post}>
+        <PostEmbeds post={post} />
+      </FaultBoundary>
       {!hidesPlugins && (
         <Pluggable pluggableName="PostMessageAttachment" postId={post.id} onHeightChange={ignoreHeight} />
       )}

@@ -3,6 +3,7 @@ import { ActivityRow } from './activity-row.tsx';
 import { NewSeparator } from './new-separator.tsx';
 import type { PostRow } from './post-rows.ts';
 import { PostView } from './post-view.tsx';
+import { FaultBoundary } from '../fault/fault-boundary.tsx';
 
 interface PostRowViewProps {
   row: PostRow;
@@ -13,8 +14,16 @@ interface PostRowViewProps {
   highlightedId?: string;
 }
 
-/** One row of a list of posts. */
-export function PostRowView({ row, channelId, threadId, isRHS = false, highlightedId }: PostRowViewProps) {
+/** One row of a list of posts. One that fails leaves the others alone. */
+export function PostRowView(props: PostRowViewProps) {
+  return (
+    <FaultBoundary place="post row" says="fault.message" of={props.row}>
+      <Row {...props} />
+    </FaultBoundary>
+  );
+}
+
+function Row({ row, channelId, threadId, isRHS = false, highlightedId }: PostRowViewProps) {
   switch (row.kind) {
     case 'date':
       return (

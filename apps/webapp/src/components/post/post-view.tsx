@@ -12,6 +12,7 @@ import { PostHeader } from './post-header.tsx';
 import { PostTime } from './post-time.tsx';
 import { ThreadFooter } from './thread-footer.tsx';
 import { usePostAuthor } from './use-post-author.ts';
+import { FaultBoundary } from '../fault/fault-boundary.tsx';
 
 interface PostViewProps {
   post: Post;
@@ -84,7 +85,9 @@ export const PostView = memo(function PostView({
         {isEditing ? (
           <PostEditor post={post} />
         ) : (
-          <PostBody post={post} isRHS={isRHS} isCompact={isCompact} />
+          <FaultBoundary place="post body" says="fault.message" of={post}>
+            <PostBody post={post} isRHS={isRHS} isCompact={isCompact} />
+          </FaultBoundary>
         )}
         {post.failed === true && <FailedPost post={post} />}
         {error !== undefined && (
@@ -92,10 +95,16 @@ export const PostView = memo(function PostView({
             {error}
           </p>
         )}
-        {!isRHS && <ThreadFooter post={post} />}
+        {!isRHS && (
+          <FaultBoundary place="thread footer" of={post}>
+            <ThreadFooter post={post} />
+          </FaultBoundary>
+        )}
       </div>
       {hasActions && (isPointedAt || hasFocus || isBusy) && (
-        <PostActions post={post} isRHS={isRHS} onError={setError} onBusy={setBusy} />
+        <FaultBoundary place="post actions" of={post}>
+          <PostActions post={post} isRHS={isRHS} onError={setError} onBusy={setBusy} />
+        </FaultBoundary>
       )}
     </article>
   );

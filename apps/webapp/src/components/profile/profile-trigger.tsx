@@ -16,6 +16,7 @@ import type { ReactNode } from 'react';
 import { useText } from '../../i18n/use-text.ts';
 import { portalRoot } from './portal-root.ts';
 import { ProfilePopover } from './profile-popover.tsx';
+import { FaultBoundary } from '../fault/fault-boundary.tsx';
 
 const GAP_PX = 8;
 
@@ -70,7 +71,9 @@ export function ProfileTrigger({ className = '', children, ...person }: ProfileT
               aria-label={text('profile.label')}
               {...getFloatingProps()}
             >
-              <ProfilePopover {...person} hide={hide} />
+              <FaultBoundary place="profile" of={person.userId}>
+                <ProfilePopover {...person} hide={hide} />
+              </FaultBoundary>
             </div>
           </FloatingFocusManager>
         </FloatingPortal>

@@ -5,6 +5,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { goBack, toggleExpanded } from '../../store/views/rhs.ts';
 import { IconButton } from '../common/icon-button.tsx';
+import { FaultBoundary } from '../fault/fault-boundary.tsx';
 
 interface PanelProps {
   title: ReactNode;
@@ -60,7 +61,11 @@ export function Panel({ title, subtitle, pluginId, actions, children }: PanelPro
         />
         <IconButton icon="close" id="rhsCloseButton" label={text('rhs.close')} onClick={close} />
       </header>
-      <div className="sidebar--right__body">{children}</div>
+      <div className="sidebar--right__body">
+        <FaultBoundary place="panel" says="fault.panel">
+          {children}
+        </FaultBoundary>
+      </div>
     </aside>
   );
 }

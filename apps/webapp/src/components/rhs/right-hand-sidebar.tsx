@@ -1,21 +1,35 @@
 import { RHS_PLUGIN_STATE } from '@patchbay/registry';
+import { Text } from '../../i18n/text.tsx';
 import { useAppSelector } from '../../store/hooks.ts';
+import { FaultBoundary } from '../fault/fault-boundary.tsx';
 import { CardPanel } from './card-panel.tsx';
+import { Panel } from './panel.tsx';
 import { panels } from './panels.tsx';
 import { PluginPanel } from './plugin-panel.tsx';
 import { ThreadPanel } from './thread-panel.tsx';
 
-/** The right-hand side: a plugin's panel, one of the host's, or a thread; one at a time. */
+/** The right-hand side: a plugin's panel, one of the host's, or a thread; one at a time. One that fails can be closed. */
 export function RightHandSidebar() {
-  const { isSidebarOpen, rhsState, pluggableId, selectedPostId, selectedPostCardId } = useAppSelector(
+  const rhs = useAppSelector((state) => state.views.rhs);
+  return !rhs.isSidebarOpen ? null : (
+    <FaultBoundary
+      place="right-hand side"
+      says="fault.panel"
+      of={rhs}
+      frame={(line) => <Panel title={<Text id="error.title" />}>{line}</Panel>}
+    >
+      <OpenPanel />
+    </FaultBoundary>
+  );
+}
+
+function OpenPanel() {
+  const { rhsState, pluggableId, selectedPostId, selectedPostCardId } = useAppSelector(
     (state) => state.views.rhs,
   );
   const entry = useAppSelector(({ plugins }) =>
     plugins.components.RightHandSidebarComponent.find(({ id }) => id === pluggableId),
   );
-  if (!isSidebarOpen) {
-    return null;
-  }
   if (rhsState === RHS_PLUGIN_STATE) {
     return entry === undefined ? null : <PluginPanel entry={entry} />;
   }

@@ -1,9 +1,10 @@
 import { lazy } from 'react';
-import { Route, Switch } from 'react-router-dom';
+import { Route, Switch, useLocation } from 'react-router-dom';
 import { ModalController } from '../dialog/modal-controller.tsx';
 import { Toasts } from '../toasts/toasts.tsx';
 import { AppShell } from './app-shell.tsx';
 import { RequireSession } from './require-session.tsx';
+import { FaultBoundary } from '../fault/fault-boundary.tsx';
 
 const LoginPage = lazy(async () => {
   const { LoginPage: Page } = await import('../login/login-page.tsx');
@@ -36,32 +37,35 @@ const PopoutRoutes = lazy(async () => {
 
 /** Login, System Console and windows of their own come first; no plugin can take their addresses (contract: webapp §6). */
 export function AppRoutes() {
+  const { pathname } = useLocation();
   return (
     <>
-      <Switch>
-        <Route path="/login" component={LoginPage} />
-        <Route path="/signup_user_complete" component={SignupPage} />
-        <Route path="/reset_password" component={ForgotPasswordPage} />
-        <Route path="/reset_password_complete" component={NewPasswordPage} />
-        <Route path={['/should_verify_email', '/do_verify_email']} component={VerifyEmailPage} />
-        <Route path="/select_team">
-          <RequireSession>
-            <SelectTeamPage />
-          </RequireSession>
-        </Route>
-        <Route path="/create_team">
-          <RequireSession>
-            <CreateTeamPage />
-          </RequireSession>
-        </Route>
-        <Route path="/admin_console">
-          <RequireSession>
-            <AdminConsole />
-          </RequireSession>
-        </Route>
-        <Route path="/_popout" component={PopoutRoutes} />
-        <Route component={AppShell} />
-      </Switch>
+      <FaultBoundary place="page" says="fault.page" of={pathname}>
+        <Switch>
+          <Route path="/login" component={LoginPage} />
+          <Route path="/signup_user_complete" component={SignupPage} />
+          <Route path="/reset_password" component={ForgotPasswordPage} />
+          <Route path="/reset_password_complete" component={NewPasswordPage} />
+          <Route path={['/should_verify_email', '/do_verify_email']} component={VerifyEmailPage} />
+          <Route path="/select_team">
+            <RequireSession>
+              <SelectTeamPage />
+            </RequireSession>
+          </Route>
+          <Route path="/create_team">
+            <RequireSession>
+              <CreateTeamPage />
+            </RequireSession>
+          </Route>
+          <Route path="/admin_console">
+            <RequireSession>
+              <AdminConsole />
+            </RequireSession>
+          </Route>
+          <Route path="/_popout" component={PopoutRoutes} />
+          <Route component={AppShell} />
+        </Switch>
+      </FaultBoundary>
       <ModalController />
       <Toasts />
     </>

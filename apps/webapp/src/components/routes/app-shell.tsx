@@ -3,6 +3,7 @@ import { Redirect, Route, Switch } from 'react-router-dom';
 import { useAppSelector } from '../../store/hooks.ts';
 import { AppBar } from '../app-bar/app-bar.tsx';
 import { LoadingScreen } from '../common/loading-screen.tsx';
+import { FaultBoundary } from '../fault/fault-boundary.tsx';
 import { GlobalHeader } from '../global-header/global-header.tsx';
 import { Permalink } from '../post/permalink.tsx';
 import { LoadFailures } from '../plugins/load-failures.tsx';
@@ -24,14 +25,24 @@ export function AppShell() {
   const isLoggedIn = useAppSelector((state) => state.entities.users.currentUserId !== '');
   return (
     <div className="app-shell">
-      <GlobalHeader />
+      <FaultBoundary place="header" frame={(line) => <header className="global-header">{line}</header>}>
+        <GlobalHeader />
+      </FaultBoundary>
       <div className="app-shell__body">
         <div className="main-wrapper">
           {product === undefined ? <PageRoutes /> : <ProductRoutes product={product} />}
         </div>
-        {isLoggedIn && <AppBar />}
+        {isLoggedIn && (
+          <FaultBoundary place="App Bar" frame={() => null}>
+            <AppBar />
+          </FaultBoundary>
+        )}
       </div>
-      {isLoggedIn && <LoadFailures />}
+      {isLoggedIn && (
+        <FaultBoundary place="load failures">
+          <LoadFailures />
+        </FaultBoundary>
+      )}
       <Pluggable pluggableName="Global" />
     </div>
   );

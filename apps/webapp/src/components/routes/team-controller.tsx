@@ -3,6 +3,7 @@ import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { setSidebarOpen } from '../../store/views/browser.ts';
 import { LoadingScreen } from '../common/loading-screen.tsx';
 import { DraftKeeper } from '../composer/draft-keeper.tsx';
+import { FaultBoundary } from '../fault/fault-boundary.tsx';
 import { RightHandSidebar } from '../rhs/right-hand-sidebar.tsx';
 import { Sidebar } from '../sidebar/sidebar.tsx';
 import { TeamRail } from '../sidebar/team-rail.tsx';
@@ -25,8 +26,12 @@ export function TeamController() {
   }
   return (
     <div className={`app-grid ${isDrawerOpen ? 'app-grid--drawer-open' : ''}`}>
-      <TeamRail />
-      <Sidebar team={team} />
+      <FaultBoundary place="team rail" frame={(line) => <nav className="team-sidebar">{line}</nav>}>
+        <TeamRail />
+      </FaultBoundary>
+      <FaultBoundary place="sidebar" of={team} frame={(line) => <nav className="sidebar">{line}</nav>}>
+        <Sidebar team={team} />
+      </FaultBoundary>
       <div className="drawer-scrim" onClick={() => dispatch(setSidebarOpen(false))} />
       <TeamRoutes team={team} />
       <RightHandSidebar />

@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { Route, Switch, useLocation } from 'react-router-dom';
 import { useAppSelector } from '../../store/hooks.ts';
 import { LoadingScreen } from '../common/loading-screen.tsx';
+import { FaultBoundary } from '../fault/fault-boundary.tsx';
 import { Permalink } from '../post/permalink.tsx';
 import { Pluggable } from '../plugins/pluggable.tsx';
 import { CenterRoutes } from './center-routes.tsx';
@@ -28,22 +29,29 @@ export function TeamRoutes({ team }: { team: Team }) {
   }
   return (
     <>
-      <Switch>
-        <Route path="/:team/pl/:postId">
-          <Permalink />
-        </Route>
-        <Route path="/:team/threads/:threadId?">
-          <Suspense fallback={<LoadingScreen />}>
-            <ThreadsPage team={team} />
-          </Suspense>
-        </Route>
-        <Route path="/:team/:place(channels|messages)/:name">
-          <CenterRoutes team={team} />
-        </Route>
-        <Route>
-          <NoSuchPage team={team} path={path} />
-        </Route>
-      </Switch>
+      <FaultBoundary
+        place="page of a team"
+        says="fault.page"
+        of={pathname}
+        frame={(line) => <main className="center-channel">{line}</main>}
+      >
+        <Switch>
+          <Route path="/:team/pl/:postId">
+            <Permalink />
+          </Route>
+          <Route path="/:team/threads/:threadId?">
+            <Suspense fallback={<LoadingScreen />}>
+              <ThreadsPage team={team} />
+            </Suspense>
+          </Route>
+          <Route path="/:team/:place(channels|messages)/:name">
+            <CenterRoutes team={team} />
+          </Route>
+          <Route>
+            <NoSuchPage team={team} path={path} />
+          </Route>
+        </Switch>
+      </FaultBoundary>
       <Pluggable pluggableName="Root" />
     </>
   );

@@ -14,6 +14,7 @@ import { Bytes } from '../common/bytes.tsx';
 import { Icon } from '../common/icon.tsx';
 import { FoundFrame } from './found-list.tsx';
 import { useFound } from './use-found.ts';
+import { FaultBoundary } from '../fault/fault-boundary.tsx';
 
 /** The files whose name or text has the terms. */
 export function FileResults({ terms }: { terms: string }) {
@@ -37,7 +38,15 @@ export function FileResults({ terms }: { terms: string }) {
     >
       <ul className="file-results">
         {files.map((file) => (
-          <FileRow key={file.id} file={file} />
+          <FaultBoundary
+            key={file.id}
+            place="found file"
+            says="fault.file"
+            of={file}
+            frame={(line) => <li className="file-result">{line}</li>}
+          >
+            <FileRow file={file} />
+          </FaultBoundary>
         ))}
       </ul>
     </FoundFrame>

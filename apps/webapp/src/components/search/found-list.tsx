@@ -7,6 +7,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { ErrorNote } from '../common/error-note.tsx';
 import { Icon } from '../common/icon.tsx';
 import { ResultItem } from './result-item.tsx';
+import { FaultBoundary } from '../fault/fault-boundary.tsx';
 
 interface FoundListProps {
   posts: readonly Post[];
@@ -41,7 +42,9 @@ export function FoundList({
       onMore={onMore}
     >
       {posts.map((post) => (
-        <ResultItem key={post.id} post={post} words={words} />
+        <FaultBoundary key={post.id} place="found post" says="fault.message" of={post}>
+          <ResultItem post={post} words={words} />
+        </FaultBoundary>
       ))}
     </FoundFrame>
   );

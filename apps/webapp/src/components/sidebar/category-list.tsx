@@ -20,6 +20,7 @@ import { dropped } from './dropped.ts';
 import { categoryDragId } from './drag-ids.ts';
 import { isKept, sidebarOf } from './sidebar-categories.ts';
 import { useDragWords } from './use-drag-words.ts';
+import { FaultBoundary } from '../fault/fault-boundary.tsx';
 
 const DRAG_BEGINS_AFTER_PX = 6;
 const TOUCH_HELD_MS = 300;
@@ -49,12 +50,14 @@ export function CategoryList({ team }: { team: Team }) {
   };
   const canMove = entries.every(({ category }) => isKept(category));
   const list = entries.map((entry) => (
-    <Category
+    <FaultBoundary
       key={entry.category.id || entry.category.type}
-      entry={entry}
-      team={team}
-      isBeingSorted={dragged}
-    />
+      place="sidebar category"
+      says="fault.entry"
+      of={entry}
+    >
+      <Category entry={entry} team={team} isBeingSorted={dragged} />
+    </FaultBoundary>
   ));
   if (!canMove) {
     return <>{list}</>;

@@ -14,6 +14,7 @@ import { drawnOf, isKept } from './sidebar-categories.ts';
 import type { SidebarCategory } from './sidebar-categories.ts';
 import { SidebarChannel } from './sidebar-channel.tsx';
 import { useCategoryName } from './use-category-name.ts';
+import { FaultBoundary } from '../fault/fault-boundary.tsx';
 
 interface CategoryProps {
   entry: SidebarCategory;
@@ -118,14 +119,16 @@ function SortableChannel({ channel, team, canMove }: SortableChannelProps) {
       style={{ transform: CSS.Translate.toString(transform), transition }}
       className={classes.filter(Boolean).join(' ')}
     >
-      <SidebarChannel
-        channel={channel}
-        team={team}
-        handle={{
-          ref: setActivatorNodeRef,
-          attributes: { ...listeners, 'aria-describedby': attributes['aria-describedby'] },
-        }}
-      />
+      <FaultBoundary place="sidebar row" says="fault.entry" of={channel}>
+        <SidebarChannel
+          channel={channel}
+          team={team}
+          handle={{
+            ref: setActivatorNodeRef,
+            attributes: { ...listeners, 'aria-describedby': attributes['aria-describedby'] },
+          }}
+        />
+      </FaultBoundary>
     </li>
   );
 }

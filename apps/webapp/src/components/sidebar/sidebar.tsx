@@ -1,6 +1,7 @@
 import type { Team } from '@mattermost/types/teams';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppSelector } from '../../store/hooks.ts';
+import { FaultBoundary } from '../fault/fault-boundary.tsx';
 import { Pluggable } from '../plugins/pluggable.tsx';
 import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
 import { ThreadsLink } from '../threads/threads-link.tsx';
@@ -18,16 +19,24 @@ export function Sidebar({ team }: { team: Team }) {
   return (
     <nav id="SidebarContainer" className="sidebar" aria-label={text('sidebar')}>
       <header className="sidebar__header">
-        <MainMenu team={team} />
-        <AddChannelMenu team={team} />
+        <FaultBoundary place="main menu" of={team}>
+          <MainMenu team={team} />
+        </FaultBoundary>
+        <FaultBoundary place="channel menu" of={team}>
+          <AddChannelMenu team={team} />
+        </FaultBoundary>
       </header>
       <ChannelNavigator />
       <div className="sidebar--left__icons">
         <Pluggable pluggableName="LeftSidebarHeader" />
       </div>
       <div id="sidebar-left" className="sidebar__lists">
-        <ThreadsLink team={team} />
-        {isFiltered ? <UnreadList team={team} /> : <CategoryList team={team} />}
+        <FaultBoundary place="sidebar threads" says="fault.entry" of={team}>
+          <ThreadsLink team={team} />
+        </FaultBoundary>
+        <FaultBoundary place="sidebar list" of={team}>
+          {isFiltered ? <UnreadList team={team} /> : <CategoryList team={team} />}
+        </FaultBoundary>
       </div>
     </nav>
   );

@@ -28,6 +28,7 @@ import { loadOtherTeams } from '../../actions/channels.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { Icon } from '../common/icon.tsx';
+import { FaultBoundary } from '../fault/fault-boundary.tsx';
 import { Pluggable } from '../plugins/pluggable.tsx';
 import { orderedTeams } from './ordered-teams.ts';
 import { TeamIcon } from './team-icon.tsx';
@@ -81,7 +82,9 @@ export function TeamRail() {
       >
         <SortableContext items={ids} strategy={verticalListSortingStrategy}>
           {teams.map((team) => (
-            <TeamButton key={team.id} team={team} />
+            <FaultBoundary key={team.id} place="team button" of={team} frame={() => null}>
+              <TeamButton team={team} />
+            </FaultBoundary>
           ))}
         </SortableContext>
       </DndContext>

@@ -5,6 +5,7 @@ import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { setUnreadFilterEnabled } from '../../store/views/channel-sidebar.ts';
 import { isUnread, unreadOf } from './sidebar-categories.ts';
 import { SidebarChannel } from './sidebar-channel.tsx';
+import { FaultBoundary } from '../fault/fault-boundary.tsx';
 
 /** Only what is unread, mentions first, and the channel that is open. */
 export function UnreadList({ team }: { team: Team }) {
@@ -19,7 +20,9 @@ export function UnreadList({ team }: { team: Team }) {
       <ul className="SidebarChannelGroup_content">
         {channels.map((channel) => (
           <li key={channel.id}>
-            <SidebarChannel channel={channel} team={team} />
+            <FaultBoundary place="sidebar row" says="fault.entry" of={channel}>
+              <SidebarChannel channel={channel} team={team} />
+            </FaultBoundary>
           </li>
         ))}
       </ul>

@@ -20,6 +20,7 @@ import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { useTurns } from '../answers/use-turns.ts';
 import { Icon } from '../common/icon.tsx';
 import { IconButton } from '../common/icon-button.tsx';
+import { FaultBoundary } from '../fault/fault-boundary.tsx';
 import { PostsError } from '../post/posts-error.tsx';
 import { ThreadItem } from './thread-item.tsx';
 
@@ -120,7 +121,11 @@ export function ThreadList({ team, chosenId }: ThreadListProps) {
               void load(ids.at(-1));
             }
           }}
-          itemContent={(_index, id) => <ThreadItem threadId={id} team={team} isChosen={id === chosenId} />}
+          itemContent={(_index, id) => (
+            <FaultBoundary place="thread row" says="fault.entry" of={id}>
+              <ThreadItem threadId={id} team={team} isChosen={id === chosenId} />
+            </FaultBoundary>
+          )}
         />
       )}
     </section>

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppSelector } from '../../store/hooks.ts';
 import { Composer } from '../composer/composer.tsx';
+import { FaultBoundary } from '../fault/fault-boundary.tsx';
 import { PostRowView } from '../post/post-row-view.tsx';
 import type { PostRow } from '../post/post-rows.ts';
 import { rowIndexOf } from '../post/post-rows.ts';
@@ -75,13 +76,15 @@ export function ThreadViewer({ rootPostId, inputPlaceholder }: ThreadViewerProps
         />
       )}
       {root !== undefined && !isArchived && root.state !== 'DELETED' && (
-        <Composer
-          channelId={root.channel_id}
-          rootId={rootPostId}
-          textboxId="reply_textbox"
-          sendId="create_reply_send"
-          placeholder={inputPlaceholder ?? text('thread.placeholder')}
-        />
+        <FaultBoundary place="thread composer">
+          <Composer
+            channelId={root.channel_id}
+            rootId={rootPostId}
+            textboxId="reply_textbox"
+            sendId="create_reply_send"
+            placeholder={inputPlaceholder ?? text('thread.placeholder')}
+          />
+        </FaultBoundary>
       )}
     </div>
   );

@@ -16,6 +16,7 @@ import { IconButton } from '../common/icon-button.tsx';
 import { FollowButton } from './follow-button.tsx';
 import { ThreadList } from './thread-list.tsx';
 import { ThreadViewer } from './thread-viewer.tsx';
+import { FaultBoundary } from '../fault/fault-boundary.tsx';
 
 /** `/<team>/threads`: the threads that the person follows, and the one that is chosen beside them. */
 export default function ThreadsPage({ team }: { team: Team }) {
@@ -53,7 +54,9 @@ export default function ThreadsPage({ team }: { team: Team }) {
         </h1>
       </header>
       <div className="threads-page__body">
-        <ThreadList team={team} chosenId={threadId} />
+        <FaultBoundary place="thread list">
+          <ThreadList team={team} chosenId={threadId} />
+        </FaultBoundary>
         <section className="threads-page__thread" aria-label={text('thread.title')}>
           {threadId === '' ? (
             <div className="threads-page__empty">
@@ -78,7 +81,9 @@ export default function ThreadsPage({ team }: { team: Team }) {
                 </h2>
                 {root !== undefined && <FollowButton root={root} />}
               </header>
-              <ThreadViewer key={threadId} rootPostId={threadId} />
+              <FaultBoundary place="thread" of={threadId}>
+                <ThreadViewer key={threadId} rootPostId={threadId} />
+              </FaultBoundary>
             </>
           )}
         </section>
