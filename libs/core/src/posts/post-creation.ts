@@ -28,6 +28,7 @@ import type { NewPostRepository } from './new-post.repository.ts';
 import type { PostPriorityRepository } from './post-priority.repository.ts';
 import type { PostRepository } from './post.repository.ts';
 import { rejectedByPlugin } from './rejected-by-plugin.ts';
+import { withoutServerProps } from './server-props.ts';
 import type { ThreadRepository } from './thread.repository.ts';
 
 export interface CreatePostOptions {
@@ -76,7 +77,8 @@ export class PostCreation {
     const author = await this.#parts.users.byId(given.user_id ?? '');
     if (!author) throw refuse('app.user.missing_account.const', 'CreatePost');
     const root = await this.#rootOf(given);
-    const draft = this.#blank(given);
+    const props = withoutServerProps(given.props ?? {}, author.is_bot);
+    const draft = this.#blank({ ...given, props });
     assertPostIsValid(draft);
     const accepted = await this.#askPlugins(context, draft);
     const post = this.#stamp(accepted, given, id);

@@ -12,6 +12,7 @@ import { changeFiles, type PostFileStore } from './post-files.ts';
 import { assertPostIsValid, cleaned, isSystemMessage } from './post-rules.ts';
 import type { PostRepository } from './post.repository.ts';
 import { rejectedByPlugin } from './rejected-by-plugin.ts';
+import { editedProps } from './server-props.ts';
 import type { PostReadingRepository } from './reading/post-reading.repository.ts';
 
 export interface PostEditingParts extends CoreCommon {
@@ -36,7 +37,8 @@ export class PostEditing {
     const old = await this.#parts.posts.byId(postId);
     if (!old) throw refuse('app.post.get.app_error', 'UpdatePost');
     await this.#assertMayChange(old);
-    const accepted = await this.#askPlugins(context, edited(old, changes), old);
+    const allowed = changes.props ? { ...changes, props: editedProps(changes.props, old.props) } : changes;
+    const accepted = await this.#askPlugins(context, edited(old, allowed), old);
     const post = this.#stamp(accepted, old);
     assertPostIsValid(post);
     const stored = await this.#store(post, old);
