@@ -1,3 +1,5 @@
+import { fillMore } from './fill-more.mjs';
+
 const COLUMNS = '| Plugin | State |\n| --- | --- |\n| demo | running |\n| weather | stopped |';
 const PICTURE =
   'iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAYAAACNMs+9AAAAFUlEQVR42mNk+M9Qz0AEYBxVSF+FABJADveWkH6oAAAAAElFTkSuQmCC';
@@ -54,5 +56,6 @@ export async function fillChat(url, token) {
   const { file_infos } = await ask('POST', '/files', form);
   await say('What it looks like:', { file_ids: file_infos.map(({ id }) => id) });
   await say('> Small plugins are good plugins.\n\nSee https://example.com/plugins for more.');
+  await fillMore(ask, { teamId: team.id, userId: me.id });
   return team.name;
 }

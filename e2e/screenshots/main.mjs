@@ -1,4 +1,4 @@
-// `npm run screenshots [-- folder]`: every main page, light and dark, wide and narrow.
+// `npm run screenshots [-- folder [names]]`: every main page, light and dark, wide and narrow, or those whose names begin so.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,10 +6,10 @@ import { delimiter, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { fillChat } from './fill-chat.mjs';
-import { mainPages } from './pages.mjs';
+import { everyPage, outsidePages } from './pages.mjs';
 
 const READY_DEADLINE_MS = 180_000;
-const STEP_DEADLINE_MS = 20_000;
+const STEP_DEADLINE_MS = 15_000;
 const SIZES = { wide: { width: 1280, height: 800 }, narrow: { width: 390, height: 844 } };
 const user = { username: 'admin', password: 'correct-horse-battery-1' };
 
@@ -69,27 +69,43 @@ async function takeAll(/** @type {string} */ url) {
   // As root, Chromium refuses its own sandbox; the pages are ours.
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const browser = await chromium.launch({ executablePath, args });
+  const windowOf = async (/** @type {keyof typeof SIZES} */ size) => {
+    const context = await browser.newContext({ viewport: SIZES[size] });
+    context.setDefaultTimeout(STEP_DEADLINE_MS);
+    return { size, page: await context.newPage() };
+  };
   try {
-    for (const [size, viewport] of Object.entries(SIZES)) {
-      const context = await browser.newContext({ viewport });
-      context.setDefaultTimeout(STEP_DEADLINE_MS);
-      const page = await context.newPage();
-      await page.goto(url);
-      await page.locator('#input_loginId').waitFor();
-      await page.screenshot({ path: join(folder, `login-${size}.png`) });
-      await page.fill('#input_loginId', user.username);
-      await page.fill('#input_password-input', user.password);
-      await page.click('#saveSetting');
-      await page.locator('#post_textbox').waitFor();
-      for (const theme of ['light', 'dark']) {
-        for (const main of mainPages) await take(page, url, team, main, `${main.name}-${theme}-${size}`);
-        await toggle(page, url, team);
-      }
-      await context.close();
+    const windows = await Promise.all([windowOf('wide'), windowOf('narrow')]);
+    await Promise.all(
+      windows.map(async ({ page, size }) => {
+        for (const main of outsidePages.filter(isWanted))
+          await take(page, url, team, main, `${main.name}-${size}`);
+        await page.goto(url);
+        await page.fill('#input_loginId', user.username);
+        await page.fill('#input_password-input', user.password);
+        await page.click('#saveSetting');
+        await page.locator('#post_textbox').waitFor();
+      }),
+    );
+    // The theme is the person's, in whatever window: both are done with one before the other comes.
+    for (const theme of ['light', 'dark']) {
+      await Promise.all(
+        windows.map(async ({ page, size }) => {
+          for (const main of everyPage.filter(isWanted))
+            await take(page, url, team, main, `${main.name}-${theme}-${size}`);
+        }),
+      );
+      await toggle(windows[0].page, url, team);
     }
   } finally {
     await browser.close();
   }
+}
+
+/** All, or those whose names begin as one that was asked for. */
+function isWanted(/** @type {{ name: string }} */ { name }) {
+  const names = process.argv.slice(3);
+  return names.length === 0 || names.some((start) => name.startsWith(start));
 }
 
 /**
@@ -104,12 +120,25 @@ async function take(page, url, team, main, name) {
     await page.goto(url + main.path(team));
     await page.locator(main.ready).first().waitFor();
     await main.open?.(page);
-    await page.waitForLoadState('networkidle');
+    await page.waitForFunction(isAtRest);
   } catch (error) {
     missing += 1;
     process.stderr.write(`${name}: ${String(error).split('\n')[0]}\n`);
   }
   await page.screenshot({ path: join(folder, `${name}.png`) });
+}
+
+/** In the page: the fonts and the pictures are there, and nothing says that it is still loading. */
+function isAtRest() {
+  const { document } =
+    /** @type {{ document: { fonts: { status: string }, images: ArrayLike<{ complete: boolean }>, querySelector(of: string): unknown } }} */ (
+      /** @type {unknown} */ (globalThis)
+    );
+  return (
+    document.fonts.status === 'loaded' &&
+    Array.from(document.images).every(({ complete }) => complete) &&
+    document.querySelector('.spinner') === null
+  );
 }
 
 /** From light to dark, and back. */

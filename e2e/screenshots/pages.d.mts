@@ -9,4 +9,9 @@ export interface MainPage {
   open?(page: Page): Promise<void>;
 }
 
+export const everyPage: readonly MainPage[];
 export const mainPages: readonly MainPage[];
+/** What is over a page: dialogs, and the forms of integrations. */
+export const dialogs: readonly MainPage[];
+/** For who is not logged in. */
+export const outsidePages: readonly MainPage[];

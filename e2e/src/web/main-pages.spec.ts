@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 
 import { fillChat } from '../../screenshots/fill-chat.mjs';
-import { mainPages } from '../../screenshots/pages.mjs';
+import { dialogs, mainPages } from '../../screenshots/pages.mjs';
 import { ChatPage } from '../chat-page.ts';
 import { findBrowser } from '../find-browser.ts';
 import { OpenBrowser } from '../open-browser.ts';
@@ -110,6 +110,17 @@ interface Violation {
       await open?.(chat.page);
       expect(await seriousFaults()).toEqual([]);
     });
+
+    // Each once: what they are made of is the same, and either theme has half of them.
+    it.each(dialogs.filter((_dialog, index) => (index % 2 === 0) === (theme === 'light')))(
+      `$name has no serious fault, ${theme}`,
+      async ({ path, ready, open }) => {
+        await chat.open(path(team));
+        await chat.page.locator(ready).first().waitFor();
+        await open?.(chat.page);
+        expect(await seriousFaults()).toEqual([]);
+      },
+    );
 
     it(`change to the other theme from ${theme}`, async () => {
       await chat.open(`/${team}/channels/town-square`);

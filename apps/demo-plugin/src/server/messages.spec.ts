@@ -35,6 +35,15 @@ describe('decorated', () => {
     );
   });
 
+  it.each(['```\ncode\n```', '~~~\ncode\n~~~ ', '| a |\n| --- |\n| b |'])(
+    'adds it on a line of its own where it would change what stands before: %j',
+    (message) => {
+      expect(decorated(post(message), DEFAULT_CONFIGURATION)?.message).toBe(
+        `${message}\n\n_(seen by the demo plugin)_`,
+      );
+    },
+  );
+
   it('makes a card of a message that asks for one', () => {
     expect(decorated(post('[demo] hello'), DEFAULT_CONFIGURATION)).toEqual(
       post('hello', { type: 'custom_demo', props: { from: 'test', demo_card: true } }),

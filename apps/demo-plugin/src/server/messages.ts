@@ -5,6 +5,8 @@ import type { Configuration } from './configuration.ts';
 /** A message that starts with this becomes a post that the web half draws. */
 const CARD = /^\[demo\]\s*/i;
 
+const NEEDS_ITS_LINE = /(?:^|\n)\s*(?:`{3,}|~{3,}|\|[^\n]*\|)\s*$/;
+
 /** Why a message may not be posted, or nothing. The word counts in any case, but only as a word of its own. */
 export function refusal(message: string, { forbidden_word }: Configuration): string | undefined {
   const word = forbidden_word.trim();
@@ -25,7 +27,8 @@ export function decorated(post: Post, { decorate, decoration }: Configuration): 
   if (!decorate || decoration === '' || post.message === '') return undefined;
   return {
     ...post,
-    message: `${post.message} ${decoration}`,
+    // The end of a code block and the last row of a table are what they are only while they are alone on their line.
+    message: `${post.message}${NEEDS_ITS_LINE.test(post.message) ? '\n\n' : ' '}${decoration}`,
     props: { ...post.props, demo_decorated: true },
   };
 }

@@ -20,7 +20,7 @@ interface DialogProps {
   isKept?: boolean;
 }
 
-const focusable = 'button:not(:disabled), [href], input:not(:disabled), textarea, select, [tabindex="0"]';
+const focusable = 'button:enabled, [href], input:enabled, textarea:enabled, select:enabled, [tabindex="0"]';
 
 /** A dialog over the page. The focus stays in it, Escape closes it, and then the focus is where it was. */
 export function Dialog({ title, onClose, children, actions, className = '', isKept = false }: DialogProps) {
@@ -93,8 +93,12 @@ export function Dialog({ title, onClose, children, actions, className = '', isKe
   );
 }
 
+/** Of what could have the focus: not what only arrows reach, such as the other tabs of a list, nor what is not drawn. */
+const isReachedByTab = (element: HTMLElement): boolean =>
+  element.tabIndex >= 0 && (element.checkVisibility?.() ?? true);
+
 function keepInside(event: Key, dialog: HTMLElement | null): void {
-  const all = [...(dialog?.querySelectorAll<HTMLElement>(focusable) ?? [])];
+  const all = [...(dialog?.querySelectorAll<HTMLElement>(focusable) ?? [])].filter(isReachedByTab);
   const edge = event.shiftKey ? all[0] : all.at(-1);
   const other = event.shiftKey ? all.at(-1) : all[0];
   const isOutside = !(dialog?.contains(document.activeElement) ?? false);

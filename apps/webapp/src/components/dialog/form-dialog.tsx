@@ -31,7 +31,9 @@ export function FormDialog<Data>(props: FormDialogProps<Data>) {
   // A long form has its end, where the reason stands, out of sight.
   const reason = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    reason.current?.scrollIntoView?.({ block: 'nearest' });
+    if (error !== undefined) {
+      reason.current?.scrollIntoView?.({ block: 'nearest' });
+    }
   }, [error]);
 
   const submit = async (event: FormEvent) => {

@@ -21,7 +21,8 @@ export function PostTime({ post, className = '', withDate = false, isLinked }: P
     <time dateTime={new Date(post.create_at).toISOString()} title={whole}>
       {withDate && (
         <>
-          <FormattedDate value={post.create_at} month="short" day="numeric" />{' '}
+          <FormattedDate value={post.create_at} month="short" day="numeric" />
+          {', '}
         </>
       )}
       <ClockTime at={post.create_at} />

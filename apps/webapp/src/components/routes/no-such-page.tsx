@@ -3,7 +3,7 @@ import {
   getDefaultChannelForTeams,
   getMyFirstChannelForTeams,
 } from 'mattermost-redux/selectors/entities/channels';
-import { Redirect } from 'react-router-dom';
+import { Link, Redirect } from 'react-router-dom';
 import { Text } from '../../i18n/text.tsx';
 import { useAppSelector } from '../../store/hooks.ts';
 import { MessageScreen } from '../common/message-screen.tsx';
@@ -19,10 +19,15 @@ export function NoSuchPage({ team, path }: { team: Team; path: string }) {
     return <Redirect to={`/${team.name}/${target}`} />;
   }
   return (
-    <MessageScreen icon="power-plug-outline" title={<Text id="notFound.title" />}>
-      <p>
-        <Text id="notFound.plugin" />
-      </p>
-    </MessageScreen>
+    <main className="center-channel">
+      <MessageScreen icon="power-plug-outline" title={<Text id="notFound.title" />}>
+        <p>
+          <Text id="notFound.plugin" />
+        </p>
+        <Link className="btn btn-primary" to={`/${team.name}`}>
+          <Text id="notFound.back" />
+        </Link>
+      </MessageScreen>
+    </main>
   );
 }

@@ -53,7 +53,9 @@ export const ResultItem = memo(function ResultItem({ post, words }: ResultItemPr
       <header className="search-item__place">
         <ChannelOf channelId={post.channel_id} />
         <time dateTime={new Date(post.create_at).toISOString()}>
-          <FormattedDate value={post.create_at} dateStyle="medium" /> <ClockTime at={post.create_at} />
+          <FormattedDate value={post.create_at} dateStyle="medium" />
+          {', '}
+          <ClockTime at={post.create_at} />
         </time>
       </header>
       <div className="search-item__post">

@@ -34,7 +34,7 @@ export function TeamRow({ team, onChoose }: TeamRowProps) {
           <TeamBadges team={team} />
         </span>
       </th>
-      <td className="table__number">
+      <td className="table__number" data-label={text('teams.members')}>
         <MemberCount teamId={id} />
       </td>
       <td className="table__actions">

@@ -1,5 +1,6 @@
 import type { UserProfile } from '@mattermost/types/users';
 import { Link } from 'react-router-dom';
+import { useText } from '../../../i18n/use-text.ts';
 import type { Account } from '../../../rest/accounts.ts';
 import { Avatar } from '../../common/avatar.tsx';
 import { Moment } from '../../common/moment.tsx';
@@ -14,6 +15,7 @@ interface AccountRowProps {
 }
 
 export function AccountRow({ account, onChoose }: AccountRowProps) {
+  const text = useText();
   const { id, username, email, firstName, lastName, lastActivity } = account;
   return (
     <tr data-testid={`account-${username}`}>
@@ -28,7 +30,7 @@ export function AccountRow({ account, onChoose }: AccountRowProps) {
         </span>
       </th>
       <td>{email}</td>
-      <td>
+      <td data-label={text('users.lastActivity')}>
         <Moment at={lastActivity} />
       </td>
       <td className="table__actions">
