@@ -24,6 +24,22 @@ describe('a dialog', () => {
     expect(document.activeElement).toBe(screen.getByLabelText('Close'));
   });
 
+  it('goes past what only the arrows reach', () => {
+    renderWithStore(
+      <Dialog title="Settings" onClose={jest.fn()}>
+        <button type="button">Chosen tab</button>
+        <button type="button" tabIndex={-1}>
+          Other tab
+        </button>
+      </Dialog>,
+    );
+    screen.getByText('Chosen tab').focus();
+    fireEvent.keyDown(screen.getByText('Chosen tab'), { key: 'Tab' });
+    expect(document.activeElement).toBe(screen.getByLabelText('Close'));
+    fireEvent.keyDown(screen.getByLabelText('Close'), { key: 'Tab', shiftKey: true });
+    expect(document.activeElement).toBe(screen.getByText('Chosen tab'));
+  });
+
   it('closes with Escape', () => {
     const onClose = open();
     fireEvent.keyDown(screen.getByLabelText('Answer'), { key: 'Escape' });
