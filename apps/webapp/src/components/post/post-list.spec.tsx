@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import type { PostList as Page } from '@mattermost/types/posts';
+import { ChannelTypes } from 'mattermost-redux/action_types';
 import { receivedNewPost } from 'mattermost-redux/actions/posts';
 import { Client4 } from 'mattermost-redux/client';
 import { VirtuosoMockContext } from 'react-virtuoso';
@@ -40,9 +41,13 @@ beforeEach(() => {
 
 afterEach(cleanup);
 
-function show(path = '/home/channels/town-square') {
+function loggedIn() {
   const store = createAppStore();
   logIn(store);
+  return store;
+}
+
+function show(path = '/home/channels/town-square', store = loggedIn()) {
   renderWithStore(
     <VirtuosoMockContext.Provider value={{ viewportHeight: 2000, itemHeight: 50 }}>
       <PostList channel={square} />
@@ -96,16 +101,22 @@ describe('the posts of a channel', () => {
   });
 
   it('are not kept waiting by others that are on their way', async () => {
-    getPostsAfter.mockResolvedValue(page(['p6'], { next_post_id: 'p7', prev_post_id: 'p5' }));
-    getPostsBefore.mockResolvedValue(page(['p4'], { next_post_id: 'p5' }));
-    getPostThread.mockResolvedValue({ ...page(['p5']), has_next: false });
+    const unread = page(['p5', 'p6'], { prev_post_id: 'p4', next_post_id: 'p7' });
+    Client4.getPostsUnread = jest.fn<typeof Client4.getPostsUnread>().mockResolvedValue(unread);
     getPosts.mockResolvedValue(page(['p8', 'p9'], { prev_post_id: 'p7' }));
-    show('/home/channels/town-square/p5');
-    await screen.findByText('message p5');
-    // Older ones are asked for as the top is near, and do not come.
+    // The list asks for older and newer ones at once, which do not come.
     const waiting = new Promise<never>(() => undefined);
     getPostsBefore.mockReturnValue(waiting);
     getPostsAfter.mockReturnValue(waiting);
+    const store = loggedIn();
+    store.dispatch({ type: ChannelTypes.RECEIVED_CHANNEL, data: { ...square, total_msg_count: 9 } });
+    store.dispatch({
+      type: ChannelTypes.RECEIVED_MY_CHANNEL_MEMBER,
+      data: { channel_id: square.id, user_id: ada.id, msg_count: 4, last_viewed_at: at('p5', 0) - 1 },
+    });
+    show('/home/channels/town-square', store);
+    await screen.findByText('message p5');
+    await waitFor(() => expect(getPostsBefore).toHaveBeenCalled());
     fireEvent.click(await screen.findByRole('button', { name: /Jump to the latest/ }));
     await screen.findByText('message p9');
   });
