@@ -11,7 +11,7 @@ import { Markdown } from '../../markdown/markdown.tsx';
 import { siteUrl } from '../../site-url.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { useChannelName } from '../../store/use-channel-name.ts';
-import { showPanel } from '../../store/views/rhs.ts';
+import { fromPanel, showPanel } from '../../store/views/rhs.ts';
 import { Avatar } from '../common/avatar.tsx';
 import { Moment } from '../common/moment.tsx';
 import { openModalById } from '../dialog/open-modal-by-id.ts';
@@ -130,20 +130,20 @@ function Content({ channel }: { channel: Channel }) {
             icon="account-outline"
             label="members.panel"
             count={stats?.member_count}
-            onPress={() => dispatch(showPanel('channel-members', channel.id))}
+            onPress={() => dispatch(fromPanel(showPanel('channel-members', channel.id)))}
           />
         )}
         <InfoRow
           icon="pin-outline"
           label="info.pinned"
           count={stats?.pinnedpost_count}
-          onPress={() => dispatch(showPanel('pin', channel.id))}
+          onPress={() => dispatch(fromPanel(showPanel('pin', channel.id)))}
         />
         <InfoRow
           icon="file-text-outline"
           label="header.files"
           count={stats !== undefined && stats.files_count >= 0 ? stats.files_count : undefined}
-          onPress={() => dispatch(showPanel('channel-files', channel.id))}
+          onPress={() => dispatch(fromPanel(showPanel('channel-files', channel.id)))}
         />
       </ul>
       <p className="hint">

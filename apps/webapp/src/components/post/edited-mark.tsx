@@ -3,7 +3,7 @@ import { getCurrentUserId } from 'mattermost-redux/selectors/entities/users';
 import { useIntl } from 'react-intl';
 import { Text } from '../../i18n/text.tsx';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
-import { showEditHistory } from '../../store/views/rhs.ts';
+import { fromPanel, showEditHistory } from '../../store/views/rhs.ts';
 
 /** That a post was edited, and when; its author may see what it said before. */
 export function EditedMark({ post }: { post: Post }) {
@@ -24,7 +24,7 @@ export function EditedMark({ post }: { post: Post }) {
       id={`postEdited_${post.id}`}
       className="post__edited post__edited--mine"
       title={intl.formatMessage({ id: 'post.editedAt' }, { when })}
-      onClick={() => dispatch(showEditHistory(post.id, post.channel_id))}
+      onClick={() => dispatch(fromPanel(showEditHistory(post.id, post.channel_id)))}
     >
       <Text id="post.edited" />
     </button>

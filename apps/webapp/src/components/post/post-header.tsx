@@ -3,7 +3,7 @@ import { isPostFlagged } from 'mattermost-redux/selectors/entities/posts';
 import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
-import { showPostCard } from '../../store/views/rhs.ts';
+import { fromPanel, showPostCard } from '../../store/views/rhs.ts';
 import { Icon } from '../common/icon.tsx';
 import { IconButton } from '../common/icon-button.tsx';
 import { Pluggable } from '../plugins/pluggable.tsx';
@@ -69,7 +69,7 @@ function CardButton({ post }: { post: Post }) {
       icon="information-outline"
       className="card-icon__container post__card-button"
       label={text('card.open')}
-      onClick={() => dispatch(showPostCard(post.id, post.channel_id))}
+      onClick={() => dispatch(fromPanel(showPostCard(post.id, post.channel_id)))}
     />
   );
 }

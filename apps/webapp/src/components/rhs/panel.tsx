@@ -1,11 +1,12 @@
 import { closeRightHandSide } from '@patchbay/registry';
 import type { KeyboardEvent, ReactNode } from 'react';
-import { useId } from 'react';
+import { useId, useLayoutEffect, useRef } from 'react';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { goBack, toggleExpanded } from '../../store/views/rhs.ts';
 import { IconButton } from '../common/icon-button.tsx';
 import { FaultBoundary } from '../fault/fault-boundary.tsx';
+import { useKept } from './panel-memory.ts';
 
 interface PanelProps {
   title: ReactNode;
@@ -25,6 +26,17 @@ export function Panel({ title, subtitle, pluginId, actions, children }: PanelPro
   const isExpanded = useAppSelector((state) => state.views.rhs.isSidebarExpanded);
   const hasBack = useAppSelector((state) => state.views.rhs.previousRhsStates.length > 0);
   const close = () => dispatch(closeRightHandSide());
+  const body = useRef<HTMLDivElement>(null);
+  const scrolled = useKept<number>('scroll');
+  useLayoutEffect(() => {
+    const element = body.current;
+    if (element === null) {
+      return undefined;
+    }
+    element.scrollTop = scrolled.read() ?? 0;
+    return () => scrolled.keep(element.scrollTop);
+    // Only as it comes and goes.
+  }, []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && !event.defaultPrevented) {
       close();
@@ -61,7 +73,7 @@ export function Panel({ title, subtitle, pluginId, actions, children }: PanelPro
         />
         <IconButton icon="close" id="rhsCloseButton" label={text('rhs.close')} onClick={close} />
       </header>
-      <div className="sidebar--right__body">
+      <div className="sidebar--right__body" ref={body}>
         <FaultBoundary place="panel" says="fault.panel">
           {children}
         </FaultBoundary>

@@ -1,9 +1,11 @@
 import { RHS_PLUGIN_STATE } from '@patchbay/registry';
+import { useEffect, useState } from 'react';
 import { Text } from '../../i18n/text.tsx';
 import { useAppSelector } from '../../store/hooks.ts';
 import { FaultBoundary } from '../fault/fault-boundary.tsx';
 import { CardPanel } from './card-panel.tsx';
 import { Panel } from './panel.tsx';
+import { PanelMemory, forgetPanels } from './panel-memory.ts';
 import { panels } from './panels.tsx';
 import { PluginPanel } from './plugin-panel.tsx';
 import { ThreadPanel } from './thread-panel.tsx';
@@ -11,15 +13,23 @@ import { ThreadPanel } from './thread-panel.tsx';
 /** The right-hand side: a plugin's panel, one of the host's, or a thread; one at a time. One that fails can be closed. */
 export function RightHandSidebar() {
   const rhs = useAppSelector((state) => state.views.rhs);
+  const { rhsState, previousRhsStates } = rhs;
+  const [memory] = useState(() => new Map<string, unknown>());
+  useEffect(
+    () => forgetPanels(memory, [rhsState, ...previousRhsStates]),
+    [memory, previousRhsStates, rhsState],
+  );
   return !rhs.isSidebarOpen ? null : (
-    <FaultBoundary
-      place="right-hand side"
-      says="fault.panel"
-      of={rhs}
-      frame={(line) => <Panel title={<Text id="error.title" />}>{line}</Panel>}
-    >
-      <OpenPanel />
-    </FaultBoundary>
+    <PanelMemory.Provider value={memory}>
+      <FaultBoundary
+        place="right-hand side"
+        says="fault.panel"
+        of={rhs}
+        frame={(line) => <Panel title={<Text id="error.title" />}>{line}</Panel>}
+      >
+        <OpenPanel />
+      </FaultBoundary>
+    </PanelMemory.Provider>
   );
 }
 

@@ -69,7 +69,7 @@ export function PinnedPanel() {
     shallowEqual,
   );
   const load = useCallback(() => wholeList(getPinnedPosts(channelId)), [channelId]);
-  const found = useFound(load);
+  const found = useFound(load, channelId);
   return (
     <Panel
       title={<Text id="search.pinned" values={{ channel: channel?.display_name || channel?.name || '' }} />}

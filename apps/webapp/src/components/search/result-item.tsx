@@ -12,7 +12,7 @@ import { formatText } from '../../markdown/format-text.ts';
 import { messageHtmlToComponent } from '../../markdown/message-html-to-component.tsx';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { useChannelName } from '../../store/use-channel-name.ts';
-import { selectPost } from '../../store/views/rhs.ts';
+import { fromPanel, selectPost } from '../../store/views/rhs.ts';
 import { Avatar } from '../common/avatar.tsx';
 import { ClockTime } from '../post/clock-time.tsx';
 import { PostBody } from '../post/post-body.tsx';
@@ -74,7 +74,7 @@ export const ResultItem = memo(function ResultItem({ post, words }: ResultItemPr
           <button
             type="button"
             className="btn btn-link btn-sm"
-            onClick={() => dispatch(selectPost(rootId, post.channel_id))}
+            onClick={() => dispatch(fromPanel(selectPost(rootId, post.channel_id)))}
           >
             <Text id="search.thread" />
           </button>

@@ -3,6 +3,7 @@ import type { ActionResult, ActionError } from '../../actions/result.ts';
 import type { AppThunk } from '../../store/store.ts';
 import { useAppDispatch } from '../../store/hooks.ts';
 import { useTurns } from '../answers/use-turns.ts';
+import { useKept } from '../rhs/panel-memory.ts';
 
 interface Found {
   isLoading: boolean;
@@ -12,16 +13,31 @@ interface Found {
   retry(): void;
 }
 
+interface State {
+  isLoading: boolean;
+  error?: ActionError;
+  hasMore: boolean;
+}
+
+interface Shown {
+  state: State;
+  page: number;
+}
+
+const nothingYet: State = { isLoading: true, hasMore: false };
+
 type LoadPage = (page: number) => AppThunk<Promise<ActionResult<boolean>>>;
 
-/** Asks page by page for what goes into the store; begins anew when `load` or `asked` changes, and drops late answers. */
-export function useFound(load: LoadPage, asked = 0): Found {
+/**
+ * Asks page by page for what goes into the store; begins anew when `load` or `asked` changes, and drops late answers.
+ * A panel that Back leads to shows what it has shown.
+ */
+export function useFound(load: LoadPage, asked: number | string = 0): Found {
   const dispatch = useAppDispatch();
-  const [state, setState] = useState<{ isLoading: boolean; error?: ActionError; hasMore: boolean }>({
-    isLoading: true,
-    hasMore: false,
-  });
-  const page = useRef(0);
+  const kept = useKept<Shown>(`found ${asked}`);
+  const [before] = useState(kept.read);
+  const [state, setState] = useState(before?.state ?? nothingYet);
+  const page = useRef(before?.page ?? 0);
   const begin = useTurns();
 
   const ask = useCallback(
@@ -37,7 +53,18 @@ export function useFound(load: LoadPage, asked = 0): Found {
     [begin, dispatch, load],
   );
 
-  useEffect(() => void ask(0), [ask, asked]);
+  const isBack = useRef(before !== undefined);
+  useEffect(() => {
+    if (!isBack.current) {
+      void ask(0);
+    }
+    isBack.current = false;
+  }, [ask, asked]);
+  useEffect(() => {
+    if (!state.isLoading && state.error === undefined) {
+      kept.keep({ state, page: page.current });
+    }
+  }, [state]);
 
   return {
     ...state,

@@ -20,7 +20,7 @@ interface RhsState {
   /** What is open: `plugin`, or one of the panels of `components/rhs/panels.tsx`; null for a thread or nothing. */
   rhsState: string | null;
   /** What Back goes to, the newest last. */
-  previousRhsStates: readonly (string | null)[];
+  previousRhsStates: readonly string[];
   pluggableId: string;
   /** The root of the thread that is open. */
   selectedPostId: string;
@@ -57,24 +57,35 @@ export function rhs(state: RhsState | undefined = initialState, action: UnknownA
   switch (action.type) {
     case UPDATE_RHS_STATE:
       return typeof action.state === 'string'
-        ? { ...opened(state, action.state, action), selectedPostId: String(action.postId ?? '') }
+        ? {
+            ...opened(state, action.state, action),
+            selectedPostId: String(action.postId ?? ''),
+            previousRhsStates: wayBack(state, action),
+          }
         : initialState;
     case SELECT_POST: {
       const selectedPostId = String(action.postId ?? '');
       const fields = {
         selectedPostId,
         selectedPostFocussedAt: Number(action.timestamp ?? 0),
-        previousRhsStates: Array.isArray(action.previousRhsStates) ? action.previousRhsStates : [],
+        previousRhsStates: wayBack(state, action),
       };
       return selectedPostId === '' ? initialState : { ...opened(state, null, action), ...fields };
     }
     case SELECT_POST_CARD:
-      return { ...opened(state, null, action), selectedPostCardId: String(action.postId ?? '') };
+      return {
+        ...opened(state, null, action),
+        selectedPostCardId: String(action.postId ?? ''),
+        previousRhsStates: wayBack(state, action),
+      };
     case RHS_GO_BACK: {
       const previous = state.previousRhsStates.at(-1);
-      return typeof previous === 'string'
-        ? { ...opened(state, previous, {}), previousRhsStates: state.previousRhsStates.slice(0, -1) }
-        : initialState;
+      return previous === undefined
+        ? initialState
+        : {
+            ...opened(state, previous, { channelId: state.selectedChannelId }),
+            previousRhsStates: state.previousRhsStates.slice(0, -1),
+          };
     }
     case HIGHLIGHT_REPLY:
       return { ...state, highlightedPostId: String(action.postId ?? '') };
@@ -118,6 +129,13 @@ function opened(
   };
 }
 
+/** An action that says what was open before it adds that to the way back; any other begins a new one. */
+const wayBack = (
+  state: RhsState,
+  { previousRhsState: before }: Readonly<Record<string, unknown>>,
+): readonly string[] =>
+  typeof before === 'string' && before !== '' ? [...state.previousRhsStates, before] : [];
+
 /** Opens one of the panels of `components/rhs/panels.tsx`. */
 export const showPanel = (state: string, channelId = '') => ({ type: UPDATE_RHS_STATE, state, channelId });
 
@@ -128,13 +146,16 @@ export const selectPost = (postId: string, channelId: string) => ({
   timestamp: Date.now(),
 });
 
-/** As `selectPost`, from a panel of the host's, to which Back goes. */
-export const selectPostFromPanel =
-  (postId: string, channelId: string) =>
+/** What there is no way back to: of a plugin's panel it is not known which, of the history not whose. */
+const withoutWayBack: ReadonlySet<unknown> = new Set([RHS_PLUGIN_STATE, 'edit-history']);
+
+/** An action that opens something from a panel of the host's, to which Back then goes. */
+export const fromPanel =
+  (action: UnknownAction) =>
   (dispatch: (action: UnknownAction) => unknown, getState: () => { views: { rhs: RhsState } }): void => {
-    const { rhsState, previousRhsStates } = getState().views.rhs;
-    const before = rhsState === null || rhsState === RHS_PLUGIN_STATE ? [] : [...previousRhsStates, rhsState];
-    dispatch({ ...selectPost(postId, channelId), previousRhsStates: before });
+    const { rhsState } = getState().views.rhs;
+    const isLeft = rhsState !== action.state && !withoutWayBack.has(rhsState);
+    dispatch({ ...action, previousRhsState: isLeft ? rhsState : undefined });
   };
 
 export const goBack = () => ({ type: RHS_GO_BACK });
