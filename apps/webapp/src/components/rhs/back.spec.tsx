@@ -80,13 +80,14 @@ describe('the way back at the right-hand side', () => {
     expect(rhs().previousRhsStates).toEqual([]);
   });
 
-  it('asks anew for what is looked for anew', async () => {
+  it('asks anew for what is opened anew, at its beginning', async () => {
     const { body, doing } = setup();
     doing(search('town'));
     await screen.findByText(/found in/);
     body().scrollTop = 120;
     fireEvent.click(screen.getByRole('button', { name: 'Open thread' }));
-    doing(search('town'));
+    doing(showPanel('search'));
     await waitFor(() => expect(searchPosts).toHaveBeenCalledTimes(2));
+    expect(body().scrollTop).toBe(0);
   });
 });

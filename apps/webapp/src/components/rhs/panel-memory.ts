@@ -13,10 +13,10 @@ interface Kept<Value> {
 /** Keeps something of the panel around it, such as where it was scrolled to, until Back leads to it again. */
 export function useKept<Value>(name: string): Kept<Value> {
   const memory = useContext(PanelMemory);
-  const panel = useAppSelector((state) => state.views.rhs.rhsState);
+  const { rhsState: panel, isBack } = useAppSelector((state) => state.views.rhs);
   const key = `${panel ?? ''}/${name}`;
   return {
-    read: () => memory.get(key) as Value | undefined,
+    read: () => (isBack ? (memory.get(key) as Value | undefined) : undefined),
     keep: (value) => void memory.set(key, value),
   };
 }

@@ -21,6 +21,8 @@ interface RhsState {
   rhsState: string | null;
   /** What Back goes to, the newest last. */
   previousRhsStates: readonly string[];
+  /** Back has led here: the panel shows what it has shown before. */
+  isBack: boolean;
   pluggableId: string;
   /** The root of the thread that is open. */
   selectedPostId: string;
@@ -41,6 +43,7 @@ const initialState: RhsState = {
   isSidebarExpanded: false,
   rhsState: null,
   previousRhsStates: [],
+  isBack: false,
   pluggableId: '',
   selectedPostId: '',
   selectedPostFocussedAt: 0,
@@ -85,6 +88,7 @@ export function rhs(state: RhsState | undefined = initialState, action: UnknownA
         : {
             ...opened(state, previous, { channelId: state.selectedChannelId }),
             previousRhsStates: state.previousRhsStates.slice(0, -1),
+            isBack: true,
           };
     }
     case HIGHLIGHT_REPLY:
