@@ -1,7 +1,7 @@
 import { Fragment, act, useEffect } from 'react';
 import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { Link, Route, Switch, useLocation } from 'react-router-dom';
+import { Link, Route, Switch, useLocation, useRouteMatch } from 'react-router-dom';
 import { FakeFetch } from '../../testing/fake-fetch.ts';
 import { renderWithStore } from '../../testing/render-with-store.tsx';
 import { ada, logIn } from '../../testing/sample-state.ts';
@@ -9,6 +9,7 @@ import { createAppStore } from '../../store/store.ts';
 import { sessionLoaded } from '../../store/views/session.ts';
 import { GlobalHeader } from '../global-header/global-header.tsx';
 import { AppShell } from './app-shell.tsx';
+import { literalPath } from './literal-path.ts';
 
 afterEach(() => {
   cleanup();
@@ -91,6 +92,28 @@ describe('a product', () => {
     expect([...document.body.classList]).toContain('app__body');
     fireEvent.click(screen.getByText('to /login'));
     expect([...document.body.classList]).not.toContain('app__body');
+  });
+
+  it.each([
+    ['boards', '/boards', '/boards/7'],
+    ['team(s)*', '/team(s)*', '/team(s)*/7'],
+  ])('of the address %s makes its paths from where it stands', (id, base, path) => {
+    const Pages = () => {
+      const { url } = useRouteMatch();
+      return (
+        <p>
+          at {url}{' '}
+          <Route
+            path={`${literalPath(url)}/:card`}
+            render={({ match }) => `card ${match.params.card ?? ''}`}
+          />
+        </p>
+      );
+    };
+    const store = site();
+    store.dispatch(product(id, { mainComponent: Pages }));
+    renderWithStore(pages, store, path);
+    expect(screen.getByText(`at ${base} card 7`)).not.toBeNull();
   });
 
   it('asks for a login, but for what it shows everybody', () => {

@@ -1,9 +1,10 @@
-import { useLocation } from 'react-router-dom';
+import { Route, useLocation } from 'react-router-dom';
 import { Text } from '../../i18n/text.tsx';
 import { useAppSelector } from '../../store/hooks.ts';
 import { MessageScreen } from '../common/message-screen.tsx';
 import { Pluggable } from '../plugins/pluggable.tsx';
 import { entryOfRoute } from './entry-of-route.ts';
+import { literalPath } from './literal-path.ts';
 
 /** `/plug/<plugin id>/<route>`: a page of a plugin outside a team, with no login asked for. */
 export function CustomPluginRoutes() {
@@ -18,7 +19,9 @@ export function CustomPluginRoutes() {
     </MessageScreen>
   ) : (
     <div className="plugin-page">
-      <Pluggable pluggableName="CustomRouteComponent" pluggableId={entry.id} css={{ gridArea: 'center' }} />
+      <Route path={`/plug/${literalPath(String(entry.route))}`}>
+        <Pluggable pluggableName="CustomRouteComponent" pluggableId={entry.id} css={{ gridArea: 'center' }} />
+      </Route>
     </div>
   );
 }

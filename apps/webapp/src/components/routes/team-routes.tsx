@@ -8,6 +8,7 @@ import { Permalink } from '../post/permalink.tsx';
 import { Pluggable } from '../plugins/pluggable.tsx';
 import { CenterRoutes } from './center-routes.tsx';
 import { entryOfRoute } from './entry-of-route.ts';
+import { literalPath } from './literal-path.ts';
 import { NoSuchPage } from './no-such-page.tsx';
 
 const ThreadsPage = lazy(() => import('../threads/threads-page.tsx'));
@@ -23,7 +24,9 @@ export function TeamRoutes({ team }: { team: Team }) {
   if (page !== undefined) {
     return (
       <main className="center-channel plugin-page">
-        <Pluggable pluggableName="NeedsTeamComponent" pluggableId={page.id} css={{ gridArea: 'center' }} />
+        <Route path={`/:team/${literalPath(String(page.route))}`}>
+          <Pluggable pluggableName="NeedsTeamComponent" pluggableId={page.id} css={{ gridArea: 'center' }} />
+        </Route>
       </main>
     );
   }
