@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { memo, useLayoutEffect, useRef, useState } from 'react';
 import { Text } from '../../i18n/text.tsx';
 import type { MessageId } from '../../i18n/catalogue.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -34,7 +34,7 @@ interface FormattingBarProps {
 }
 
 /** Buttons that put marks around what is selected; those without room are in a menu. */
-export function FormattingBar({ disabled = false, onFormat }: FormattingBarProps) {
+export const FormattingBar = memo(function FormattingBar({ disabled = false, onFormat }: FormattingBarProps) {
   const text = useText();
   const bar = useRef<HTMLDivElement>(null);
   const [room, setRoom] = useState(formats.length);
@@ -81,4 +81,4 @@ export function FormattingBar({ disabled = false, onFormat }: FormattingBarProps
       )}
     </div>
   );
-}
+});

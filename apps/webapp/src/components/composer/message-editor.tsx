@@ -1,4 +1,4 @@
-import { forwardRef, useImperativeHandle, useRef, useState } from 'react';
+import { forwardRef, useCallback, useImperativeHandle, useRef, useState } from 'react';
 import type { ClipboardEvent, KeyboardEvent, ReactNode } from 'react';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppSelector } from '../../store/hooks.ts';
@@ -83,10 +83,22 @@ export const MessageEditor = forwardRef<MessageEditorHandle, MessageEditorProps>
       start: field.current?.selectionStart ?? value.length,
       end: field.current?.selectionEnd ?? value.length,
     });
-    const format = (mode: MarkdownMode) => {
-      const { start, end } = selection();
-      edit(applyMarkdown(mode, value, start, end));
-    };
+    // Of the field itself, so that its bar is not drawn anew with every character.
+    const format = useCallback((mode: MarkdownMode) => {
+      const { current } = field;
+      if (current !== null) {
+        const { value: written, selectionStart, selectionEnd } = current;
+        const from = selectionStart ?? written.length;
+        const {
+          start,
+          end,
+          text: marked,
+          selectFrom,
+          selectTo,
+        } = applyMarkdown(mode, written, from, selectionEnd ?? from);
+        replaceRange(current, start, end, marked, selectFrom, selectTo);
+      }
+    }, []);
     const insertEmoji = (name: string) => {
       const { start, end } = selection();
       const before = start === 0 || /\s$/.test(value.slice(0, start)) ? '' : ' ';

@@ -1,5 +1,6 @@
 import type { ComponentName, PluginComponentEntry } from '@patchbay/registry';
 import { getTheme } from 'mattermost-redux/selectors/entities/preferences';
+import { memo } from 'react';
 import { useWebSocketClient } from '../../socket/web-socket-context.ts';
 import { useAppSelector } from '../../store/hooks.ts';
 import { PluggableErrorBoundary } from './pluggable-error-boundary.tsx';
@@ -29,8 +30,12 @@ const repeated: ReadonlySet<ComponentName> = new Set(['PostMessageAttachment', '
 
 const noEntries: readonly PluginComponentEntry[] = [];
 
-/** A place in the page: draws what plugins registered for it, each in a boundary of its own (contract: webapp §6). */
-export function Pluggable({ pluggableName, pluggableId, subComponentName, ...rest }: PluggableProps) {
+/**
+ * A place in the page: draws what plugins registered for it, each in a boundary of its own (contract: webapp §6). What
+ * they drew stays while nothing that they get has changed, however often its surroundings are drawn.
+ */
+export const Pluggable = memo(function Pluggable(props: PluggableProps) {
+  const { pluggableName, pluggableId, subComponentName, ...rest } = props;
   const entries = useAppSelector((state) => state.plugins.components[pluggableName] ?? noEntries);
   const theme = useAppSelector(getTheme);
   const webSocketClient = useWebSocketClient();
@@ -53,4 +58,4 @@ export function Pluggable({ pluggableName, pluggableId, subComponentName, ...res
       })}
     </>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { FormattedDate } from 'react-intl';
 import { ActivityRow } from './activity-row.tsx';
 import { NewSeparator } from './new-separator.tsx';
@@ -14,14 +15,14 @@ interface PostRowViewProps {
   highlightedId?: string;
 }
 
-/** One row of a list of posts. One that fails leaves the others alone. */
-export function PostRowView(props: PostRowViewProps) {
+/** One row of a list of posts, drawn again when its own post changed. One that fails leaves the others alone. */
+export const PostRowView = memo(function PostRowView(props: PostRowViewProps) {
   return (
     <FaultBoundary place="post row" says="fault.message" of={props.row}>
       <Row {...props} />
     </FaultBoundary>
   );
-}
+});
 
 function Row({ row, channelId, threadId, isRHS = false, highlightedId }: PostRowViewProps) {
   switch (row.kind) {

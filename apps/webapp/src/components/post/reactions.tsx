@@ -10,17 +10,24 @@ import { EmojiPickerButton } from '../emoji/emoji-picker-button.tsx';
 import { ReactionButton } from './reaction-button.tsx';
 import { usePostPermissions } from './use-post-permissions.ts';
 
-/** What people put under a post, the first kind first, and a way to add one. */
+/** What people put under a post, if there is anything. */
 export function Reactions({ post }: { post: Post }) {
+  const reactions = useAppSelector((state) => state.entities.posts.reactions[post.id]);
+  const kinds = useMemo(() => byEmoji(Object.values(reactions ?? {})), [reactions]);
+  return kinds.length === 0 || post.state === 'DELETED' ? null : <ReactionList post={post} kinds={kinds} />;
+}
+
+interface ReactionListProps {
+  post: Post;
+  kinds: readonly [name: string, reactions: readonly Reaction[]][];
+}
+
+/** The first kind first, and a way to add one. */
+function ReactionList({ post, kinds }: ReactionListProps) {
   const dispatch = useAppDispatch();
   const text = useText();
-  const reactions = useAppSelector((state) => state.entities.posts.reactions[post.id]);
   const { canReact } = usePostPermissions(post);
   const [error, setError] = useState<string>();
-  const kinds = useMemo(() => byEmoji(Object.values(reactions ?? {})), [reactions]);
-  if (kinds.length === 0 || post.state === 'DELETED') {
-    return null;
-  }
   const add = async (name: string) => {
     const result = await dispatch(act(addReaction(post.id, name)));
     setError(result.error?.message);

@@ -114,16 +114,31 @@ function blockOf(state: GlobalState, channelId: string, anchorId: string): PostO
     : blocks.find(({ order }) => order.includes(anchorId));
 }
 
+/** Those posts; the same list as before while none of them has changed, whatever came to other channels. */
+function makePostsOf(order: readonly string[]) {
+  let known: GlobalState['entities']['posts']['posts'] | undefined;
+  let posts: readonly (Post | undefined)[] = [];
+  return (state: GlobalState): readonly (Post | undefined)[] => {
+    const { posts: all } = state.entities.posts;
+    if (all !== known) {
+      const isSame = known !== undefined && order.every((id, index) => all[id] === posts[index]);
+      known = all;
+      posts = isSame ? posts : order.map((id) => all[id]);
+    }
+    return posts;
+  };
+}
+
 function useRows(channelId: string, block: PostOrderBlock | undefined): readonly PostRow[] {
-  const all = useAppSelector((state) => state.entities.posts.posts);
+  const order = block?.order;
+  const selectPosts = useMemo(() => makePostsOf(order ?? []), [order]);
+  const all = useAppSelector(selectPosts);
   const threads = useAppSelector(isCollapsedThreadsEnabled);
   const me = useAppSelector(getCurrentUser);
   const showsJoinLeave = useAppSelector(shouldShowJoinLeaveMessages);
   const readUntil = useAppSelector((state) => state.views.channel.lastChannelViewTime[channelId]);
-  const order = block?.order;
   return useMemo(() => {
-    const posts = (order ?? [])
-      .map((id) => all[id])
+    const posts = all
       .filter((post): post is Post => post !== undefined && !(threads && post.root_id))
       .reverse();
     return postRows(posts, {
@@ -131,5 +146,5 @@ function useRows(channelId: string, block: PostOrderBlock | undefined): readonly
       currentUserId: me?.id,
       isHidden: (post) => shouldFilterJoinLeavePost(post, showsJoinLeave, me?.username ?? ''),
     });
-  }, [all, me?.id, me?.username, order, readUntil, showsJoinLeave, threads]);
+  }, [all, me?.id, me?.username, readUntil, showsJoinLeave, threads]);
 }

@@ -18,7 +18,7 @@ interface LoadedTeam {
 export function useTeam(teamName: string): LoadedTeam {
   const dispatch = useAppDispatch();
   const begin = useTurns();
-  const team = useAppSelector(getMyTeams).find(({ name }) => name === teamName);
+  const team = useAppSelector((state) => getMyTeams(state).find(({ name }) => name === teamName));
   const [loaded, setLoaded] = useState<{ teamId: string; error?: ActionError }>({ teamId: '' });
   const teamId = team?.id ?? '';
 

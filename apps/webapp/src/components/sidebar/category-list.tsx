@@ -10,7 +10,7 @@ import {
 import type { DragEndEvent } from '@dnd-kit/core';
 import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import type { Team } from '@mattermost/types/teams';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { Category } from './category.tsx';
@@ -48,6 +48,7 @@ export function CategoryList({ team }: { team: Team }) {
       dispatch(dropped(team.id, String(active.id), String(over.id)));
     }
   };
+  const ids = useMemo(() => entries.map(({ category }) => categoryDragId(category.id)), [entries]);
   const canMove = entries.every(({ category }) => isKept(category));
   const list = entries.map((entry) => (
     <FaultBoundary
@@ -71,10 +72,7 @@ export function CategoryList({ team }: { team: Team }) {
       onDragCancel={() => setDragged(undefined)}
       onDragEnd={drop}
     >
-      <SortableContext
-        items={entries.map(({ category }) => categoryDragId(category.id))}
-        strategy={verticalListSortingStrategy}
-      >
+      <SortableContext items={ids} strategy={verticalListSortingStrategy}>
         {list}
       </SortableContext>
       {createPortal(

@@ -3,6 +3,7 @@ import { CSS } from '@dnd-kit/utilities';
 import type { Channel } from '@mattermost/types/channels';
 import type { Team } from '@mattermost/types/teams';
 import { setCategoryCollapsed } from 'mattermost-redux/actions/channel_categories';
+import { memo, useMemo } from 'react';
 import { shallowEqual } from 'react-redux';
 import { Text } from '../../i18n/text.tsx';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
@@ -24,11 +25,12 @@ interface CategoryProps {
 }
 
 /** A heading that folds what is below it; one that is folded still shows what is unread. */
-export function Category({ entry, team, isBeingSorted }: CategoryProps) {
+export const Category = memo(function Category({ entry, team, isBeingSorted }: CategoryProps) {
   const { category } = entry;
   const dispatch = useAppDispatch();
   const name = useCategoryName(category);
   const channels = useAppSelector((state) => drawnOf(state, entry), shallowEqual);
+  const ids = useMemo(() => channels.map(({ id }) => id), [channels]);
   const dragged = useAppSelector((state) => state.entities.channels.channels[isBeingSorted ?? '']);
   const canMove = isKept(category);
   const sortable = useSortable({ id: categoryDragId(category.id), disabled: !canMove });
@@ -73,7 +75,7 @@ export function Category({ entry, team, isBeingSorted }: CategoryProps) {
         </button>
         {canMove && <CategoryMenu category={category} name={name} team={team} />}
       </div>
-      <SortableContext items={channels.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
+      <SortableContext items={ids} strategy={verticalListSortingStrategy}>
         <ul className="SidebarChannelGroup_content">
           {channels.map((channel) => (
             <SortableChannel key={channel.id} channel={channel} team={team} canMove={canMove} />
@@ -92,7 +94,7 @@ export function Category({ entry, team, isBeingSorted }: CategoryProps) {
       )}
     </section>
   );
-}
+});
 
 interface SortableChannelProps {
   channel: Channel;
@@ -100,7 +102,7 @@ interface SortableChannelProps {
   canMove: boolean;
 }
 
-function SortableChannel({ channel, team, canMove }: SortableChannelProps) {
+const SortableChannel = memo(function SortableChannel({ channel, team, canMove }: SortableChannelProps) {
   const sortable = useSortable({ id: channel.id, disabled: !canMove });
   const {
     setNodeRef,
@@ -131,4 +133,4 @@ function SortableChannel({ channel, team, canMove }: SortableChannelProps) {
       </FaultBoundary>
     </li>
   );
-}
+});

@@ -34,10 +34,23 @@ export function sidebarOf(state: GlobalState, teamId: string): readonly SidebarC
   const byCategory = categories.length > 0 ? channelsByCategoryOf(state, teamId) : {};
   const sidebar =
     categories.length > 0
-      ? categories.map((category) => ({ category, channels: byCategory[category.id] ?? [] }))
+      ? categories.map((category, index) => unchanged(last.sidebar[index], category, byCategory[category.id]))
       : withoutCategories(state, teamId);
   last = { key, sidebar };
   return sidebar;
+}
+
+/** A category that is as it was is the same object, so that it is not drawn again. */
+function unchanged(
+  before: SidebarCategory | undefined,
+  category: ChannelCategory,
+  channels: readonly Channel[] = [],
+): SidebarCategory {
+  const isSame =
+    before?.category === category &&
+    before.channels.length === channels.length &&
+    channels.every((channel, index) => channel === before.channels[index]);
+  return isSame ? before : { category, channels };
 }
 
 /** Whether these are the server's, which can be changed. */

@@ -1,5 +1,6 @@
 import { getUsers } from 'mattermost-redux/selectors/entities/users';
 import { useEffect } from 'react';
+import { shallowEqual } from 'react-redux';
 import { loadMissingProfiles } from '../../actions/profiles.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
@@ -11,7 +12,7 @@ const SHOWN = 4;
 export function Participants({ userIds }: { userIds: readonly string[] }) {
   const dispatch = useAppDispatch();
   const text = useText();
-  const users = useAppSelector(getUsers);
+  const users = useAppSelector((state) => userIds.map((id) => getUsers(state)[id]), shallowEqual);
   const shown = userIds.slice(0, SHOWN);
   const key = shown.join(' ');
   useEffect(() => {
@@ -20,7 +21,7 @@ export function Participants({ userIds }: { userIds: readonly string[] }) {
   if (userIds.length === 0) {
     return null;
   }
-  const names = userIds.map((id) => users[id]?.username ?? '…').join(', ');
+  const names = users.map((user) => user?.username ?? '…').join(', ');
   return (
     <span
       className="participants Avatars"
@@ -28,8 +29,8 @@ export function Participants({ userIds }: { userIds: readonly string[] }) {
       aria-label={text('thread.participants', { names })}
       title={names}
     >
-      {shown.map((id) => (
-        <Avatar key={id} user={users[id]} size="small" />
+      {shown.map((id, index) => (
+        <Avatar key={id} user={users[index]} size="small" />
       ))}
       {userIds.length > SHOWN && <span className="participants__more">+{userIds.length - SHOWN}</span>}
     </span>
