@@ -1,6 +1,6 @@
 import { getChannel } from 'mattermost-redux/selectors/entities/channels';
 import { useEffect, useState } from 'react';
-import { copyText } from '../components/common/copy-text.ts';
+import { copyText } from '../components/clipboard/copy-text.ts';
 import { IconButton } from '../components/common/icon-button.tsx';
 import { PluggableErrorBoundary } from '../components/plugins/pluggable-error-boundary.tsx';
 import { useText } from '../i18n/use-text.ts';
@@ -41,7 +41,7 @@ export function CodeBlock({ code, language, channelId, isShared }: CodeBlockProp
           icon={isCopied ? 'check' : 'content-copy'}
           className="post-code__clipboard"
           label={text(isCopied ? 'code.copied' : 'code.copy')}
-          onClick={() => void copyText(code).then(() => setCopied(true))}
+          onClick={() => void copyText(code).then(setCopied)}
         />
         {!hidesPlugins &&
           entries.map(({ id, pluginId, component: Action }) =>

@@ -1,5 +1,5 @@
 import { Text } from '../../i18n/text.tsx';
-import { CopyLine } from '../common/copy-line.tsx';
+import { CopyLine } from '../clipboard/copy-line.tsx';
 
 /** A token that was just made: it is not shown again. */
 export function NewToken({ token }: { token: string }) {

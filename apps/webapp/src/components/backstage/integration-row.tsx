@@ -8,7 +8,7 @@ import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { AccessTokens } from '../access-tokens/access-tokens.tsx';
-import { CopyLine } from '../common/copy-line.tsx';
+import { CopyLine } from '../clipboard/copy-line.tsx';
 import { ErrorNote } from '../common/error-note.tsx';
 import { Icon } from '../common/icon.tsx';
 import { FormDialog } from '../dialog/form-dialog.tsx';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { MessageId } from '../../i18n/catalogue.ts';
 import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { CopyLine } from '../common/copy-line.tsx';
+import { CopyLine } from '../clipboard/copy-line.tsx';
 
 /** Something that is not for every eye, shown when asked for. */
 export function SecretLine({ value, label }: { value: string; label: MessageId }) {

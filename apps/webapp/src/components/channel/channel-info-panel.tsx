@@ -12,6 +12,7 @@ import { siteUrl } from '../../site-url.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { useChannelName } from '../../store/use-channel-name.ts';
 import { fromPanel, showPanel } from '../../store/views/rhs.ts';
+import { copyText } from '../clipboard/copy-text.ts';
 import { Avatar } from '../common/avatar.tsx';
 import { Moment } from '../common/moment.tsx';
 import { openModalById } from '../dialog/open-modal-by-id.ts';
@@ -70,11 +71,7 @@ function Content({ channel }: { channel: Channel }) {
           />
         )}
         {!rights.isConversation && (
-          <InfoAction
-            icon="link-variant"
-            label="row.copyLink"
-            onPress={() => void navigator.clipboard?.writeText(link)}
-          />
+          <InfoAction icon="link-variant" label="row.copyLink" onPress={() => void copyText(link)} />
         )}
       </div>
       <h3 className="channel-info__name">{name}</h3>

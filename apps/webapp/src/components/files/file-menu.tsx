@@ -9,7 +9,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { callPlugin } from '../../plugins/call-plugin.ts';
 import { pluginsAreHiddenIn } from '../../plugins/shared-channels.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
-import { copyText } from '../common/copy-text.ts';
+import { copyText } from '../clipboard/copy-text.ts';
 import { Icon } from '../common/icon.tsx';
 import { Menu } from '../menu/menu.tsx';
 import { MenuItem } from '../menu/menu-item.tsx';

@@ -15,7 +15,7 @@ import { siteUrl } from '../../site-url.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import type { AppThunk } from '../../store/store.ts';
 import { Icon } from '../common/icon.tsx';
-import { copyText } from '../common/copy-text.ts';
+import { copyText } from '../clipboard/copy-text.ts';
 import { Menu } from '../menu/menu.tsx';
 import { MenuItem } from '../menu/menu-item.tsx';
 import { Submenu } from '../menu/submenu.tsx';

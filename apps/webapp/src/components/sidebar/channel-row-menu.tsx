@@ -9,6 +9,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { siteUrl } from '../../site-url.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { useLeaveChannel } from '../channel/use-leave-channel.ts';
+import { copyText } from '../clipboard/copy-text.ts';
 import { Icon } from '../common/icon.tsx';
 import { Menu } from '../menu/menu.tsx';
 import { MenuItem } from '../menu/menu-item.tsx';
@@ -46,8 +47,7 @@ function Items({ channel, team, isUnread, isMuted }: ChannelRowMenuProps) {
   const leave = useLeaveChannel();
   const isFavorite = useAppSelector((state) => isFavoriteChannel(state, channel.id));
   const isConversation = channel.type === 'D' || channel.type === 'G';
-  const copyLink = () =>
-    void navigator.clipboard?.writeText(`${siteUrl()}/${team.name}/channels/${channel.name}`);
+  const copyLink = () => void copyText(`${siteUrl()}/${team.name}/channels/${channel.name}`);
   return (
     <>
       {isUnread && (

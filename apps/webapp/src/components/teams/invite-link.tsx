@@ -10,6 +10,7 @@ import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { siteUrl } from '../../site-url.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
+import { useCopied } from '../clipboard/use-copied.ts';
 import { ErrorNote } from '../common/error-note.tsx';
 
 /** The link with which anybody can make an account in the team; a new one makes the old one useless. */
@@ -17,25 +18,16 @@ export function InviteLink({ team }: { team: Team }) {
   const dispatch = useAppDispatch();
   const text = useText();
   const mayRenew = useAppSelector((state) => haveITeamPermission(state, team.id, Permissions.MANAGE_TEAM));
-  const [isCopied, setCopied] = useState(false);
   const [error, setError] = useState<ActionError>();
+  const link = `${siteUrl()}/signup_user_complete/?id=${team.invite_id}`;
+  const { isCopied, copy } = useCopied(link);
   if (!team.invite_id) {
     return null;
   }
-  const link = `${siteUrl()}/signup_user_complete/?id=${team.invite_id}`;
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(link);
-      setCopied(true);
-    } catch {
-      setCopied(false);
-    }
-  };
   const renew = async () => {
     const result = await dispatch(guarded(() => Client4.regenerateTeamInviteId(team.id)));
     setError(result.error);
     if (result.data !== undefined) {
-      setCopied(false);
       dispatch({ type: TeamTypes.RECEIVED_TEAM, data: { ...team, ...result.data } });
     }
   };
@@ -57,7 +49,7 @@ export function InviteLink({ team }: { team: Team }) {
         </small>
       </label>
       <div className="setting-group__actions">
-        <button type="button" className="btn btn-tertiary btn-sm" onClick={() => void copy()}>
+        <button type="button" className="btn btn-tertiary btn-sm" onClick={copy}>
           <Text id={isCopied ? 'teams.copied' : 'teams.copy'} />
         </button>
         {mayRenew && (
