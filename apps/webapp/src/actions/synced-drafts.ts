@@ -7,6 +7,7 @@ import type { GlobalState } from '../store/global-state.ts';
 import type { AppThunk } from '../store/store.ts';
 import { draftKey, emptyDraft, isEmptyDraft, setDraft } from '../store/views/drafts.ts';
 import type { DraftPlace, PostDraft } from '../store/views/drafts.ts';
+import { deleteDraft, upsertDraft } from '../rest/draft-requests.ts';
 import { guarded } from './guarded.ts';
 
 /** Drafts are kept by the server too, unless the administrator or the person does not want it. */
@@ -80,7 +81,7 @@ export function syncDraft(place: DraftPlace): AppThunk<Promise<void>> {
     const { connectionId } = state.websocket;
     onServer.set(key, content);
     if (draft === undefined || content === '') {
-      await dispatch(guarded(() => Client4.deleteDraft(place.channelId, place.rootId, connectionId)));
+      await dispatch(guarded(() => deleteDraft(place, connectionId)));
       return;
     }
     const { currentUserId } = state.entities.users;
@@ -95,7 +96,7 @@ export function syncDraft(place: DraftPlace): AppThunk<Promise<void>> {
       props: {},
       file_ids: draft.fileInfos.map(({ id }) => id),
     };
-    const { error } = await dispatch(guarded(() => Client4.upsertDraft(body as Draft, connectionId)));
+    const { error } = await dispatch(guarded(() => upsertDraft(body as Draft, connectionId)));
     if (error !== undefined) {
       onServer.delete(key);
     }

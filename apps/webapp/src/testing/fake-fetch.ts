@@ -25,6 +25,12 @@ export class FakeFetch {
     globalThis.fetch = jest.fn<typeof fetch>((url, options) => this.#answer(String(url), options));
   }
 
+  /** What was asked so far. */
+  forget(): void {
+    this.calls.length = 0;
+    this.bodies.length = 0;
+  }
+
   on(route: string, answer: FakeAnswer | Handler): void {
     this.handlers.set(route, typeof answer === 'function' ? answer : () => answer);
   }

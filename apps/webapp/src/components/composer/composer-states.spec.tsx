@@ -1,29 +1,34 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import type { Post, PostList } from '@mattermost/types/posts';
-import { ChannelTypes, GeneralTypes, PreferenceTypes } from 'mattermost-redux/action_types';
+import { ChannelTypes, GeneralTypes, PreferenceTypes, UserTypes } from 'mattermost-redux/action_types';
 import { receivedPosts, receivedPostsInChannel } from 'mattermost-redux/actions/posts';
 import { Client4 } from 'mattermost-redux/client';
 import { handleCoreEvent } from '../../socket/event-handlers.ts';
 import { createAppStore } from '../../store/store.ts';
 import type { AppStore } from '../../store/store.ts';
+import { FakeFetch } from '../../testing/fake-fetch.ts';
 import { renderWithStore } from '../../testing/render-with-store.tsx';
 import { ben, logIn, square } from '../../testing/sample-state.ts';
 import { Composer } from './composer.tsx';
 import { DraftKeeper } from './draft-keeper.tsx';
 
 const createPost = jest.fn<typeof Client4.createPost>();
-const upsertDraft = jest.fn<(...args: unknown[]) => Promise<unknown>>();
-const deleteDraft = jest.fn<(...args: unknown[]) => Promise<unknown>>();
+const server = new FakeFetch();
+const deletion = `DELETE users/me/channels/${square.id}/drafts`;
+/** What was sent of drafts, in order. */
+const told = () => server.calls.filter((call) => call.endsWith('drafts'));
 const getUserDrafts = jest.fn<(...args: unknown[]) => Promise<unknown>>();
 
 beforeEach(() => {
   window.localStorage.clear();
   createPost.mockReset().mockImplementation((post) => Promise.resolve({ ...post, id: 'new-id' } as Post));
-  upsertDraft.mockReset().mockResolvedValue({});
-  deleteDraft.mockReset().mockResolvedValue({});
+  server.forget();
+  server.install();
+  server.on('POST drafts', {});
+  server.on(deletion, {});
   getUserDrafts.mockReset().mockResolvedValue([]);
-  Object.assign(Client4, { createPost, upsertDraft, deleteDraft, getUserDrafts });
+  Object.assign(Client4, { createPost, getUserDrafts });
 });
 
 afterEach(cleanup);
@@ -50,6 +55,12 @@ function draw(store: AppStore, content = <></>) {
   const type = (value: string) => fireEvent.change(field(), { target: { value } });
   const press = (key: string, more = {}) => fireEvent.keyDown(field(), { key, ...more });
   return { field, type, press, unmount };
+}
+
+function hide() {
+  const hidden = jest.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+  fireEvent(document, new Event('visibilitychange'));
+  hidden.mockRestore();
 }
 
 const prefer = (store: AppStore, name: string, value: string) =>
@@ -157,14 +168,39 @@ describe('drafts', () => {
   it('go to the server, and from it when they were sent', async () => {
     const { type, press } = draw(loggedIn(synced), <DraftKeeper />);
     type('half');
-    await waitFor(() => expect(upsertDraft).toHaveBeenCalledTimes(1));
-    expect(upsertDraft.mock.calls[0]?.[0]).toMatchObject({
-      channel_id: square.id,
-      root_id: '',
-      message: 'half',
-    });
+    await waitFor(() => expect(told()).toEqual(['POST drafts']));
+    expect(server.bodies[0]).toMatchObject({ channel_id: square.id, root_id: '', message: 'half' });
     press('Enter');
-    await waitFor(() => expect(deleteDraft).toHaveBeenCalledTimes(1));
+    await waitFor(() => expect(told()).toEqual(['POST drafts', deletion]));
+  });
+
+  it.each([
+    ['is left', () => fireEvent(window, new Event('pagehide'))],
+    ['is hidden', () => hide()],
+  ])(
+    'do not wait for a pause in typing when the page %s, with requests that outlive it',
+    async (_how, leave) => {
+      const { type } = draw(loggedIn(synced), <DraftKeeper />);
+      type('half');
+      leave();
+      expect(told()).toEqual(['POST drafts']);
+      type('');
+      leave();
+      expect(told()).toEqual(['POST drafts', deletion]);
+      expect(jest.mocked(globalThis.fetch).mock.calls.map(([, options]) => options?.keepalive)).toEqual([
+        true,
+        true,
+      ]);
+    },
+  );
+
+  it('do not go to the server of somebody who has logged out', () => {
+    const store = loggedIn(synced);
+    const { type } = draw(store, <DraftKeeper />);
+    type('half');
+    act(() => void store.dispatch({ type: UserTypes.LOGOUT_SUCCESS, data: null }));
+    fireEvent(window, new Event('pagehide'));
+    expect(told()).toEqual([]);
   });
 
   it('stay in this browser where the person does not want them on the server', () => {
@@ -173,6 +209,8 @@ describe('drafts', () => {
     const { type } = draw(store, <DraftKeeper />);
     type('half');
     expect(getUserDrafts).not.toHaveBeenCalled();
+    fireEvent(window, new Event('pagehide'));
+    expect(told()).toEqual([]);
   });
 
   it('come from another page unless what is here is newer', () => {

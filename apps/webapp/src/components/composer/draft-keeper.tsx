@@ -21,7 +21,8 @@ export function DraftKeeper() {
     dispatch(draftsLoaded(readDrafts(window.localStorage, userId)));
     let before = store.getState().views.drafts;
     let writing: ReturnType<typeof setTimeout> | undefined;
-    const syncing = new Map<string, ReturnType<typeof setTimeout>>();
+    /** What is to be told to the server of the place of a draft, a moment after the last letter. */
+    const syncing = new Map<string, { timer: ReturnType<typeof setTimeout>; sync(): void }>();
 
     const write = () => {
       clearTimeout(writing);
@@ -36,28 +37,42 @@ export function DraftKeeper() {
       }
       for (const key of changedKeys(before, now)) {
         const { channelId, rootId } = now[key] ?? before[key] ?? { channelId: '', rootId: '' };
-        clearTimeout(syncing.get(key));
+        clearTimeout(syncing.get(key)?.timer);
         const sync = () => {
           syncing.delete(key);
           void dispatch(syncDraft({ channelId, rootId }));
         };
         if (channelId !== '') {
-          syncing.set(key, setTimeout(sync, SYNC_AFTER_MS));
+          syncing.set(key, { timer: setTimeout(sync, SYNC_AFTER_MS), sync });
         }
       }
       before = now;
       writing ??= setTimeout(write, WRITE_AFTER_MS);
     };
 
-    const unsubscribe = store.subscribe(changed);
-    window.addEventListener('pagehide', write);
-    return () => {
-      unsubscribe();
-      window.removeEventListener('pagehide', write);
-      syncing.forEach((timer) => clearTimeout(timer));
+    /** Whoever empties a draft and leaves at once would find it again, for the server has it still. */
+    const leave = () => {
       if (writing !== undefined) {
         write();
       }
+      for (const { timer, sync } of [...syncing.values()]) {
+        clearTimeout(timer);
+        if (store.getState().entities.users.currentUserId === userId) {
+          sync();
+        }
+      }
+      syncing.clear();
+    };
+    const leaveHidden = () => document.hidden && leave();
+
+    const unsubscribe = store.subscribe(changed);
+    window.addEventListener('pagehide', leave);
+    document.addEventListener('visibilitychange', leaveHidden);
+    return () => {
+      unsubscribe();
+      window.removeEventListener('pagehide', leave);
+      document.removeEventListener('visibilitychange', leaveHidden);
+      leave();
     };
   }, [dispatch, store, userId]);
 
