@@ -228,17 +228,12 @@ class Connection implements PluginConnection {
       released = true;
       this.#broker.forget(id);
     };
-    const abandon = (): void => {
-      release();
-      opened?.reset();
-    };
     return {
       id,
       get opened() {
         return opened !== undefined;
       },
       release,
-      abandon,
     };
   }
 

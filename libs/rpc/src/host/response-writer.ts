@@ -13,6 +13,7 @@ export class ResponseWriterService {
   readonly methods = new Map<string, ServedMethod>();
   readonly #response: ServerResponse;
   #hijacked: HijackedConnection | undefined;
+  #isGivenUp = false;
 
   constructor(response: ServerResponse) {
     this.#response = response;
@@ -22,7 +23,7 @@ export class ResponseWriterService {
       WriteHeader: (status: number) => this.#writeHeader(status),
       Write: (bytes: Buffer) => this.#write(bytes),
       Flush: () => {
-        if (!response.headersSent) response.flushHeaders();
+        if (!response.headersSent && !this.#isGivenUp) response.flushHeaders();
       },
       HijackResponse: () => this.#hijack(),
       HjConnRead: (size: number) => this.#connection().read(size),
@@ -60,9 +61,19 @@ export class ResponseWriterService {
     this.#hijacked?.close();
   }
 
+  /**
+   * Nobody waits for the handler any more: nothing of it reaches the client, and each write says so. The header is
+   * still answered, for a handler in Go sets its fields without a look whether it came, and one that did not ends the
+   * whole plugin.
+   */
+  giveUp(): void {
+    this.#isGivenUp = true;
+    this.release();
+  }
+
   #syncHeader(header: HttpHeader): void {
     const response = this.#response;
-    if (response.headersSent) return;
+    if (response.headersSent || this.#isGivenUp) return;
     const names = new Set(Object.keys(header).map((name) => name.toLowerCase()));
     for (const name of response.getHeaderNames()) if (!names.has(name)) response.removeHeader(name);
     for (const [name, values] of Object.entries(header)) {
@@ -74,7 +85,7 @@ export class ResponseWriterService {
   #writeHeader(status: number): void {
     if (status < 100 || status > 999) throw new Error('invalid http status code');
     const response = this.#response;
-    if (response.headersSent || this.hijacked) return;
+    if (response.headersSent || this.hijacked || this.#isGivenUp) return;
     // Informational answers precede the real one; Node sends those it needs by itself.
     if (status < 200 && status !== 101) return;
     response.writeHead(status);
@@ -83,7 +94,7 @@ export class ResponseWriterService {
   #write(bytes: Buffer): Promise<void> | undefined {
     const response = this.#response;
     if (this.hijacked) throw new Error('http: connection has been hijacked');
-    if (response.destroyed || response.writableEnded) throw new Error(DISCONNECTED);
+    if (this.#isGivenUp || response.destroyed || response.writableEnded) throw new Error(DISCONNECTED);
     if (response.write(bytes)) return undefined;
     return new Promise((resolve, reject) => {
       const drained = (): void => {
@@ -102,7 +113,7 @@ export class ResponseWriterService {
     if (this.#hijacked !== undefined) throw new Error('response was already hijacked');
     const response = this.#response;
     const socket: Socket | null = response.socket;
-    if (socket === null || response.headersSent || socket.destroyed)
+    if (this.#isGivenUp || socket === null || response.headersSent || socket.destroyed)
       throw new Error('response cannot be hijacked');
     this.#hijacked = new HijackedConnection(socket, response);
   }

@@ -16,8 +16,6 @@ export interface ServedStream {
   readonly opened: boolean;
   /** Stops waiting for the plugin to dial it. */
   release(): void;
-  /** The same, and ends what the plugin has dialled already. */
-  abandon(): void;
 }
 
 /** What a connection gives to pass a request through. */
@@ -32,7 +30,7 @@ export interface HttpPath {
 /**
  * Passes one request to a plugin's handler (contract: server-plugins §8). When the client leaves or the signal is
  * aborted, the call is given up at once: the handler's context is cancelled, or, in a plugin that knows of none, its
- * streams end.
+ * writes fail. The stream of the answer stays until the handler is done with it.
  */
 export async function serveHttp(
   { hooks, broker, contexts, serve }: HttpPath,
@@ -68,7 +66,7 @@ export async function serveHttp(
     if (!writer.hijacked && !response.writableEnded) response.end();
   } catch (error) {
     // A handler that still runs finds out with its next write.
-    served.abandon();
+    writer.giveUp();
     // Half an answer must not look like a whole one.
     if (response.headersSent && !writer.hijacked) response.destroy();
     throw error;
