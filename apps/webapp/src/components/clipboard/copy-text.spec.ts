@@ -15,7 +15,7 @@ afterEach(() => clipboard(undefined));
 
 describe('copyText', () => {
   it('uses the clipboard where there is one', async () => {
-    const writeText = jest.fn(() => Promise.resolve());
+    const writeText = jest.fn((_text: string) => Promise.resolve());
     clipboard({ writeText });
     expect(await copyText('a link')).toBe(true);
     expect(writeText).toHaveBeenCalledWith('a link');
