@@ -3,7 +3,7 @@ import {
   getDefaultChannelForTeams,
   getMyFirstChannelForTeams,
 } from 'mattermost-redux/selectors/entities/channels';
-import { useEffect, useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { useLocation, useParams } from 'react-router-dom';
 import { Text } from '../../i18n/text.tsx';
 import type { GlobalState } from '../../store/global-state.ts';
@@ -34,7 +34,7 @@ export function PanelPopout() {
   const entry = useAppSelector(({ plugins }) =>
     plugins.components.RightHandSidebarComponent.find((panel) => panel.pluginId === pluginId),
   );
-  const name = useAppSelector(({ plugins }) => plugins.plugins[pluginId]?.name) || pluginId;
+  const heading = useRef<HTMLHeadingElement>(null);
   const channelId = useAppSelector((state) =>
     isLoaded ? channelOfPopout(state, teamId, channelName) : undefined,
   );
@@ -42,9 +42,11 @@ export function PanelPopout() {
     ({ entities }) => channelId === undefined || entities.channels.currentChannelId === channelId,
   );
 
+  // The heading is what the plugin draws, and the list of web halves has no names: what is read there is the title.
   useEffect(() => {
+    const name = heading.current?.textContent?.trim() || pluginId;
     document.title = team === undefined ? name : `${name} - ${team.display_name}`;
-  }, [name, team]);
+  });
 
   useEffect(() => {
     if (channelId !== undefined) {
@@ -71,7 +73,7 @@ export function PanelPopout() {
     <div className="popout">
       <main id="rhsContainer" className="sidebar--right" data-plugin-id={pluginId} aria-labelledby={titleId}>
         <header className="sidebar--right__header">
-          <h1 id={titleId} className="sidebar--right__title">
+          <h1 id={titleId} ref={heading} className="sidebar--right__title">
             <PluginLabel pluginId={pluginId} location="RightHandSidebarComponent title">
               {entry.title}
             </PluginLabel>

@@ -5,6 +5,7 @@ import type { ListRange, VirtuosoHandle } from 'react-virtuoso';
 import { moveAmongPosts } from './move-among-posts.ts';
 import type { PostRow } from './post-rows.ts';
 import { useFirstItemIndex } from './use-first-item-index.ts';
+import { useStayAtEnd } from './use-stay-at-end.ts';
 
 /** So near to the end, in pixels, the reader is at the end. */
 const AT_END_WITHIN_PX = 80;
@@ -54,10 +55,14 @@ export const VirtualPosts = forwardRef<VirtualPostsHandle, VirtualPostsProps>(
     const virtuoso = useRef<VirtuosoHandle>(null);
     const firstItemIndex = useFirstItemIndex(rows);
     const range = useRef<ListRange>();
+    const { scrollerRef, stay, leave, arrive } = useStayAtEnd(start === undefined, isNewest, AT_END_WITHIN_PX);
 
     useImperativeHandle(ref, () => ({
       scrollToEnd: () => virtuoso.current?.scrollToIndex({ index: 'LAST', align: 'end' }),
-      scrollToRow: (index) => virtuoso.current?.scrollToIndex({ index, align: 'center' }),
+      scrollToRow: (index) => {
+        leave();
+        virtuoso.current?.scrollToIndex({ index, align: 'center' });
+      },
     }));
 
     const { onNearTop, onNearEnd, onRange } = props;
@@ -92,8 +97,15 @@ export const VirtualPosts = forwardRef<VirtualPostsHandle, VirtualPostsProps>(
         initialTopMostItemIndex={start ?? { index: 'LAST', align: 'end' }}
         alignToBottom={!isAtTop}
         followOutput={isNewest ? (atEnd) => (atEnd ? 'auto' : false) : false}
+        scrollerRef={scrollerRef}
+        totalListHeightChanged={stay}
         atBottomThreshold={AT_END_WITHIN_PX}
-        atBottomStateChange={props.onAtEnd}
+        atBottomStateChange={(isAtEnd) => {
+          if (isAtEnd) {
+            arrive();
+          }
+          props.onAtEnd?.(isAtEnd);
+        }}
         increaseViewportBy={DRAWN_BEYOND_PX}
         defaultItemHeight={USUAL_ROW_PX}
         computeItemKey={(_index, row) => row.key}
