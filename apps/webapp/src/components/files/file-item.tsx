@@ -1,4 +1,5 @@
 import type { FileInfo } from '@mattermost/types/files';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
@@ -71,8 +72,15 @@ export function FileItem({ file, onOpen, children }: FileItemProps) {
 }
 
 function FileLook({ file }: { file: FileInfo }) {
-  return isPicture(file) && !file.archived ? (
-    <img className="file-item__thumbnail" src={thumbnailUrl(file)} alt="" loading="lazy" />
+  const [hasFailed, setFailed] = useState(false);
+  return isPicture(file) && !file.archived && !hasFailed ? (
+    <img
+      className="file-item__thumbnail"
+      src={thumbnailUrl(file)}
+      alt=""
+      loading="lazy"
+      onError={() => setFailed(true)}
+    />
   ) : (
     <span className="file-item__icon">
       <Icon name={fileIcon(file)} />

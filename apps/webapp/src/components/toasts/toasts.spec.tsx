@@ -8,8 +8,8 @@ const later = (ms: number) => act(() => void jest.advanceTimersByTime(ms));
 
 function setup() {
   const { store } = renderWithStore(<Toasts />);
-  const told = (data: Record<string, unknown>) =>
-    act(() => void store.dispatch(handleCoreEvent({ event: 'show_toast', data, broadcast: {}, seq: 1 })));
+  const told = (data: Record<string, unknown>, event = 'show_toast') =>
+    act(() => void store.dispatch(handleCoreEvent({ event, data, broadcast: {}, seq: 1 })));
   return {
     told,
     cornerOf: (message: string) => screen.getByText(message).closest('.toast-corner')?.className,
@@ -31,6 +31,14 @@ describe('what plugins say in passing', () => {
     expect(cornerOf('one')).toContain('toast-corner--top-center');
     expect(cornerOf('two')).toContain('toast-corner--bottom-right');
     expect(cornerOf('three')).toContain('toast-corner--bottom-right');
+  });
+
+  it('says why a plugin keeps a file back that somebody wants to have, and nothing of its small pictures', () => {
+    const { told, cornerOf } = setup();
+    told({ rejection_reason: 'not this one', download_type: 'file' }, 'file_download_rejected');
+    told({ rejection_reason: 'nor this', download_type: 'thumbnail' }, 'file_download_rejected');
+    expect(cornerOf('not this one')).toContain('toast-corner--bottom-center');
+    expect(screen.queryByText('nor this')).toBeNull();
   });
 
   it('goes after a while, or when it is closed, and stays while it is pointed at', () => {

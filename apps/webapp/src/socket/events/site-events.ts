@@ -4,6 +4,15 @@ import { toastShown } from '../../store/views/toasts.ts';
 import { text, type Handlers } from './handler.ts';
 
 export const siteEvents: Handlers = {
+  // Only what was asked for by a click: the small pictures of a channel would say it once each.
+  file_download_rejected:
+    ({ data }) =>
+    (dispatch) => {
+      const reason = text(data.rejection_reason);
+      if (reason !== '' && data.download_type === 'file') {
+        dispatch(toastShown(reason, 'bottom-center'));
+      }
+    },
   show_toast:
     ({ data }) =>
     (dispatch) => {
