@@ -14,6 +14,7 @@ import { isCollapsedThreadsEnabled } from 'mattermost-redux/selectors/entities/p
 import type { AppServices } from '../app-context.ts';
 import { willBePosted } from '../plugins/message-hooks.ts';
 import { batch } from '../store/batch.ts';
+import { isEphemeralPost } from '../store/kind-of-post.ts';
 import type { AppThunk } from '../store/store.ts';
 import { guarded } from './guarded.ts';
 import type { ActionError, ActionResult } from './result.ts';
@@ -140,7 +141,7 @@ export function editPost(
   };
 }
 
-const isOnlyHere = (post: Post) => post.type.startsWith('system_ephemeral') || post.failed === true;
+const isOnlyHere = (post: Post) => isEphemeralPost(post) || post.failed === true;
 
 /** An ephemeral post, and one that failed, is only here; any other goes on the server too. */
 export function deletePost(post: Post): AppThunk<Promise<ActionResult<true>>> {

@@ -7,6 +7,7 @@ import { isManuallyUnread } from 'mattermost-redux/selectors/entities/channels';
 import { isCollapsedThreadsEnabled } from 'mattermost-redux/selectors/entities/preferences';
 import { isFromWebhook, isSystemMessage, shouldIgnorePost } from 'mattermost-redux/utils/post_utils';
 import { batch } from '../store/batch.ts';
+import { isEphemeralPost } from '../store/kind-of-post.ts';
 import type { AppThunk } from '../store/store.ts';
 import { loadChannel, markRead } from './channels.ts';
 import { loadMissingProfiles } from './profiles.ts';
@@ -25,7 +26,7 @@ export function receivePost(post: Post, mentions: string, teamId: string): AppTh
       void dispatch(loadChannel(post.channel_id));
       return;
     }
-    if (!post.type.startsWith('system_ephemeral')) {
+    if (!isEphemeralPost(post)) {
       dispatch(countPost(post, mentions, teamId));
     }
   };

@@ -3,6 +3,7 @@ import { General } from 'mattermost-redux/constants';
 import { isCollapsedThreadsEnabled } from 'mattermost-redux/selectors/entities/preferences';
 import { getCurrentUser } from 'mattermost-redux/selectors/entities/users';
 import { isChannelMuted } from 'mattermost-redux/utils/channel_utils';
+import { isSystemMessage } from 'mattermost-redux/utils/post_utils';
 import type { GlobalState } from '../store/global-state.ts';
 
 /** What comes with a post over the socket; plugins' hooks get it as it came (contract: registry registerDesktopNotificationHook). */
@@ -36,7 +37,7 @@ export function shouldNotify(state: GlobalState, post: Post, props: NewPostProps
   if (post.user_id === me.id && post.props?.from_webhook !== 'true') {
     return false;
   }
-  if (isSystemPost(post) && !addsMe(post, me.id)) {
+  if (isSystemMessage(post) && !addsMe(post, me.id)) {
     return false;
   }
   if (post.props?.force_notification !== undefined) {
@@ -68,8 +69,6 @@ function channelLevel(state: GlobalState, post: Post, props: NewPostProps): stri
 
 const levelOf = (own: string | undefined, usual: string): string =>
   own === undefined || own === 'default' ? usual : own;
-
-const isSystemPost = ({ type }: Post) => type.startsWith('system_');
 
 const addsMe = ({ type, props }: Post, me: string) =>
   type === 'system_add_to_channel' && props?.addedUserId === me;

@@ -6,6 +6,7 @@ import { act } from '../../actions/act.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { pluginsAreHiddenIn } from '../../plugins/shared-channels.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
+import { isEphemeralPost, isSystemPost } from '../../store/kind-of-post.ts';
 import { selectPost } from '../../store/views/rhs.ts';
 import { startEditing } from '../../store/views/posts.ts';
 import { Icon } from '../common/icon.tsx';
@@ -36,8 +37,8 @@ export function PostActions({ post, isRHS, onError, onBusy }: PostActionsProps) 
   );
   const deletion = useDeletePost(post, onBusy);
   const [isOpen, setOpen] = useState(false);
-  const isOnlyHere = post.type.startsWith('system_ephemeral');
-  const isSystem = post.type.startsWith('system_') && !isOnlyHere;
+  const isOnlyHere = isEphemeralPost(post);
+  const isSystem = isSystemPost(post);
   const reply = () => dispatch(selectPost(post.root_id || post.id, post.channel_id));
   const opened = (open: boolean) => {
     setOpen(open);

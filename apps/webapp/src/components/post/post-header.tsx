@@ -7,6 +7,7 @@ import { fromPanel, showPostCard } from '../../store/views/rhs.ts';
 import { Icon } from '../common/icon.tsx';
 import { IconButton } from '../common/icon-button.tsx';
 import { Pluggable } from '../plugins/pluggable.tsx';
+import { isEphemeralPost } from '../../store/kind-of-post.ts';
 import { AuthorTrigger } from './post-avatar.tsx';
 import { PostTime } from './post-time.tsx';
 import type { PostAuthor } from './use-post-author.ts';
@@ -21,7 +22,7 @@ interface PostHeaderProps {
 /** Who wrote a post, when, and what is special about it. */
 export function PostHeader({ post, author, withDate }: PostHeaderProps) {
   const isSaved = useAppSelector((state) => isPostFlagged(state, post.id));
-  const isOnlyForMe = post.type.startsWith('system_ephemeral');
+  const isOnlyForMe = isEphemeralPost(post);
   const isThere = post.id !== post.pending_post_id && !isOnlyForMe;
   return (
     <header className="post__header">

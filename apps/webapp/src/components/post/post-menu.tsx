@@ -13,6 +13,7 @@ import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { siteUrl } from '../../site-url.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
+import { isEphemeralPost, isSystemPost } from '../../store/kind-of-post.ts';
 import type { AppThunk } from '../../store/store.ts';
 import { Icon } from '../common/icon.tsx';
 import { copyText } from '../clipboard/copy-text.ts';
@@ -43,8 +44,8 @@ export function PostMenu({ post, isRHS, onReply, onEdit, onDelete, onError, onOp
   const threads = useAppSelector(isCollapsedThreadsEnabled);
   const isFollowed = useIsFollowed(post);
   const path = usePermalink(post);
-  const isOnlyHere = post.type.startsWith('system_ephemeral');
-  const isSystem = post.type.startsWith('system_') && !isOnlyHere;
+  const isOnlyHere = isEphemeralPost(post);
+  const isSystem = isSystemPost(post);
 
   const run = async (action: AppThunk<Promise<ActionResult<unknown>>>) => {
     const result = await dispatch(action);

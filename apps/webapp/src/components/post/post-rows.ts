@@ -1,5 +1,5 @@
 import type { Post } from '@mattermost/types/posts';
-import { isUserActivityPost } from 'mattermost-redux/utils/post_utils';
+import { isSystemMessage, isUserActivityPost } from 'mattermost-redux/utils/post_utils';
 
 export type PostRow =
   | { kind: 'date'; key: string; at: number }
@@ -22,7 +22,6 @@ interface RowOptions {
   combines?: boolean;
 }
 
-const isSystem = (post: Post) => post.type.startsWith('system_');
 const dayOf = (at: number) => new Date(at).toDateString();
 
 /** What a list of posts, oldest first, looks like: posts, days between them, and where the new ones begin. */
@@ -75,8 +74,8 @@ function continues(before: Post | undefined, post: Post): boolean {
     before.user_id === post.user_id &&
     before.root_id === post.root_id &&
     post.create_at - before.create_at < CONTINUED_WITHIN_MS &&
-    !isSystem(before) &&
-    !isSystem(post) &&
+    !isSystemMessage(before) &&
+    !isSystemMessage(post) &&
     before.props?.override_username === post.props?.override_username &&
     before.props?.from_webhook === post.props?.from_webhook &&
     // The button for its card stands in its header.

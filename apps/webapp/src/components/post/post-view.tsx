@@ -3,6 +3,7 @@ import { get } from 'mattermost-redux/selectors/entities/preferences';
 import { memo, useState } from 'react';
 import type { FocusEvent } from 'react';
 import { useAppSelector } from '../../store/hooks.ts';
+import { isEphemeralPost, isSystemPost } from '../../store/kind-of-post.ts';
 import { FailedPost } from './failed-post.tsx';
 import { PostActions } from './post-actions.tsx';
 import { PostAvatar } from './post-avatar.tsx';
@@ -45,7 +46,7 @@ export const PostView = memo(function PostView({
     (state) => get(state, 'display_settings', 'message_display', 'clean') === 'compact',
   );
   const isDeleted = post.state === 'DELETED';
-  const isEphemeral = post.type.startsWith('system_ephemeral');
+  const isEphemeral = isEphemeralPost(post);
   const hasActions = !isEditing && !isPending(post) && !isDeleted && post.failed !== true;
   const classes = {
     post: true,
@@ -53,7 +54,7 @@ export const PostView = memo(function PostView({
     'post--pending': isPending(post),
     'post--failed': post.failed === true,
     'post--ephemeral': isEphemeral,
-    'post--system': post.type.startsWith('system_') && !isEphemeral,
+    'post--system': isSystemPost(post),
     'post--pinned': post.is_pinned,
     'post--compact': isCompact,
     'post--highlight': isHighlighted,

@@ -2,6 +2,7 @@ import type { Post } from '@mattermost/types/posts';
 import { useState } from 'react';
 import { deletePost } from '../../actions/posts.ts';
 import { useAppDispatch } from '../../store/hooks.ts';
+import { isEphemeralPost } from '../../store/kind-of-post.ts';
 
 export interface PostDeletion {
   isAsking: boolean;
@@ -32,7 +33,7 @@ export function useDeletePost(post: Post, onBusy: (isBusy: boolean) => void): Po
   return {
     isAsking,
     error,
-    ask: () => (post.type.startsWith('system_ephemeral') || post.failed ? void remove() : asks(true)),
+    ask: () => (isEphemeralPost(post) || post.failed ? void remove() : asks(true)),
     cancel: () => asks(false),
     confirm: () => void remove(),
   };

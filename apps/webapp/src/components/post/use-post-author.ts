@@ -6,6 +6,7 @@ import { displayUsername } from 'mattermost-redux/utils/user_utils';
 import { useText } from '../../i18n/use-text.ts';
 import { imageAddress } from '../../markdown/image-address.ts';
 import { useAppSelector } from '../../store/hooks.ts';
+import { isEphemeralPost, isSystemPost } from '../../store/kind-of-post.ts';
 
 export interface PostAuthor {
   name: string;
@@ -31,8 +32,8 @@ export function usePostAuthor(post: Post): PostAuthor {
   const isNobody = useAppSelector(
     (state) => post.user_id === '' || Object.hasOwn(state.views.unknownUsers, post.user_id),
   );
-  const isEphemeral = post.type.startsWith('system_ephemeral');
-  const isSystem = post.type.startsWith('system_') && !isEphemeral;
+  const isEphemeral = isEphemeralPost(post);
+  const isSystem = isSystemPost(post);
   // The answer to a command comes under the id of whoever gave it, and is not theirs; or under nobody's.
   const isFromSystem = isSystem || (isEphemeral && (post.user_id === me || (user === undefined && isNobody)));
   const isWebhook = post.props?.from_webhook === 'true';

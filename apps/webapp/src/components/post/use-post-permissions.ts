@@ -8,6 +8,7 @@ import { canEditPost } from 'mattermost-redux/utils/post_utils';
 import { shallowEqual } from 'react-redux';
 import type { GlobalState } from '../../store/global-state.ts';
 import { useAppSelector } from '../../store/hooks.ts';
+import { isEphemeralPost, isSystemPost } from '../../store/kind-of-post.ts';
 
 export interface PostPermissions {
   canEdit: boolean;
@@ -33,14 +34,14 @@ export function usePostPermissions(post: Post): PostPermissions {
 function permissionsOn(state: GlobalState, post: Post): PostPermissions {
   const channel = state.entities.channels.channels[post.channel_id];
   const isThere = post.id !== post.pending_post_id && post.state !== 'DELETED';
-  if (post.type.startsWith('system_ephemeral') || post.failed === true) {
+  if (isEphemeralPost(post) || post.failed === true) {
     return { ...nothing, canDelete: true };
   }
   if (!isThere || (channel?.delete_at ?? 0) > 0) {
     return nothing;
   }
   const me = getCurrentUserId(state);
-  const isSystem = post.type.startsWith('system_');
+  const isSystem = isSystemPost(post);
   const teamId = getTeamIdFromPost(state, post) ?? '';
   const may = (permission: string) => haveIChannelPermission(state, teamId, post.channel_id, permission);
   const config = getConfig(state);

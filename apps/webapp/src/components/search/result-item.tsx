@@ -3,6 +3,7 @@ import type { Post } from '@mattermost/types/posts';
 import { getChannel } from 'mattermost-redux/selectors/entities/channels';
 import { getCurrentTeam, getTeam } from 'mattermost-redux/selectors/entities/teams';
 import { getUser } from 'mattermost-redux/selectors/entities/users';
+import { isSystemMessage } from 'mattermost-redux/utils/post_utils';
 import { memo, useMemo } from 'react';
 import { FormattedDate } from 'react-intl';
 import { useHistory } from 'react-router-dom';
@@ -25,7 +26,6 @@ interface ResultItemProps {
   words?: RegExp;
 }
 
-const SYSTEM = 'system_';
 const NARROW = '(max-width: 768px)';
 const isNarrow = () => typeof window.matchMedia === 'function' && window.matchMedia(NARROW).matches;
 
@@ -104,7 +104,7 @@ function Message({ post, words }: ResultItemProps) {
     () => messageHtmlToComponent(markWords(formatText(post.message), words)),
     [post.message, words],
   );
-  if (words === undefined || (post.type !== '' && !post.type.startsWith(SYSTEM))) {
+  if (words === undefined || (Boolean(post.type) && !isSystemMessage(post))) {
     return <PostBody post={post} isRHS />;
   }
   const files = post.metadata?.files ?? [];
