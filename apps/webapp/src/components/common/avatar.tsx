@@ -27,9 +27,10 @@ export function Avatar({ user, size = 'medium', status = false }: AvatarProps) {
     status && user !== undefined ? state.entities.users.statuses[user.id] : undefined,
   );
   const pictureAt = user?.last_picture_update ?? 0;
-  const background = user === undefined ? undefined : `hsl(${hueOf(user.id)} 45% 34%)`;
+  // Below a picture nothing shows: those of plugins' bots are often clear around the edges.
+  const colour = pictureAt > 0 ? 'none' : user && `hsl(${hueOf(user.id)} 45% 34%)`;
   return (
-    <span className={`avatar avatar--${size}`} style={{ background }} aria-hidden="true">
+    <span className={`avatar avatar--${size}`} style={{ background: colour }} aria-hidden="true">
       {user === undefined ? (
         <Icon name="account-outline" />
       ) : pictureAt > 0 ? (
