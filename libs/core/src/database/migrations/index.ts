@@ -8,6 +8,7 @@ import { CreatePeople1763744400000 } from './0007-create-people.ts';
 import { CreateChannelTables1763755200008 } from './0008-create-channel-tables.ts';
 import { CreateIntegrations1763755300009 } from './0009-create-integrations.ts';
 import { CreatePluginAccess1763757000010 } from './0010-create-plugin-access.ts';
+import { CreateMemberHistory1763774000011 } from './0011-create-member-history.ts';
 
 /** In the order they run. Never change one that was released: add another. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   CreateChannelTables1763755200008,
   CreateIntegrations1763755300009,
   CreatePluginAccess1763757000010,
+  CreateMemberHistory1763774000011,
 ];

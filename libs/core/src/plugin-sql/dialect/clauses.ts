@@ -1,6 +1,7 @@
 import { notSupported } from '../errors.ts';
 import { group, isGroup, isOp, isWord, sql, splitAt, word, wordsAt } from './node.ts';
 import type { Node } from './node.ts';
+import { resultNames } from './result-names.ts';
 
 /** Words that end a list behind ORDER BY. */
 const AFTER_ORDER = [
@@ -16,7 +17,7 @@ export function translateClauses(items: readonly Node[]): Node[] {
   return paging(withoutLocks(ordered(items)));
 }
 
-/** In PostgreSQL NULL is the largest value, in SQLite the smallest. */
+/** In PostgreSQL NULL is the largest value, in SQLite the smallest; and a bare name is first one of the result. */
 function ordered(items: readonly Node[]): Node[] {
   const out: Node[] = [];
   for (let i = 0; i < items.length; i++) {
@@ -26,9 +27,14 @@ function ordered(items: readonly Node[]): Node[] {
     out.push(items[i + 1] as Node);
     let end = i + 2;
     while (end < items.length && !isWord(items[end], ...AFTER_ORDER)) end++;
+    const names = resultNames(items.slice(0, i));
     splitAt(items.slice(i + 2, end), ',').forEach((term, n) => {
       if (n > 0) out.push({ kind: 'op', value: ',', at: item.at });
-      out.push(...term);
+      const [first, ...rest] = term;
+      const named = first?.kind === 'word' || first?.kind === 'name' ? names.get(first.value) : undefined;
+      if (named !== undefined && (rest.length === 0 || isWord(rest[0], 'asc', 'desc', 'nulls')))
+        out.push(...named, ...rest);
+      else out.push(...term);
       if (term.some((node) => isWord(node, 'nulls'))) return;
       out.push(sql(isWord(term.at(-1), 'desc') ? 'NULLS FIRST' : 'NULLS LAST'));
     });
