@@ -43,6 +43,17 @@ export const chatPages = [
     await page.locator('.search-box__below').waitFor();
   }),
   { name: 'threads', path: (team) => `/${team}/threads`, ready: 'main, #global-header' },
+  {
+    name: 'drafts',
+    path: (team) => `/${team}/channels/release`,
+    ready: COMPOSER,
+    open: async (page) => {
+      await page.fill(COMPOSER, 'What is **still** to be said before Friday');
+      await drawer(page);
+      await page.click('#sidebarItem_drafts');
+      await page.locator('.draft').first().waitFor();
+    },
+  },
   inTown('add-menu', async (page) => {
     await drawer(page);
     await page.click('#browseOrAddChannelMenuButton');

@@ -1,11 +1,13 @@
-import { useMemo } from 'react';
+import { useContext, useMemo } from 'react';
 import { getPluginUsage } from '../../rest/plugin-usage.ts';
 import type { PluginUsage } from '../../rest/plugin-usage.ts';
 import { useAppSelector } from '../../store/hooks.ts';
 import { useLoaded } from '../common/use-loaded.ts';
+import { ConsoleDataContext } from './console-data.ts';
 
 /** What every installed plugin takes and has, by id; one that went meanwhile is left out. */
 export function usePluginUsages() {
+  const { arePluginsLoaded } = useContext(ConsoleDataContext);
   const plugins = useAppSelector((state) => state.entities.admin.plugins);
   const ids = Object.keys(plugins ?? {})
     .sort()
@@ -14,7 +16,8 @@ export function usePluginUsages() {
     () => (signal: AbortSignal) => usagesOf(ids.split(' ').filter(Boolean), signal),
     [ids],
   );
-  return useLoaded(load);
+  // Before they are known there would seem to be none.
+  return useLoaded(arePluginsLoaded ? load : undefined);
 }
 
 export interface Usages {

@@ -1,11 +1,12 @@
 import { closeRightHandSide } from '@patchbay/registry';
-import type { KeyboardEvent, ReactNode } from 'react';
-import { useId, useLayoutEffect, useRef } from 'react';
+import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, useState } from 'react';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { goBack, toggleExpanded } from '../../store/views/rhs.ts';
 import { IconButton } from '../common/icon-button.tsx';
 import { FaultBoundary } from '../fault/fault-boundary.tsx';
+import { giveFocusBack } from './give-focus-back.ts';
 import { useKept } from './panel-memory.ts';
 
 interface PanelProps {
@@ -25,6 +26,8 @@ export function Panel({ title, subtitle, pluginId, actions, children }: PanelPro
   const titleId = useId();
   const isExpanded = useAppSelector((state) => state.views.rhs.isSidebarExpanded);
   const hasBack = useAppSelector((state) => state.views.rhs.previousRhsStates.length > 0);
+  // A panel that follows another one in its place did not come from what was in that.
+  const [opener] = useState(() => document.activeElement);
   const close = () => dispatch(closeRightHandSide());
   const body = useRef<HTMLDivElement>(null);
   const scrolled = useKept<number>('scroll');
@@ -37,9 +40,17 @@ export function Panel({ title, subtitle, pluginId, actions, children }: PanelPro
     return () => scrolled.keep(element.scrollTop);
     // Only as it comes and goes.
   }, []);
+  const pressClose = ({ detail }: MouseEvent) => {
+    close();
+    // Pressed by key; a click says how often it was one.
+    if (detail === 0) {
+      giveFocusBack(opener);
+    }
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && !event.defaultPrevented) {
       close();
+      giveFocusBack(opener);
     }
   };
   return (
@@ -71,7 +82,7 @@ export function Panel({ title, subtitle, pluginId, actions, children }: PanelPro
           aria-pressed={isExpanded}
           onClick={() => dispatch(toggleExpanded())}
         />
-        <IconButton icon="close" id="rhsCloseButton" label={text('rhs.close')} onClick={close} />
+        <IconButton icon="close" id="rhsCloseButton" label={text('rhs.close')} onClick={pressClose} />
       </header>
       <div className="sidebar--right__body" ref={body}>
         <FaultBoundary place="panel" says="fault.panel">

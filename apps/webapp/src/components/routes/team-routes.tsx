@@ -11,6 +11,7 @@ import { entryOfRoute } from './entry-of-route.ts';
 import { literalPath } from './literal-path.ts';
 import { NoSuchPage } from './no-such-page.tsx';
 
+const DraftsPage = lazy(() => import('../drafts/drafts-page.tsx'));
 const ThreadsPage = lazy(() => import('../threads/threads-page.tsx'));
 
 /**
@@ -45,6 +46,11 @@ export function TeamRoutes({ team }: { team: Team }) {
           <Route path="/:team/threads/:threadId?">
             <Suspense fallback={<LoadingScreen />}>
               <ThreadsPage team={team} />
+            </Suspense>
+          </Route>
+          <Route exact path="/:team/drafts">
+            <Suspense fallback={<LoadingScreen />}>
+              <DraftsPage team={team} />
             </Suspense>
           </Route>
           <Route path="/:team/:place(channels|messages)/:name">

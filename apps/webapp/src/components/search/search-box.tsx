@@ -8,6 +8,7 @@ import { callPlugin } from '../../plugins/call-plugin.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { Icon } from '../common/icon.tsx';
 import { IconButton } from '../common/icon-button.tsx';
+import { giveFocusBack } from '../rhs/give-focus-back.ts';
 import { PluginSearchPart } from './plugin-search-part.tsx';
 import { forgetSearch, rememberSearch } from './recent-searches.ts';
 import { SearchHints } from './search-hints.tsx';
@@ -41,6 +42,7 @@ export function SearchBox() {
   const [forgotten, setForgotten] = useState(0);
   const root = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
+  const cameFrom = useRef<Element | null>(null);
   const listId = useId();
   // A plugin that was removed takes its kind of search with it.
   const ofPlugin = plugin.find(({ pluginId }) => pluginId === chosenType);
@@ -119,6 +121,7 @@ export function SearchBox() {
     if (event.key === 'Escape') {
       setOpen(false);
       input.current?.blur();
+      giveFocusBack(cameFrom.current);
     } else if (step !== 0 && suggestions.length > 0) {
       event.preventDefault();
       setCurrent((current + step + suggestions.length) % suggestions.length);
@@ -169,7 +172,12 @@ export function SearchBox() {
           aria-activedescendant={isOpen && current >= 0 ? `${listId}-${current}` : undefined}
           placeholder={text('search.placeholder')}
           value={terms}
-          onFocus={() => setOpen(true)}
+          onFocus={({ relatedTarget }) => {
+            if (!root.current?.contains(relatedTarget)) {
+              cameFrom.current = relatedTarget;
+            }
+            setOpen(true);
+          }}
           onPointerDown={() => setOpen(true)}
           onChange={(event) => {
             setOpen(true);

@@ -20,6 +20,8 @@ const groups: readonly [MessageId, readonly [MessageId, string][]][] = [
       ['shortcuts.filter', 'command shift U'],
       ['shortcuts.info', 'command alt I'],
       ['shortcuts.settings', 'command shift A'],
+      ['shortcuts.nextRegion', 'command F6'],
+      ['shortcuts.previousRegion', 'command shift F6'],
       ['shortcuts.help', 'command /'],
     ],
   ],

@@ -15,6 +15,7 @@ import { pathOfChannel } from '../routes/channel-path.ts';
 import { sidebarOf, isUnread } from '../sidebar/sidebar-categories.ts';
 import { orderedTeams } from '../sidebar/ordered-teams.ts';
 import { neighbour } from './neighbours.ts';
+import { goToRegion } from './regions.ts';
 
 interface Place {
   dispatch: AppDispatch;
@@ -92,6 +93,8 @@ const actions: Readonly<Record<string, Action>> = {
   'alt+shift+ArrowDown': goTo(1, true),
   'command+alt+ArrowUp': goToTeam(-1),
   'command+alt+ArrowDown': goToTeam(1),
+  'command+F6': () => goToRegion(1),
+  'command+shift+F6': () => goToRegion(-1),
   'command+K': ({ dispatch }) => dispatch(openQuickSwitch()),
   'command+shift+K': ({ dispatch, team }) => dispatch(openModalById('create_dm_channel', { team })),
   'command+shift+A': ({ dispatch }) => dispatch(openModalById('user_settings')),

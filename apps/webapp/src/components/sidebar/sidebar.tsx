@@ -1,6 +1,7 @@
 import type { Team } from '@mattermost/types/teams';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppSelector } from '../../store/hooks.ts';
+import { DraftsLink } from '../drafts/drafts-link.tsx';
 import { FaultBoundary } from '../fault/fault-boundary.tsx';
 import { Pluggable } from '../plugins/pluggable.tsx';
 import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
@@ -33,6 +34,7 @@ export function Sidebar({ team }: { team: Team }) {
       <div id="sidebar-left" className="sidebar__lists">
         <FaultBoundary place="sidebar threads" says="fault.entry" of={team}>
           <ThreadsLink team={team} />
+          <DraftsLink team={team} />
         </FaultBoundary>
         <FaultBoundary place="sidebar list" of={team}>
           {isFiltered ? <UnreadList team={team} /> : <CategoryList team={team} />}

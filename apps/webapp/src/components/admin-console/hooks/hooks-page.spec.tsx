@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { AdminConfig } from '@mattermost/types/config';
-import { cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { Client4 } from 'mattermost-redux/client';
 import { createAppStore } from '../../../store/store.ts';
 import { FakePluginServer } from '../../../testing/fake-plugin-server.ts';
@@ -52,6 +52,31 @@ const save = async () => {
   fireEvent.click(document.querySelector('#saveSetting')!);
   await screen.findByText('Saved.');
 };
+
+it('says nothing of hooks before it is known which there are', async () => {
+  let answer = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  for (const id of ['com.a', 'com.b', 'com.c']) {
+    server.rest.on(`GET plugins/${id}/usage`, async () => {
+      await held;
+      return { body: { implemented: [HOOK] } };
+    });
+  }
+  const store = createAppStore();
+  logIn(store, 'system_admin');
+  renderWithStore(
+    <ConsoleDataProvider>
+      <HooksPage />
+    </ConsoleDataProvider>,
+    store,
+  );
+  await waitFor(() => expect(server.rest.calls).toContain('GET plugins/com.c/usage'));
+  expect(screen.queryByTestId('hook-policies')).toBeNull();
+  answer();
+  await screen.findByTestId(`hook-${HOOK}`);
+});
 
 it('moves a plugin with the arrow keys, says where it is then, and saves as few names as it takes', async () => {
   await open();
