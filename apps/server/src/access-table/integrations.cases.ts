@@ -110,6 +110,9 @@ export const integrationCases: readonly AccessCase[] = [
     }),
     { ok: 400 },
   ),
+  on('POST /actions/dialogs/execute', TEAM, ({ channel }) => ({
+    body: { url: '/plugins/demo/', channel_id: channel.id },
+  })),
   on('POST /actions/dialogs/lookup', TEAM, ({ channel }) => ({
     body: { url: '/plugins/demo/', channel_id: channel.id },
   })),

@@ -18,8 +18,17 @@ export const Submission = z.object({
   team_id: z.string().default(''),
   submission: z.record(z.string(), z.unknown()).nullish(),
   cancelled: z.boolean().default(false),
+  file_ids: z.array(z.string()).nullish(),
 });
 export type SubmissionBody = z.infer<typeof Submission>;
+
+/** A button of a dialog that is pressed. The team is that of the channel, whatever a client says. */
+export const Press = z.object({
+  url: z.string().min(1).max(URL_LIMIT),
+  context: z.record(z.string(), z.string()).nullish(),
+  channel_id: z.string().length(26),
+});
+export type PressBody = z.infer<typeof Press>;
 
 /** What may be answered to a dialog; whatever else is said is nothing to the client. */
 export const SubmitAnswer = z.object({

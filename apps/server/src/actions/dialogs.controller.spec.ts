@@ -132,6 +132,77 @@ describe('/api/v4/actions/dialogs', () => {
     });
   });
 
+  describe('with files', () => {
+    const upload = (who: { user: User }) =>
+      app.core.fileUploads.upload(NOWHERE, {
+        channelId: channel.id,
+        userId: who.user.id,
+        name: 'plan.txt',
+        data: Buffer.from('a plan'),
+      });
+
+    it('takes those of the sender along, each once', async () => {
+      const { id } = await upload(ada);
+      expect((await submit(submission({ submission: { plan: id }, file_ids: [id, id] }))).status).toBe(200);
+      expect(JSON.parse(app.host.seen[0]?.body ?? '')).toMatchObject({
+        file_ids: [id],
+        submission: { plan: id },
+      });
+    });
+
+    it('takes none that somebody else uploaded, or that is not there, nor more than ten', async () => {
+      const { id } = await upload(eve);
+      const missing = 'z'.repeat(26);
+      for (const more of [
+        { file_ids: [id] },
+        { file_ids: [missing] },
+        { file_ids: Array.from({ length: 11 }, (_, index) => String(index).padStart(26, 'z')) },
+        { submission: { plan: `${missing},${id}` } },
+      ])
+        expect(await submit(submission(more))).toMatchObject({
+          status: 400,
+          id: 'api.context.invalid_body_param.app_error',
+        });
+      expect(app.host.seen).toHaveLength(0);
+      // An id that is no file's may be anybody's or anything's.
+      expect((await submit(submission({ submission: { who: missing } }))).status).toBe(200);
+    });
+  });
+
+  describe('a button of one', () => {
+    const press = (more: object = {}, token: string | undefined = ada.token) =>
+      app.ask('POST', '/actions/dialogs/execute', {
+        token,
+        body: { url: `/plugins/${PLUGIN}/more`, context: { source: 'a' }, channel_id: channel.id, ...more },
+      });
+
+    it('tells whoever put it there who pressed it, and gives both a trigger', async () => {
+      const answer = await press({ team_id: 'of somebody else' });
+      expect(answer.status).toBe(200);
+      const told = JSON.parse(app.host.seen[0]?.body ?? '') as { trigger_id: string };
+      expect(told).toMatchObject({
+        user_id: ada.user.id,
+        user_name: 'ada',
+        channel_id: channel.id,
+        channel_name: 'town-square',
+        team_id: team.id,
+        team_domain: 'engines',
+        context: { source: 'a' },
+      });
+      expect(app.core.triggers.verify(told.trigger_id)).toEqual({
+        clientTriggerId: answer.body['trigger_id'],
+        userId: ada.user.id,
+      });
+    });
+
+    it('is refused for a place outside of plugins and the web, and to who cannot read the channel', async () => {
+      expect(await press({ url: '/api/v4/users' })).toMatchObject({ status: 400 });
+      expect(await press({}, eve.token)).toMatchObject({ status: 403 });
+      expect((await app.ask('POST', '/actions/dialogs/execute', { body: {} })).status).toBe(401);
+      expect(app.host.seen).toHaveLength(0);
+    });
+  });
+
   it('is denied to who has no session, or cannot read the channel or see the team', async () => {
     expect((await app.ask('POST', '/actions/dialogs/submit', { body: submission() })).status).toBe(401);
     expect((await submit(submission(), eve.token)).status).toBe(403);

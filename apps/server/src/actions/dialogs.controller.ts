@@ -10,11 +10,14 @@ import {
   isLookupUrl,
   LookupAnswer,
   Opening,
+  Press,
   Submission,
   SubmitAnswer,
   type OpeningBody,
+  type PressBody,
   type SubmissionBody,
 } from './dialog-bodies.ts';
+import { assertMayBeSent } from './dialog-files.ts';
 import { IntegrationCaller } from './integration-caller.ts';
 
 /** Dialogs of plugins and programs: opened by a trigger, sent back by who filled them in (contract: rest.json). */
@@ -46,7 +49,10 @@ export class DialogsController {
   @HttpCode(200)
   async submit(@Ctx() ctx: SessionContext, @JsonBody(Submission) body: SubmissionBody): Promise<unknown> {
     const type = body.type === 'refresh' ? 'refresh' : 'dialog_submission';
-    return this.#send(ctx, { ...body, type }, (said) => SubmitAnswer.parse(JSON.parse(said)), {});
+    const fileIds = await assertMayBeSent(this.#core, ctx.userId, body);
+    const { file_ids: _said, ...rest } = body;
+    const sent = { ...rest, type, ...(fileIds.length > 0 ? { file_ids: fileIds } : {}) };
+    return this.#send(ctx, sent, (said) => SubmitAnswer.parse(JSON.parse(said)), {});
   }
 
   /** Asks for the values of a menu whose values only its owner knows, as they are typed. */
@@ -61,6 +67,32 @@ export class DialogsController {
       (said) => LookupAnswer.parse(JSON.parse(said)),
       none,
     );
+  }
+
+  /** A button of a dialog: whoever opened it is told, with a trigger for a dialog over it (contract: docs 11.10). */
+  @Post('execute')
+  @HttpCode(200)
+  async execute(@Ctx() ctx: SessionContext, @JsonBody(Press) body: PressBody): Promise<unknown> {
+    if (!isLookupUrl(body.url)) throw invalidBodyParam('url');
+    await this.#core.access.assertCanReadChannel(ctx.session, body.channel_id);
+    const channel = await this.#core.channels.get(body.channel_id);
+    const team = channel.team_id === '' ? undefined : await this.#core.teams.get(channel.team_id);
+    const user = await this.#core.users.get(ctx.userId);
+    const { clientTriggerId, triggerId } = this.#core.triggers.make(ctx.userId);
+    await this.#caller.call(ctx, body.url, {
+      user_id: user.id,
+      user_name: user.username,
+      channel_id: channel.id,
+      channel_name: channel.name,
+      team_id: channel.team_id,
+      team_domain: team?.name ?? '',
+      post_id: '',
+      trigger_id: triggerId,
+      type: '',
+      data_source: '',
+      context: body.context ?? {},
+    });
+    return { trigger_id: clientTriggerId };
   }
 
   async #send(

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { MessageId } from '../../i18n/catalogue.ts';
+import { isFilledIn } from './dialog-form.ts';
 import type { DialogField, FieldValue, FieldValues } from './dialog-form.ts';
 import { resolveDate } from './resolve-date.ts';
 
@@ -12,7 +13,9 @@ export function checkFields(
   values: FieldValues,
   zone: string,
 ): Record<string, FieldProblem> {
-  const problems = fields.map((field) => [field.name, checkField(field, values[field.name], zone)] as const);
+  const problems = fields
+    .filter(isFilledIn)
+    .map((field) => [field.name, checkField(field, values[field.name], zone)] as const);
   return Object.fromEntries(
     problems.filter((entry): entry is [string, FieldProblem] => entry[1] !== undefined),
   );

@@ -34,11 +34,14 @@ export interface DialogField {
   maxLength: number;
   dataSource: string;
   dataSourceUrl: string;
+  /** More than one option, or more than one file. */
   isMultiple: boolean;
   options: readonly FieldOption[];
   /** A change of it asks whoever opened the dialog for other fields. */
   refreshes: boolean;
   dates: FieldDates;
+  /** What a button calls. */
+  button: { url: string; context: Readonly<Record<string, string>> };
 }
 
 export interface DialogForm {
@@ -101,7 +104,7 @@ function readField(value: unknown): DialogField {
     maxLength: number(field.max_length),
     dataSource: text(field.data_source),
     dataSourceUrl: text(field.data_source_url),
-    isMultiple: flag(field.multiselect),
+    isMultiple: field.type === 'file' ? flag(field.allow_multiple) : flag(field.multiselect),
     options: list(field.options).map(readOption),
     refreshes: flag(field.refresh),
     dates: {
@@ -111,8 +114,25 @@ function readField(value: unknown): DialogField {
       timezone: text(dates.location_timezone),
       isTyped: flag(dates.manual_time_entry) || flag(dates.allow_manual_time_entry),
     },
+    button: readButton(field.action_button),
   };
 }
+
+function readButton(value: unknown): DialogField['button'] {
+  const { url, context } = record(value);
+  const entries = Object.entries(record(context)).map(([name, content]) => [name, text(content)] as const);
+  return { url: text(url), context: Object.fromEntries(entries) };
+}
+
+/** Whether something is filled in there: a button only does something. */
+export const isFilledIn = ({ type }: DialogField): boolean => type !== 'action_button';
+
+/** The files that go with a dialog. */
+export const filesOf = (fields: readonly DialogField[], values: FieldValues): string[] =>
+  fields
+    .filter(({ type }) => type === 'file')
+    .flatMap(({ name }) => values[name] ?? [])
+    .filter((id): id is string => typeof id === 'string' && id !== '');
 
 export function readOption(value: unknown): FieldOption {
   const option = record(value);
@@ -130,12 +150,14 @@ export function initialValues(
   known: FieldValues = {},
 ): FieldValues {
   return Object.fromEntries(
-    fields.map((field) => [
-      field.name,
-      Object.hasOwn(known, field.name) && field.initial === ''
-        ? (known[field.name] ?? null)
-        : initial(field, zone),
-    ]),
+    fields
+      .filter(isFilledIn)
+      .map((field) => [
+        field.name,
+        Object.hasOwn(known, field.name) && field.initial === ''
+          ? (known[field.name] ?? null)
+          : initial(field, zone),
+      ]),
   );
 }
 

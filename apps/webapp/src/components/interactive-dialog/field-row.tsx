@@ -3,9 +3,12 @@ import { useId } from 'react';
 import { Text } from '../../i18n/text.tsx';
 import { Markdown } from '../../markdown/markdown.tsx';
 import type { FieldProblem } from './check-field.ts';
+import { ActionButton } from './action-button.tsx';
 import { ChoiceField } from './choice-field.tsx';
 import { DateField } from './date-field.tsx';
+import { isFilledIn } from './dialog-form.ts';
 import type { DialogField, FieldValue, FieldValues } from './dialog-form.ts';
+import { FileField } from './file-field.tsx';
 import { RadioField } from './radio-field.tsx';
 import { TextField } from './text-field.tsx';
 
@@ -21,11 +24,13 @@ export interface FieldProps {
   /** What would be sent now, with these values. */
   submission(values?: FieldValues): DialogSubmission;
   onChange(value: FieldValue): void;
+  /** Nothing can be sent while something is on its way. */
+  onBusy(isBusy: boolean): void;
 }
 
 interface FieldRowProps extends Pick<
   FieldProps,
-  'field' | 'value' | 'zone' | 'isFirst' | 'submission' | 'onChange'
+  'field' | 'value' | 'zone' | 'isFirst' | 'submission' | 'onChange' | 'onBusy'
 > {
   problem: FieldProblem | undefined;
 }
@@ -43,7 +48,8 @@ export function FieldRow({ problem, ...props }: FieldRowProps) {
     isInvalid: problem !== undefined,
     describedBy: described.filter(Boolean).join(' ') || undefined,
   };
-  const isGroup = field.type === 'radio' || field.type === 'bool' || field.type === 'datetime';
+  const isGroup =
+    field.type === 'radio' || field.type === 'bool' || field.type === 'datetime' || field.type === 'file';
   const label = (
     <>
       {field.label}
@@ -66,7 +72,7 @@ export function FieldRow({ problem, ...props }: FieldRowProps) {
       data-testid={field.name}
       {...(isGroup ? { role: 'group', 'aria-labelledby': `${id}-label` } : {})}
     >
-      {isGroup ? (
+      {!isFilledIn(field) ? null : isGroup ? (
         <span className="control-label" id={`${id}-label`}>
           {label}
         </span>
@@ -118,6 +124,10 @@ function FieldOf(props: FieldProps) {
     case 'date':
     case 'datetime':
       return <DateField {...props} />;
+    case 'file':
+      return <FileField {...props} />;
+    case 'action_button':
+      return <ActionButton {...props} />;
     default:
       return (
         <p className="alert alert--warning">

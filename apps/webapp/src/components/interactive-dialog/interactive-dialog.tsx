@@ -15,14 +15,17 @@ import { useTimezone } from './use-timezone.ts';
 let opened = 0;
 
 interface InteractiveDialogProps {
+  /** What the store has if it is left out. */
+  dialog?: OpenDialogRequest;
   onExited(): void;
 }
 
 /** The dialog that a plugin or a program has opened for this person (contract: webapp §3). */
-export function InteractiveDialog({ onExited }: InteractiveDialogProps) {
-  const dialog = useAppSelector(
+export function InteractiveDialog({ dialog: own, onExited }: InteractiveDialogProps) {
+  const latest = useAppSelector(
     (state) => state.entities.integrations.dialog as OpenDialogRequest | undefined,
   );
+  const dialog = own ?? latest;
   // One that takes the place of another begins anew.
   const { request, key } = useMemo(() => {
     opened += 1;
@@ -35,11 +38,8 @@ function OpenDialog({ request, onDone }: { request: DialogRequest; onDone(): voi
   const formId = useId();
   const body = useRef<HTMLFormElement>(null);
   const zone = useTimezone();
-  const { form, values, problems, error, isBusy, change, submit, cancel, submission } = useDialogForm(
-    request,
-    zone,
-    onDone,
-  );
+  const { form, values, problems, error, isBusy, fieldBusy, change, submit, cancel, submission } =
+    useDialogForm(request, zone, onDone);
   const [brokenIcon, setBrokenIcon] = useState('');
   const icon = form.iconUrl === brokenIcon ? undefined : safePicture(form.iconUrl);
 
@@ -123,6 +123,7 @@ function OpenDialog({ request, onDone }: { request: DialogRequest; onDone(): voi
             isFirst={index === 0}
             submission={submission}
             onChange={(value) => change(field.name, value)}
+            onBusy={(isOnItsWay) => fieldBusy(field.name, isOnItsWay)}
           />
         ))}
         {error !== undefined && <ErrorNote error={error} />}

@@ -8,7 +8,7 @@ import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { useTurns } from '../answers/use-turns.ts';
 import { checkFields } from './check-field.ts';
 import type { FieldProblem } from './check-field.ts';
-import { initialValues, readForm } from './dialog-form.ts';
+import { filesOf, initialValues, readForm } from './dialog-form.ts';
 import type { DialogForm, DialogRequest, FieldValue, FieldValues } from './dialog-form.ts';
 
 const FORM = 'form';
@@ -24,6 +24,8 @@ export function useDialogForm(request: DialogRequest, zone: string, onDone: () =
   const [problems, setProblems] = useState<Readonly<Record<string, FieldProblem>>>({});
   const [error, setError] = useState<ActionError>();
   const [isBusy, setIsBusy] = useState(false);
+  /** The fields in which something is on its way. */
+  const [pending, setPending] = useState<readonly string[]>([]);
   /** What was filled in in the steps before. */
   const steps = useRef<FieldValues>({});
   const beginRefresh = useTurns();
@@ -33,8 +35,12 @@ export function useDialogForm(request: DialogRequest, zone: string, onDone: () =
   /** The field whose change asked for other fields, while they have not come. */
   const refreshing = useRef<string>();
 
-  const submission = (more: FieldValues = values): DialogSubmission =>
-    ({
+  const fieldBusy = (name: string, isOnItsWay: boolean) =>
+    setPending((before) => [...before.filter((each) => each !== name), ...(isOnItsWay ? [name] : [])]);
+
+  const submission = (more: FieldValues = values): DialogSubmission => {
+    const fileIds = filesOf(form.fields, more);
+    return {
       url: request.url,
       callback_id: form.callbackId,
       state: form.state,
@@ -43,7 +49,9 @@ export function useDialogForm(request: DialogRequest, zone: string, onDone: () =
       user_id: '',
       team_id: '',
       cancelled: false,
-    }) as unknown as DialogSubmission;
+      ...(fileIds.length > 0 ? { file_ids: fileIds } : {}),
+    } as unknown as DialogSubmission;
+  };
 
   const fill = (next: FieldValues) => {
     filled.current = next;
@@ -97,7 +105,7 @@ export function useDialogForm(request: DialogRequest, zone: string, onDone: () =
     const wrong = checkFields(form.fields, values, zone);
     setProblems(wrong);
     setError(undefined);
-    if (Object.keys(wrong).length > 0 || isBusy) {
+    if (Object.keys(wrong).length > 0 || isBusy || pending.length > 0) {
       return Object.keys(wrong)[0];
     }
     setIsBusy(true);
@@ -145,7 +153,18 @@ export function useDialogForm(request: DialogRequest, zone: string, onDone: () =
     onDone();
   };
 
-  return { form, values, problems, error, isBusy, change, submit, cancel, submission };
+  return {
+    form,
+    values,
+    problems,
+    error,
+    isBusy: isBusy || pending.length > 0,
+    fieldBusy,
+    change,
+    submit,
+    cancel,
+    submission,
+  };
 }
 
 const wordsOf = (message: string): ActionError => ({ message, serverErrorId: '', statusCode: 0 });

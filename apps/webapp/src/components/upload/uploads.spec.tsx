@@ -5,39 +5,9 @@ import { Client4 } from 'mattermost-redux/client';
 import type { Post } from '@mattermost/types/posts';
 import { createAppStore } from '../../store/store.ts';
 import { renderWithStore } from '../../testing/render-with-store.tsx';
+import { FakeUpload } from '../../testing/fake-upload.ts';
 import { logIn, square } from '../../testing/sample-state.ts';
 import { Composer } from '../composer/composer.tsx';
-
-/** What the page asks of XMLHttpRequest, answered by the test. */
-class FakeUpload extends EventTarget {
-  static all: FakeUpload[] = [];
-  readonly upload = new EventTarget();
-  status = 0;
-  statusText = '';
-  responseText = '';
-  withCredentials = false;
-  body: FormData | undefined;
-  open() {}
-  setRequestHeader() {}
-  send(body: FormData) {
-    this.body = body;
-    FakeUpload.all.push(this);
-  }
-  abort() {
-    this.dispatchEvent(new Event('abort'));
-  }
-  answer(status: number, body: unknown) {
-    this.status = status;
-    this.responseText = JSON.stringify(body);
-    this.dispatchEvent(new Event('load'));
-  }
-  get name() {
-    return (this.body?.get('files') as File).name;
-  }
-  done(id: string) {
-    this.answer(201, { file_infos: [{ id, name: this.name, size: 3, mime_type: 'text/plain' }] });
-  }
-}
 
 const realRequest = globalThis.XMLHttpRequest;
 const createPost = jest.fn<typeof Client4.createPost>();
