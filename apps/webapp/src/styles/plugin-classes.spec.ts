@@ -36,6 +36,13 @@ describe('the styles that plugins reckon with', () => {
     expect(sheet.indexOf('.fade.in')).toBeLessThan(sheet.indexOf('.modal-backdrop.in'));
   });
 
+  it('draw an icon that names no colour in that of the words, where plugins put icons', () => {
+    const [, places = ''] = /([^{}]*)\{\s*fill: currentColor;/.exec(styles) ?? [];
+    for (const place of ['MenuItem__icon', 'app-bar__old-icon', 'channel-header__icon', 'menu__leading']) {
+      expect(places).toContain(`.${place}`);
+    }
+  });
+
   it('have a rem of ten pixels', () => {
     expect(styles).toMatch(/html \{\s*font-size: 62\.5%;/);
   });
