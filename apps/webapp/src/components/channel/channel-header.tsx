@@ -9,7 +9,7 @@ import { useEffect } from 'react';
 import { setChannelMuted } from '../../actions/channels.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
-import { useNarrow } from '../../store/use-narrow.ts';
+import { useNarrow } from '../../narrow-window.ts';
 import { setSidebarOpen } from '../../store/views/browser.ts';
 import { IconButton } from '../common/icon-button.tsx';
 import { Pluggable } from '../plugins/pluggable.tsx';

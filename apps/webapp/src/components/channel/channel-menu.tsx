@@ -13,7 +13,7 @@ import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { useChannelName } from '../../store/use-channel-name.ts';
-import { useNarrow } from '../../store/use-narrow.ts';
+import { useNarrow } from '../../narrow-window.ts';
 import { showPanel } from '../../store/views/rhs.ts';
 import { Icon } from '../common/icon.tsx';
 import type { ModalId } from '../dialog/modal-identifiers.ts';

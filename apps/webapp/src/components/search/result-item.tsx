@@ -11,6 +11,7 @@ import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { formatText } from '../../markdown/format-text.ts';
 import { messageHtmlToComponent } from '../../markdown/message-html-to-component.tsx';
+import { isNarrow } from '../../narrow-window.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { useChannelName } from '../../store/use-channel-name.ts';
 import { fromPanel, selectPost } from '../../store/views/rhs.ts';
@@ -25,9 +26,6 @@ interface ResultItemProps {
   /** What to mark in it. */
   words?: RegExp;
 }
-
-const NARROW = '(max-width: 768px)';
-const isNarrow = () => typeof window.matchMedia === 'function' && window.matchMedia(NARROW).matches;
 
 /** A post that was found: where and when it was said, by whom, and ways to it. */
 export const ResultItem = memo(function ResultItem({ post, words }: ResultItemProps) {

@@ -2,7 +2,7 @@ import { useContext } from 'react';
 import { AppContext } from '../../app-context.ts';
 import { callPlugin } from '../../plugins/call-plugin.ts';
 import { useAppSelector } from '../../store/hooks.ts';
-import { useNarrow } from '../../store/use-narrow.ts';
+import { useNarrow } from '../../narrow-window.ts';
 import { MenuItem } from '../menu/menu-item.tsx';
 import { iconBeside } from '../plugins/icon-beside.ts';
 import { PluginLabel } from '../plugins/plugin-label.tsx';
