@@ -17,14 +17,6 @@ export interface ReplyFrame {
   error?: ErrorBody;
 }
 
-/** An event as it goes to one connection. */
-export interface EventFrame {
-  event: string;
-  data: Record<string, unknown>;
-  broadcast: WebsocketBroadcast;
-  seq: number;
-}
-
 /** A frame as transports send it: JSON, as text or as its bytes. */
 export interface OutgoingFrame {
   text(): string;

@@ -1,7 +1,7 @@
 import type { IntlShape } from 'react-intl';
 import { list, record, text } from '../../rest/fields.ts';
 import type { ConsoleSection } from './console-pages.ts';
-import { titleText } from './title.tsx';
+import { titleText } from './title-text.ts';
 
 export interface NavigationEntry {
   key: string;
