@@ -14,6 +14,18 @@ const idsOf = (locale: string) =>
     .filter((name) => name.endsWith('.json'))
     .flatMap((name) => Object.keys(JSON.parse(readFileSync(join(folder(locale), name), 'utf8')) as object));
 
+/** The id of a text, as a string or as one that is put together behind its area: `plugin.web.${reason}`. */
+const NAMED = /['"`]([\w.]+)['"`]/g;
+const COMPOSED = /`(\w+\.(?:[\w.]|\$\{[^}]*\})*)`/g;
+
+const escaped = (text: string) => text.replaceAll('.', '\\.');
+
+/** What the page is made of, without its specs and the texts themselves. */
+const sourcesOf = (root: string): string[] =>
+  readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /(?<!\.spec)\.tsx?$/.test(path) && !/^i18n\/\w+\//.test(path))
+    .map((path) => readFileSync(join(root, path), 'utf8'));
+
 describe('the catalogue', () => {
   it.each(['en', 'de'])('has each text of %s in one file', (locale) => {
     const ids = idsOf(locale);
@@ -23,6 +35,24 @@ describe('the catalogue', () => {
 
   it('has every text in both languages', () => {
     expect(Object.keys(de).sort()).toEqual(Object.keys(en).sort());
+  });
+
+  it('has no text that nothing says', () => {
+    const sources = sourcesOf(join(import.meta.dirname, '..'));
+    const named = new Set(sources.flatMap((source) => [...source.matchAll(NAMED)].map(([, name]) => name)));
+    const composed = sources.flatMap((source) => [...source.matchAll(COMPOSED)].map(([, name = '']) => name));
+    const forms = [...new Set(composed)].map(
+      (name) =>
+        new RegExp(
+          `^${name
+            .split(/\$\{[^}]*\}/)
+            .map(escaped)
+            .join('.+')}$`,
+        ),
+    );
+    const isSaid = (id: string) => named.has(id) || forms.some((form) => form.test(id));
+    expect(Object.keys(en).filter((id) => !isSaid(id))).toEqual([]);
+    expect(isSaid('posts.nobodySaysThis')).toBe(false);
   });
 
   it('fills the same places in both languages', () => {
