@@ -1,4 +1,3 @@
-import type { WebsocketBroadcast } from '@patchbay/contract';
 import type { HubEvent } from '@patchbay/core';
 import type { ErrorBody } from '../http/error-body.ts';
 
