@@ -7,6 +7,20 @@ const RECONNECT = 'registerReconnectHandler';
 const calls = async ({ proof }: Stage, method: string) =>
   (await proof.given(method))['handler']?.calls?.length ?? 0;
 
+async function connectAgain({ chat: { page } }: Stage): Promise<void> {
+  const becomes = (connected: boolean) =>
+    page.waitForFunction((wanted) => {
+      const { registryProof } = globalThis as unknown as {
+        registryProof: { store: { getState(): { websocket: { connected: boolean } } } };
+      };
+      return registryProof.store.getState().websocket.connected === wanted;
+    }, connected);
+  await page.context().setOffline(true);
+  await becomes(false);
+  await page.context().setOffline(false);
+  await becomes(true);
+}
+
 export const unseen: readonly Visit[] = [
   {
     place: 'the texts of the page',
@@ -41,22 +55,18 @@ export const unseen: readonly Visit[] = [
   {
     place: 'the socket, connected again',
     shows: { [RECONNECT]: [] },
-    async open({ chat, proof }) {
-      const { page } = chat;
-      const becomes = (connected: boolean) =>
-        page.waitForFunction((wanted) => {
-          const { registryProof } = globalThis as unknown as {
-            registryProof: { store: { getState(): { websocket: { connected: boolean } } } };
-          };
-          return registryProof.store.getState().websocket.connected === wanted;
-        }, connected);
-      await page.context().setOffline(true);
-      await becomes(false);
-      await page.context().setOffline(false);
-      await becomes(true);
-      await proof.called(RECONNECT, 'handler');
+    async open(stage) {
+      await connectAgain(stage);
+      await stage.proof.called(RECONNECT, 'handler');
     },
     seen: ({ proof }) => proof.called(RECONNECT, 'handler'),
-    gone: () => Promise.resolve(),
+    gone: async (stage) => {
+      const before = await calls(stage, RECONNECT);
+      await connectAgain(stage);
+      // It comes over the new connection, after whatever that has called.
+      await stage.site.say('said after it was connected again');
+      await stage.chat.posts('said after it was connected again').waitFor();
+      if ((await calls(stage, RECONNECT)) !== before) throw new Error('it was called after all');
+    },
   },
 ];
