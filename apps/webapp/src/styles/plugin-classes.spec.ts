@@ -21,7 +21,9 @@ const wanted = {
   parts:
     'alert alert-danger alert-warning alert-info badge label table well panel nav-tabs progress-bar caret dropdown-menu tooltip-inner tooltip-arrow popover popover-title popover-content sr-only',
   mattermost:
-    'attachment attachment__content attachment__container attachment__thumb-pretext light MenuItem__icon loading__content Avatar Avatar-lg',
+    'attachment attachment__content attachment__container attachment__thumb-pretext light MenuItem__icon loading__content Avatar Avatar-lg attachment-actions',
+  places:
+    'toast toast__message toast__dismiss section-min section-min__title section-min__edit section-min__describe section-max setting-list-item hidden-label',
 };
 
 describe('the styles that plugins reckon with', () => {
