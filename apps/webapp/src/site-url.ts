@@ -1,3 +1,5 @@
+import { asRead, isOwnPath } from './address-of-site.ts';
+
 /** The path the app is served below, '' at the root of its host. */
 export const basename = '';
 
@@ -8,8 +10,9 @@ export function siteUrl(): string {
 const ownByServer = /^\/(?:api|plugins|static|files)\//;
 
 /** The path of an address of the app itself; `undefined` for other sites, and for what the server answers there. */
-export function appPath(href: string): string | undefined {
+export function appPath(given: string): string | undefined {
+  const href = asRead(given);
   const site = siteUrl();
   const path = href.startsWith(`${site}/`) ? href.slice(site.length) : href;
-  return /^\/(?!\/)/.test(path) && !ownByServer.test(path) ? path : undefined;
+  return isOwnPath(path) && !ownByServer.test(path) ? path : undefined;
 }

@@ -1,8 +1,9 @@
+import { isOwnPath } from '../address-of-site.ts';
 import { siteUrl } from '../site-url.ts';
 
 /** An address that a picture may be shown from; `undefined` for one that is none. Through the image proxy where there is one. */
 export function imageAddress(url: string, hasImageProxy: boolean): string | undefined {
-  if (/^\/(?!\/)/.test(url)) {
+  if (isOwnPath(url)) {
     return url;
   }
   if (!/^https?:\/\//i.test(url)) {

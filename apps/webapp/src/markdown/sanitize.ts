@@ -1,4 +1,5 @@
 import DOMPurify from 'dompurify';
+import { asRead } from '../address-of-site.ts';
 
 const ALLOWED_TAGS = [
   'a',
@@ -52,7 +53,7 @@ const OTHERS = [
   'type',
 ];
 /** Web addresses, mail and phone, and paths of this site; no `javascript:`, no `data:`. */
-const ALLOWED_URI_REGEXP = /^(?:(?:https?|mailto|tel|ftp):|\/(?!\/)|#)/i;
+const ALLOWED_URI_REGEXP = /^(?:(?:https?|mailto|tel|ftp):|\/(?![/\\])|#)/i;
 
 /** Leaves of an HTML text only what a message can hold. The last word on every way from text to the page. */
 export function sanitizeHtml(html: string): string {
@@ -66,4 +67,7 @@ export function sanitizeHtml(html: string): string {
 }
 
 /** An address as a link may have it; '' for one that would run something. */
-export const safeHref = (href: string): string => (ALLOWED_URI_REGEXP.test(href.trim()) ? href.trim() : '');
+export function safeHref(href: string): string {
+  const address = asRead(href);
+  return ALLOWED_URI_REGEXP.test(address) ? address : '';
+}

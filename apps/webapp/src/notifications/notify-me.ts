@@ -1,3 +1,4 @@
+import { isOwnPath } from '../address-of-site.ts';
 import { browserHistory } from '../browser-history.ts';
 import type { AppThunk } from '../store/store.ts';
 import { notificationWanted } from '../store/views/notifications.ts';
@@ -37,7 +38,7 @@ export function notifyMe(
       });
       notification.onclick = () => {
         window.focus();
-        if (url !== undefined && url.startsWith('/') && !url.startsWith('//')) {
+        if (url !== undefined && isOwnPath(url)) {
           browserHistory.push(url);
         }
         notification.close();

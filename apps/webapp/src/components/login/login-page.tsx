@@ -2,6 +2,7 @@ import { getConfig } from 'mattermost-redux/selectors/entities/general';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { Link, useHistory, useLocation } from 'react-router-dom';
+import { isOwnPath } from '../../address-of-site.ts';
 import { login } from '../../actions/session.ts';
 import { Text } from '../../i18n/text.tsx';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
@@ -16,7 +17,7 @@ import type { ActionError } from '../../actions/result.ts';
 
 /** A path of the app, never another site. */
 const isPath = (target: string | null | undefined): target is string =>
-  typeof target === 'string' && /^\/(?![/\\])/.test(target);
+  typeof target === 'string' && isOwnPath(target);
 
 /** Name and password, and the code of an app where the account has one. */
 export function LoginPage() {

@@ -1,3 +1,4 @@
+import { isOwnPath } from '../../address-of-site.ts';
 import { basename } from '../../site-url.ts';
 import type { SuggestionIcon } from './suggestion.ts';
 
@@ -11,7 +12,5 @@ export function commandIcon(data: string | undefined): SuggestionIcon {
   if (data !== undefined && /^https?:\/\//i.test(data)) {
     return { kind: 'picture', url: data };
   }
-  return data !== undefined && /^\/(?!\/)/.test(data)
-    ? { kind: 'picture', url: `${basename}${data}` }
-    : slash;
+  return data !== undefined && isOwnPath(data) ? { kind: 'picture', url: `${basename}${data}` } : slash;
 }

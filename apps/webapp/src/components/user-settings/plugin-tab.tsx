@@ -1,5 +1,6 @@
 import type { PluginConfiguration } from '@patchbay/registry';
 import { useContext } from 'react';
+import { isOwnPath } from '../../address-of-site.ts';
 import { AppContext } from '../../app-context.ts';
 import { callPlugin } from '../../plugins/call-plugin.ts';
 import { useAppSelector } from '../../store/hooks.ts';
@@ -8,7 +9,7 @@ import { PluggableErrorBoundary } from '../plugins/pluggable-error-boundary.tsx'
 import { SettingGroup } from './controls.tsx';
 import { PluginSection } from './plugin-section.tsx';
 
-const isAddress = (icon: string) => /^(?:https?:\/\/|\/(?!\/))/.test(icon);
+const isAddress = (icon: string) => /^https?:\/\//.test(icon) || isOwnPath(icon);
 
 /** The icon of a plugin's tab: the address of a picture, or a class of an icon font. */
 export function PluginTabIcon({ icon }: { icon?: string }) {
