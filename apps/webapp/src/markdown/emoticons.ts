@@ -23,9 +23,6 @@ const emoticons: Readonly<Record<string, string>> = {
 
 const longestFirst = Object.keys(emoticons).sort((one, other) => other.length - one.length);
 
-/** Where one may begin. */
-export const emoticonStart = /(?:^|(?<=\s))[:;<]/;
-
 /** The face typed as signs at the start of a text, if it stands for itself. */
 export function emoticonAt(source: string): { text: string; name: string } | undefined {
   const start = source.slice(0, 4).toLowerCase();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { formatText } from './format-text.ts';
+import { MOST_MARKS, marksLookedAt } from './mark-limit.ts';
 
 function parsed(text: string, options?: Parameters<typeof formatText>[1]): HTMLElement {
   const element = document.createElement('div');
@@ -159,4 +160,13 @@ describe('formatText', () => {
       expect(formatText('**after**')).toContain('<strong>after</strong>');
     },
   );
+
+  it('looks at no more marks of a text than a limit, and leaves those after it as they are', () => {
+    const marks = '*a_ [b] `c` ~~d <e '.repeat(800);
+    expect(formatText(`**before** ${marks} **after**`)).toContain('<strong>before</strong>');
+    expect(marksLookedAt()).toBe(MOST_MARKS);
+    expect(formatText(`${marks} **after**`)).toContain('**after**');
+    expect(formatText('**after** `code`')).toContain('<strong>after</strong> <code>code</code>');
+    expect(marksLookedAt()).toBeLessThan(5);
+  });
 });

@@ -3,6 +3,7 @@ import { Marked } from 'marked';
 import { escapeHtml } from './escape-html.ts';
 import { channelMention, emoji, emoticon, hashtag, mention } from './extensions.ts';
 import { highlightKeys } from './highlight-keys.ts';
+import { limitedTokenizer, resetMarkLimit } from './mark-limit.ts';
 import { sanitizeHtml } from './sanitize.ts';
 
 /** What a word that notifies is: `name of it`, and whether its case counts. */
@@ -52,6 +53,7 @@ const link = (href: string, title: string | null | undefined, label: string) => 
 const marked = new Marked({
   gfm: true,
   breaks: true,
+  tokenizer: limitedTokenizer,
   extensions: [mention, channelMention, hashtag, emoticon, emoji],
   walkTokens: (token) => {
     const { type, value, raw } = token as Tokens.Generic;
@@ -125,6 +127,7 @@ export function formatText(text: string, wanted: FormatTextOptions = {}): string
 /** Undefined for a text that is nested deeper than the parser can go: it comes from anybody, and is shown as it is. */
 function parsed(source: string, wanted: FormatTextOptions): string | undefined {
   options = wanted;
+  resetMarkLimit();
   try {
     return wanted.singleline
       ? (marked.parseInline(source.replaceAll('\n', ' ')) as string)
