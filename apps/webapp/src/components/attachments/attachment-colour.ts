@@ -4,9 +4,12 @@ const named: Readonly<Record<string, string>> = {
   danger: '#d24b4e',
 };
 
+const own = (colours: Readonly<Record<string, string>>, name: string): string | undefined =>
+  Object.hasOwn(colours, name) ? colours[name] : undefined;
+
 /** The colours that an author may choose: by a name of Slack's, or as hexadecimal digits. */
 export function attachmentColour(wanted: string): string | undefined {
-  return named[wanted] ?? (/^#[\da-f]{3,8}$/i.test(wanted) ? wanted : undefined);
+  return own(named, wanted) ?? (/^#[\da-f]{3,8}$/i.test(wanted) ? wanted : undefined);
 }
 
 /** Buttons also take the colours of the theme by name (Mattermost: `style` of an action). */
@@ -18,5 +21,5 @@ const styles: Readonly<Record<string, string>> = {
 };
 
 export function buttonColour(style: string): string | undefined {
-  return styles[style] ?? attachmentColour(style);
+  return own(styles, style) ?? attachmentColour(style);
 }

@@ -5,6 +5,7 @@ import { useEffect, useMemo } from 'react';
 import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
+import { soundFile } from '../../store/sound-post.ts';
 import { Icon } from '../common/icon.tsx';
 import { FileItem } from './file-item.tsx';
 import { isPicture } from './file-kind.ts';
@@ -17,7 +18,8 @@ export function PostFiles({ post, isCompact }: { post: Post; isCompact: boolean 
   const dispatch = useAppDispatch();
   const text = useText();
   const getFiles = useMemo(() => makeGetFilesForPost(), []);
-  const files = useAppSelector((state) => getFiles(state, post.id));
+  const known = useAppSelector((state) => getFiles(state, post.id));
+  const files = useMemo(() => known.map(soundFile), [known]);
   const wanted = post.file_ids?.length ?? 0;
   const isMissing = wanted > 0 && files.length === 0;
 

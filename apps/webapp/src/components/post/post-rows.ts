@@ -1,5 +1,6 @@
 import type { Post } from '@mattermost/types/posts';
 import { isSystemMessage, isUserActivityPost } from 'mattermost-redux/utils/post_utils';
+import { soundPost } from '../../store/sound-post.ts';
 
 export type PostRow =
   | { kind: 'date'; key: string; at: number }
@@ -31,7 +32,8 @@ export function postRows(posts: readonly Post[], options: RowOptions = {}): Post
   let before: Post | undefined;
   let day = '';
   let isNewMarked = readUntil === 0;
-  for (const post of posts) {
+  for (const given of posts) {
+    const post = soundPost(given);
     if (isHidden?.(post) === true) {
       continue;
     }

@@ -3,6 +3,7 @@ import { getPost } from 'mattermost-redux/selectors/entities/posts';
 import { Text } from '../../i18n/text.tsx';
 import { Markdown } from '../../markdown/markdown.tsx';
 import { useAppSelector } from '../../store/hooks.ts';
+import { soundPost } from '../../store/sound-post.ts';
 import { PluggableErrorBoundary } from '../plugins/pluggable-error-boundary.tsx';
 import { usePostAuthor } from '../post/use-post-author.ts';
 import { Panel } from './panel.tsx';
@@ -11,7 +12,7 @@ import { Panel } from './panel.tsx';
 export function CardPanel({ postId }: { postId: string }) {
   const post = useAppSelector((state) => getPost(state, postId)) as Post | undefined;
   return (
-    <Panel title={<Text id="card.title" />} subtitle={post && <Author post={post} />}>
+    <Panel title={<Text id="card.title" />} subtitle={post && <Author post={soundPost(post)} />}>
       <div className="post-card info-card">
         {post === undefined ? (
           <p>

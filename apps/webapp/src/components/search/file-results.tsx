@@ -10,6 +10,7 @@ import { loadResults } from '../../actions/search.ts';
 import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppSelector } from '../../store/hooks.ts';
+import { soundFile } from '../../store/sound-post.ts';
 import { Bytes } from '../common/bytes.tsx';
 import { Icon } from '../common/icon.tsx';
 import { FoundFrame } from './found-list.tsx';
@@ -45,7 +46,7 @@ export function FileResults({ terms }: { terms: string }) {
             of={file}
             frame={(line) => <li className="file-result">{line}</li>}
           >
-            <FileRow file={file} />
+            <FileRow file={soundFile(file)} />
           </FaultBoundary>
         ))}
       </ul>

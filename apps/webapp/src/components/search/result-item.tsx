@@ -13,6 +13,7 @@ import { formatText } from '../../markdown/format-text.ts';
 import { messageHtmlToComponent } from '../../markdown/message-html-to-component.tsx';
 import { isNarrow } from '../../narrow-window.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
+import { soundPost } from '../../store/sound-post.ts';
 import { useChannelName } from '../../store/use-channel-name.ts';
 import { fromPanel, selectPost } from '../../store/views/rhs.ts';
 import { Avatar } from '../common/avatar.tsx';
@@ -28,7 +29,8 @@ interface ResultItemProps {
 }
 
 /** A post that was found: where and when it was said, by whom, and ways to it. */
-export const ResultItem = memo(function ResultItem({ post, words }: ResultItemProps) {
+export const ResultItem = memo(function ResultItem({ post: given, words }: ResultItemProps) {
+  const post = soundPost(given);
   const dispatch = useAppDispatch();
   const history = useHistory();
   const text = useText();

@@ -8,6 +8,7 @@ import { Link } from 'react-router-dom';
 import { Text } from '../../i18n/text.tsx';
 import { formatText } from '../../markdown/format-text.ts';
 import { useAppSelector } from '../../store/hooks.ts';
+import { soundPost } from '../../store/sound-post.ts';
 import { useChannelName } from '../../store/use-channel-name.ts';
 import { usePostAuthor } from '../post/use-post-author.ts';
 import { Participants } from './participants.tsx';
@@ -38,9 +39,9 @@ export function ThreadItem({ threadId, team, isChosen }: ThreadItemProps) {
       to={`/${team.name}/threads/${threadId}`}
       aria-current={isChosen ? 'true' : undefined}
     >
-      <Beginning post={post} />
+      <Beginning post={soundPost(post)} />
       <span className="thread-item__foot">
-        <Participants userIds={thread.participants.map(({ id }) => id)} />
+        <Participants userIds={(thread.participants ?? []).map(({ id }) => id)} />
         <span className={unread > 0 ? 'thread-item__new' : ''}>
           {unread > 0 ? (
             <Text id="threads.unreadReplies" values={{ count: unread }} />

@@ -8,6 +8,8 @@ import { getMyChannelMembership } from 'mattermost-redux/selectors/entities/chan
 import { isCollapsedThreadsEnabled } from 'mattermost-redux/selectors/entities/preferences';
 import { postDeletedHere } from '../../actions/posts.ts';
 import { receivePost } from '../../actions/receive-post.ts';
+import { record } from '../../rest/fields.ts';
+import { soundPost } from '../../store/sound-post.ts';
 import { channelIdOf, parsed, text } from './handler.ts';
 import type { Handler, Handlers } from './handler.ts';
 import { threadEvents } from './thread-events.ts';
@@ -57,18 +59,21 @@ const keepOrigin = (post: Post, known: Post | undefined): Post =>
         root_id: post.root_id || known.root_id,
       };
 
+/** It may come from a plugin, and from there as anything. */
+const postOf = (value: unknown): Post => soundPost(record(parsed(value)) as never);
+
 export const postEvents: Handlers = {
-  posted: ({ data }) => receivePost(parsed<Post>(data.post), text(data.mentions), text(data.team_id)),
-  ephemeral_message: ({ data }) => receivePost(parsed<Post>(data.post), '', ''),
+  posted: ({ data }) => receivePost(postOf(data.post), text(data.mentions), text(data.team_id)),
+  ephemeral_message: ({ data }) => receivePost(postOf(data.post), '', ''),
   post_edited:
     ({ data }) =>
     (dispatch, getState) => {
-      const edited = parsed<Post>(data.post);
+      const edited = postOf(data.post);
       const post = keepOrigin(edited, getState().entities.posts.posts[edited.id]);
       dispatch(receivedPost(post, isCollapsedThreadsEnabled(getState())));
       dispatch(batchFetchStatusesProfilesGroupsFromPosts([post]) as never);
     },
-  post_deleted: ({ data }) => postDeletedHere(parsed<Post>(data.post)),
+  post_deleted: ({ data }) => postDeletedHere(postOf(data.post)),
   post_unread: markedUnread,
   reaction_added: reactionChanged(PostTypes.RECEIVED_REACTION),
   reaction_removed: reactionChanged(PostTypes.REACTION_DELETED),
