@@ -17,7 +17,10 @@ export function pluginWebsocketEvents(
       events.publish({ event: 'plugin_enabled', data: { manifest }, ...only });
     },
     disabled(manifest) {
-      if (manifest) events.publish({ event: 'plugin_disabled', data: { manifest } });
+      if (!manifest) return;
+      // Everybody hears that it went; what it is only those hear whom it is for.
+      const told = pluginAccess.isRestricted(manifest) ? { id: manifest.id } : manifest;
+      events.publish({ event: 'plugin_disabled', data: { manifest: told } });
     },
     /** A bare signal to fetch again, for administrators: the array is empty since 11.9. */
     statusesChanged(statuses) {

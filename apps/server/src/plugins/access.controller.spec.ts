@@ -130,7 +130,22 @@ describe('whom a plugin is for', () => {
       ['plugin_enabled', true, false, true],
       ['plugin_disabled', true, true, true],
     ]);
-    expect(heard[0]?.data).toEqual({ manifest });
+    expect(heard.map(({ data }) => data)).toEqual([{ manifest }, { manifest: { id: WEB } }]);
+    await put({ enable: false });
+    await app.core.events.drained();
+    heard.splice(0);
+    events.disabled(manifest, WEB);
+    await app.core.events.drained();
+    expect(heard.map(({ data }) => data)).toEqual([{ manifest }]);
+  });
+
+  it('is told as everybody while a newer manifest says so, whatever is set', async () => {
+    await put({ enable: true, allowed_user_ids: [ada.user.id] });
+    app.host.unfiltered.add(WEB);
+    const { body } = await get();
+    app.host.unfiltered.delete(WEB);
+    expect(body).toEqual({ enable: false, allowed_user_ids: [ada.user.id] });
+    expect((await get()).body).toMatchObject({ enable: true });
   });
 
   it('is everybody where the manifest says so', async () => {

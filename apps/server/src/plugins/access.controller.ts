@@ -30,7 +30,7 @@ export class PluginAccessController {
     @Ctx() ctx: SessionContext,
   ): Promise<{ enable: boolean; allowed_user_ids: readonly string[] }> {
     this.#assertMay(ctx);
-    return this.#core.pluginAccess.get(installedManifest(this.#host, pluginId).id);
+    return this.#core.pluginAccess.get(installedManifest(this.#host, pluginId));
   }
 
   /** Says whom a plugin is for. The list is kept while it is for everybody. */

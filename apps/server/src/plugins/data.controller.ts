@@ -6,8 +6,8 @@ import { pipeline } from 'node:stream/promises';
 import { CORE, PLUGIN_HOST } from '../engine/tokens.ts';
 import { Ctx } from '../http/decorators.ts';
 import type { SessionContext } from '../http/request-context.ts';
-import { assertInstalled } from './assert-installed.ts';
 import { hookFiguresView, type HookFiguresView } from './hook-views.ts';
+import { installedManifest } from './installed-manifest.ts';
 import { PluginIdParam } from './plugin-id-param.decorator.ts';
 import { assertPluginsEnabled } from './plugin-switches.ts';
 
@@ -48,7 +48,7 @@ export class DataController {
   async usage(@PluginIdParam() pluginId: string, @Ctx() ctx: SessionContext): Promise<UsageView> {
     assertPluginsEnabled(this.#core);
     this.#core.access.assertCan(ctx.session, 'sysconsole_read_plugins');
-    assertInstalled(this.#host, pluginId);
+    installedManifest(this.#host, pluginId);
     const [stored, disk] = await Promise.all([
       this.#core.pluginData.usage(pluginId),
       this.#host.diskUse(pluginId),
@@ -76,7 +76,7 @@ export class DataController {
   ): Promise<void> {
     assertPluginsEnabled(this.#core);
     this.#core.access.assertCan(ctx.session, 'sysconsole_write_plugins');
-    assertInstalled(this.#host, pluginId);
+    installedManifest(this.#host, pluginId);
     const archive = this.#core.pluginData.export(pluginId);
     response.setHeader('Content-Type', 'application/gzip');
     response.setHeader('Content-Disposition', `attachment; filename="${pluginId}-data.tar.gz"`);

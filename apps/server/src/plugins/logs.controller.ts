@@ -6,7 +6,7 @@ import { CORE, PLUGIN_HOST } from '../engine/tokens.ts';
 import { Ctx } from '../http/decorators.ts';
 import type { SessionContext } from '../http/request-context.ts';
 import { sendJson } from '../http/send-json.ts';
-import { assertInstalled } from './assert-installed.ts';
+import { installedManifest } from './installed-manifest.ts';
 import { readLogQuery } from './log-query.ts';
 import { PluginIdParam } from './plugin-id-param.decorator.ts';
 import { assertPluginsEnabled } from './plugin-switches.ts';
@@ -39,7 +39,7 @@ export class LogsController {
     assertPluginsEnabled(this.#core);
     this.#core.access.assertCan(ctx.session, 'sysconsole_read_plugins');
     const asked = readLogQuery(given);
-    assertInstalled(this.#host, pluginId);
+    installedManifest(this.#host, pluginId);
     const after = asked.run === '' || asked.run === RUN ? asked.after : 0;
     const query = { after, lines: asked.lines, level: asked.level };
     let entries = this.#host.logs(pluginId, query);

@@ -10,9 +10,9 @@ import { PageQuery } from '../http/page-query.ts';
 import { RateLimit } from '../http/rate-limit.ts';
 import { readJson } from '../http/read-json.ts';
 import type { SessionContext } from '../http/request-context.ts';
-import { assertInstalled } from './assert-installed.ts';
 import { crashView, type CrashView } from './crash-view.ts';
 import { tooManyReports } from './errors.ts';
+import { installedManifest } from './installed-manifest.ts';
 import { PluginIdParam } from './plugin-id-param.decorator.ts';
 import { assertPluginsEnabled } from './plugin-switches.ts';
 
@@ -48,7 +48,7 @@ export class ReportsController {
   ): Promise<CrashView[]> {
     assertPluginsEnabled(this.#core);
     this.#core.access.assertCan(ctx.session, 'sysconsole_read_plugins');
-    assertInstalled(this.#host, pluginId);
+    installedManifest(this.#host, pluginId);
     return (await this.#host.crashes(pluginId, page, perPage)).map(crashView);
   }
 
@@ -62,7 +62,7 @@ export class ReportsController {
   ): typeof OK {
     assertPluginsEnabled(this.#core);
     const failure = readJson(body, WebFailure);
-    assertInstalled(this.#host, pluginId);
+    installedManifest(this.#host, pluginId);
     if (!this.#reports.allows(`${ctx.userId} ${pluginId}`)) throw tooManyReports();
     this.#host.reportWebFailure(pluginId, failure);
     return OK;

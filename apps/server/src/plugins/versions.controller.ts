@@ -9,7 +9,7 @@ import type { JsonBody } from '../http/json-body.middleware.ts';
 import { readJson } from '../http/read-json.ts';
 import type { SessionContext } from '../http/request-context.ts';
 import { sendJson } from '../http/send-json.ts';
-import { assertInstalled } from './assert-installed.ts';
+import { installedManifest } from './installed-manifest.ts';
 import { PluginIdParam } from './plugin-id-param.decorator.ts';
 import { assertPluginsEnabled } from './plugin-switches.ts';
 import { installedVersions, upgradeHeader } from './upgrade-header.ts';
@@ -38,7 +38,7 @@ export class VersionsController {
   async versions(@PluginIdParam() pluginId: string, @Ctx() ctx: SessionContext): Promise<VersionView[]> {
     assertPluginsEnabled(this.#core);
     this.#core.access.assertCan(ctx.session, 'sysconsole_read_plugins');
-    assertInstalled(this.#host, pluginId);
+    installedManifest(this.#host, pluginId);
     return versionViews(await this.#host.versions(pluginId));
   }
 
@@ -54,7 +54,7 @@ export class VersionsController {
     assertPluginsEnabled(this.#core);
     this.#core.access.assertCan(ctx.session, 'sysconsole_write_plugins');
     const body = readJson(sent, Rollback);
-    assertInstalled(this.#host, pluginId);
+    installedManifest(this.#host, pluginId);
     const before = installedVersions(this.#host);
     const manifest = await this.#host.rollback(pluginId, {
       ...(body.sha256 === undefined ? {} : { sha256: body.sha256.toLowerCase() }),

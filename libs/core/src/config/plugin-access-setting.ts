@@ -25,8 +25,17 @@ export const pluginAccessLeaf: ConfigLeaf = {
   },
 };
 
-/** The plugins that are only for those on their lists, by id. */
-export function restrictedPlugins(config: object): string[] {
+/** Asked with every request, and the same for as long as a configuration is: each change makes another object. */
+const known = new WeakMap<object, ReadonlySet<string>>();
+
+/** The plugins that are only for those on their lists: their ids, sorted. The configuration must not change any more. */
+export function restrictedPlugins(config: object): ReadonlySet<string> {
+  const ids = known.get(config) ?? new Set(restrictedIn(config));
+  known.set(config, ids);
+  return ids;
+}
+
+function restrictedIn(config: object): string[] {
   const { PluginSettings } = config as { PluginSettings?: { PluginAccessControl?: unknown } };
   const all = PluginSettings?.PluginAccessControl;
   if (!isObject(all)) return [];

@@ -13,9 +13,9 @@ export class PluginAccessRepository {
     this.#database = database;
   }
 
-  /** In the order in which they were put there. */
-  async userIds(pluginId: string): Promise<string[]> {
-    const rows = await this.#database.read.find(pluginAccessEntity, {
+  /** In the order in which they were put there; within a unit of work as that one sees them. */
+  async userIds(pluginId: string, tx: EntityManager = this.#database.read): Promise<string[]> {
+    const rows = await tx.find(pluginAccessEntity, {
       where: { plugin_id: pluginId },
       order: { create_at: 'ASC', user_id: 'ASC' },
     });

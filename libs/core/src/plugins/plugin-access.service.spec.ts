@@ -39,7 +39,7 @@ describe('whom a plugin is for', () => {
   });
 
   it('is everybody until somebody says otherwise', async () => {
-    expect(await test.core.pluginAccess.get(ID)).toEqual({ enable: false, allowed_user_ids: [] });
+    expect(await test.core.pluginAccess.get({ id: ID })).toEqual({ enable: false, allowed_user_ids: [] });
     expect([await isFor(session(ben.id)), await isFor(undefined)]).toEqual([true, true]);
     expect(await heard()).toEqual([]);
   });
@@ -70,19 +70,22 @@ describe('whom a plugin is for', () => {
 
   it('is kept as a list without doubles, also while the plugin is for everybody', async () => {
     await restrict([ada.id, ben.id, ada.id], false);
-    const { enable, allowed_user_ids } = await test.core.pluginAccess.get(ID);
+    const { enable, allowed_user_ids } = await test.core.pluginAccess.get({ id: ID });
     expect([enable, [...allowed_user_ids].sort()]).toEqual([false, [ada.id, ben.id].sort()]);
     expect(await isFor(undefined)).toBe(true);
     await restrict([ben.id]);
-    expect(await test.core.pluginAccess.get(ID)).toEqual({ enable: true, allowed_user_ids: [ben.id] });
+    expect(await test.core.pluginAccess.get({ id: ID })).toEqual({
+      enable: true,
+      allowed_user_ids: [ben.id],
+    });
   });
 
   it('takes a list that no single statement would', async () => {
     const many = Array.from({ length: 1_201 }, (_, at) => `${at}`.padStart(26, 'x'));
     await restrict(many);
-    expect((await test.core.pluginAccess.get(ID)).allowed_user_ids).toHaveLength(1_201);
+    expect((await test.core.pluginAccess.get({ id: ID })).allowed_user_ids).toHaveLength(1_201);
     await restrict([]);
-    expect((await test.core.pluginAccess.get(ID)).allowed_user_ids).toEqual([]);
+    expect((await test.core.pluginAccess.get({ id: ID })).allowed_user_ids).toEqual([]);
   });
 
   it('stays as it was when an id is none', async () => {
@@ -91,7 +94,10 @@ describe('whom a plugin is for', () => {
       id: 'app.plugin.access_control.invalid_user_id.app_error',
       status_code: 400,
     });
-    expect(await test.core.pluginAccess.get(ID)).toEqual({ enable: true, allowed_user_ids: [ada.id] });
+    expect(await test.core.pluginAccess.get({ id: ID })).toEqual({
+      enable: true,
+      allowed_user_ids: [ada.id],
+    });
   });
 
   it('cannot be restricted where the manifest says so, and what was set before has no effect', async () => {
@@ -103,8 +109,9 @@ describe('whom a plugin is for', () => {
       status_code: 400,
     });
     expect(await test.core.pluginAccess.isFor(session(ben.id), everybodys)).toBe(true);
+    expect(await test.core.pluginAccess.get(everybodys)).toEqual({ ...settings, enable: false });
     await test.core.pluginAccess.set(everybodys, { ...settings, enable: false }, SERVER);
-    expect((await test.core.pluginAccess.get(ID)).enable).toBe(false);
+    expect((await test.core.pluginAccess.get({ id: ID })).enable).toBe(false);
   });
 
   it('is announced to everybody once for each change, without a word of it', async () => {
@@ -126,6 +133,15 @@ describe('whom a plugin is for', () => {
         [],
       ]);
     }
+  });
+
+  it('is not announced when it is set to what it is', async () => {
+    await restrict([ada.id, ben.id]);
+    await heard();
+    await restrict([ben.id, ada.id, ben.id]);
+    expect(await heard()).toEqual([]);
+    await restrict([ada.id]);
+    expect(await heard()).toHaveLength(1);
   });
 
   it('is in the configuration, where a save that does not know it leaves it, and in its history', async () => {
@@ -156,9 +172,9 @@ describe('whom a plugin is for', () => {
     const cy = await test.user('cy');
     await restrict([ada.id, cy.id]);
     await test.core.userRemoval.remove(CONTEXT, cy.id);
-    expect((await test.core.pluginAccess.get(ID)).allowed_user_ids).toEqual([ada.id]);
+    expect((await test.core.pluginAccess.get({ id: ID })).allowed_user_ids).toEqual([ada.id]);
     await test.core.plugins.remove(ID);
-    expect([await test.core.pluginAccess.get(ID), setting()]).toEqual([
+    expect([await test.core.pluginAccess.get({ id: ID }), setting()]).toEqual([
       { enable: false, allowed_user_ids: [] },
       {},
     ]);

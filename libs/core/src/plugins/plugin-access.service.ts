@@ -43,13 +43,14 @@ export class PluginAccess {
   constructor(parts: PluginAccessParts) {
     this.#parts = parts;
     parts.config.onChange(({ before, after }) => {
-      if (!sameValue(restrictedPlugins(before), restrictedPlugins(after))) this.#announce();
+      if (!sameValue([...restrictedPlugins(before)], [...restrictedPlugins(after)])) this.#announce();
     });
   }
 
-  async get(pluginId: string): Promise<PluginAccessSettings> {
-    const allowed_user_ids = await this.#parts.pluginAccessRows.userIds(pluginId);
-    return { enable: this.#isSwitchedOn(pluginId), allowed_user_ids };
+  /** As it is: what is set counts for nothing where the manifest of a newer version does not let it be restricted. */
+  async get(manifest: AccessManifest): Promise<PluginAccessSettings> {
+    const allowed_user_ids = await this.#parts.pluginAccessRows.userIds(manifest.id);
+    return { enable: this.isRestricted(manifest), allowed_user_ids };
   }
 
   /**
@@ -67,12 +68,15 @@ export class PluginAccess {
       throw refuse('app.plugin.access_control.invalid_user_id.app_error', where);
     const userIds = [...new Set(allowed_user_ids)];
     let before = false;
-    await config.savePluginAccess(id, enable, author, (tx) => {
+    let hasOthers = false;
+    await config.savePluginAccess(id, enable, author, async (tx) => {
+      const listed = await pluginAccessRows.userIds(id, tx);
       before = this.#isSwitchedOn(id);
-      return pluginAccessRows.replace(tx, id, userIds, clock.now());
+      hasOthers = !sameValue([...listed].sort(), [...userIds].sort());
+      if (hasOthers) await pluginAccessRows.replace(tx, id, userIds, clock.now());
     });
     // A switch that changed is announced with the configuration.
-    if (this.#isSwitchedOn(id) === before) this.#announce();
+    if (hasOthers && this.#isSwitchedOn(id) === before) this.#announce();
   }
 
   isRestricted({ id, user_filtering }: AccessManifest): boolean {
@@ -104,7 +108,7 @@ export class PluginAccess {
   }
 
   #isSwitchedOn(pluginId: string): boolean {
-    return restrictedPlugins(this.#parts.config.get()).includes(pluginId);
+    return restrictedPlugins(this.#parts.config.get()).has(pluginId);
   }
 
   #isAdmin(session: Session): boolean {
