@@ -96,6 +96,22 @@ describe('a post that came', () => {
     expect(await told()).toEqual([{ title: 'Town Square', body: '@ben: Hello @ada, look' }]);
   });
 
+  it.each<[string, Record<string, unknown>, string]>([
+    ['a webhook', { from_webhook: 'true', override_username: 'news' }, '@news'],
+    ['a webhook with an odd name', { from_webhook: 'true', override_username: { name: 'boss' } }, '@ben'],
+    ['a webhook without a name', { from_webhook: 'true', override_username: '' }, '@ben'],
+    ['somebody who says they are another', { override_username: 'boss' }, '@ben'],
+  ])('is told as from %s under the name that is theirs', async (_who, props, name) => {
+    expect(await told({ post: { props } })).toEqual([
+      { title: 'Town Square', body: `${name}: Hello @ada, look` },
+    ]);
+  });
+
+  it('is not told where it is odd, and told without what is odd in it', async () => {
+    expect(await told({ props: { post: 'null' } })).toEqual([]);
+    expect(await told({ post: { props: null as never, file_ids: 7 as never } })).toHaveLength(1);
+  });
+
   it('is told of a direct message under the name of who wrote it', async () => {
     store.dispatch({ type: ChannelTypes.RECEIVED_CHANNEL, data: { ...square, type: 'D' } });
     expect(await told({ props: { channel_type: 'D', mentions: '[]' } })).toEqual([

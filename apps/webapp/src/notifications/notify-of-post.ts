@@ -7,7 +7,9 @@ import { getCurrentTeam, getTeam } from 'mattermost-redux/selectors/entities/tea
 import { getCurrentUser } from 'mattermost-redux/selectors/entities/users';
 import type { AppServices } from '../app-context.ts';
 import { callPlugin } from '../plugins/call-plugin.ts';
+import { isRecord, text } from '../rest/fields.ts';
 import type { GlobalState } from '../store/global-state.ts';
+import { soundPost } from '../store/sound-post.ts';
 import type { AppThunk } from '../store/store.ts';
 import { notifyMe } from './notify-me.ts';
 import { shouldNotify } from './should-notify.ts';
@@ -37,6 +39,8 @@ interface HookAnswer {
 }
 
 const LONGEST_BODY = 200;
+/** No more of a message is read for it: what takes the formatting away goes through it many times. */
+const READ_OF_MESSAGE = 1_000;
 const DEFAULT_SOUND = 'Bing';
 
 /** A post came: the person is told of it, if they want that and are not looking at it. Plugins have the last word. */
@@ -96,13 +100,13 @@ function argsOf(state: GlobalState, post: Post, props: NewPostProps, channel: Ch
   const sound = own(mine?.desktop_sound) === 'on' ? 'true' : own(mine?.desktop_sound);
   // Only what a webhook said may be under another name.
   const override: unknown = post.props?.from_webhook === 'true' ? post.props.override_username : undefined;
-  const sender = (typeof override === 'string' ? override : (props.sender_name ?? '')).replace(/^@/, '');
+  const sender = (text(override) || text(props.sender_name)).replace(/^@/, '');
   const isDirect = channel.type === 'D';
   const team = getTeam(state, channel.team_id) ?? getCurrentTeam(state);
-  const text = plain(post, sender);
+  const said = plain(post, sender);
   return {
     title: isDirect ? sender : ((channel.display_name || props.channel_display_name) ?? sender),
-    body: isDirect || sender === '' ? text : `@${sender}: ${text}`,
+    body: isDirect || sender === '' ? said : `@${sender}: ${said}`,
     silent: (sound ?? me?.desktop_sound ?? 'true') !== 'true',
     soundName: own(mine?.desktop_notification_sound) ?? own(me?.desktop_notification_sound) ?? DEFAULT_SOUND,
     url: team === undefined ? '/' : `/${team.name}/pl/${post.id}`,
@@ -125,13 +129,14 @@ function isLookedAt(state: GlobalState, post: Post): boolean {
 
 /** The text as it is read, without what formats it. */
 function plain({ message, file_ids: fileIds }: Post, sender: string): string {
-  const text = message
+  const read = message
+    .slice(0, READ_OF_MESSAGE)
     .replaceAll(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replaceAll(/[*_~`]{1,3}(\S(?:.*?\S)?)[*_~`]{1,3}/g, '$1')
     .replaceAll(/^\s*(?:>|#{1,6}|[-*+]|\d+\.)\s+/gm, '')
     .replaceAll(/\s+/g, ' ')
     .trim();
-  const shown = text === '' && (fileIds ?? []).length > 0 ? '📎' : text || sender;
+  const shown = read === '' && (fileIds ?? []).length > 0 ? '📎' : read || sender;
   return shown.length > LONGEST_BODY ? `${shown.slice(0, LONGEST_BODY)}…` : shown;
 }
 
@@ -145,7 +150,8 @@ const channelOf = (post: Post, props: NewPostProps): Channel =>
 
 function postOf(given: unknown): Post | undefined {
   try {
-    return (typeof given === 'string' ? JSON.parse(given) : given) as Post | undefined;
+    const post: unknown = typeof given === 'string' ? JSON.parse(given) : given;
+    return isRecord(post) ? soundPost(post as never) : undefined;
   } catch {
     return undefined;
   }

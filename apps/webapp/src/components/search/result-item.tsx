@@ -2,7 +2,6 @@ import { closeRightHandSide } from '@patchbay/registry';
 import type { Post } from '@mattermost/types/posts';
 import { getChannel } from 'mattermost-redux/selectors/entities/channels';
 import { getCurrentTeam, getTeam } from 'mattermost-redux/selectors/entities/teams';
-import { getUser } from 'mattermost-redux/selectors/entities/users';
 import { isSystemMessage } from 'mattermost-redux/utils/post_utils';
 import { memo, useMemo } from 'react';
 import { FormattedDate } from 'react-intl';
@@ -16,10 +15,10 @@ import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { soundPost } from '../../store/sound-post.ts';
 import { useChannelName } from '../../store/use-channel-name.ts';
 import { fromPanel, selectPost } from '../../store/views/rhs.ts';
-import { Avatar } from '../common/avatar.tsx';
 import { ClockTime } from '../post/clock-time.tsx';
+import { AuthorTrigger, PostAvatar } from '../post/post-avatar.tsx';
 import { PostBody } from '../post/post-body.tsx';
-import { ProfileTrigger } from '../profile/profile-trigger.tsx';
+import { usePostAuthor } from '../post/use-post-author.ts';
 import { markWords } from './search-words.ts';
 
 interface ResultItemProps {
@@ -34,14 +33,12 @@ export const ResultItem = memo(function ResultItem({ post: given, words }: Resul
   const dispatch = useAppDispatch();
   const history = useHistory();
   const text = useText();
-  const author = useAppSelector((state) => getUser(state, post.user_id));
+  const author = usePostAuthor(post);
   const teamName = useAppSelector((state) => {
     const teamId = getChannel(state, post.channel_id)?.team_id ?? '';
     return (getTeam(state, teamId) ?? getCurrentTeam(state))?.name ?? '';
   });
-  // Only what a webhook said may be under another name.
-  const override: unknown = post.props?.from_webhook === 'true' ? post.props.override_username : undefined;
-  const name = typeof override === 'string' && override !== '' ? override : (author?.username ?? '…');
+  const { name } = author;
   const rootId = post.root_id || post.id;
   return (
     <article
@@ -59,12 +56,17 @@ export const ResultItem = memo(function ResultItem({ post: given, words }: Resul
         </time>
       </header>
       <div className="search-item__post">
-        <Avatar user={author} />
+        <PostAvatar post={post} author={author} />
         <div className="search-item__content">
           <p className="search-item__author">
-            <ProfileTrigger userId={post.user_id} channelId={post.channel_id}>
+            <AuthorTrigger post={post} author={author}>
               {name}
-            </ProfileTrigger>
+            </AuthorTrigger>
+            {author.isBot && (
+              <span className="tag">
+                <Text id="post.bot" />
+              </span>
+            )}
           </p>
           <Message post={post} words={words} />
         </div>
