@@ -126,14 +126,14 @@ export class PlanRunner {
     const statement = transaction.guarded(text, () => this.#handle.statement(plan.sql, params.length));
     if (statement.readonly)
       return transaction.retrying(text, () => {
-        const { columns, converts } = describe(statement.columns());
+        const { columns, converts } = describe(statement.columns(), this.#handle.isJson);
         const cursor = new Cursor(statement.iterate(...params), converts);
         const batch = cursor.next();
         return { rowsAffected: BigInt(batch.rows.length), rows: { columns, batch }, cursor };
       });
     const done = await transaction.writing(text, (): Done => {
       if (!statement.reader) return { rowsAffected: BigInt(statement.run(...params).changes) };
-      const { columns, converts } = describe(statement.columns());
+      const { columns, converts } = describe(statement.columns(), this.#handle.isJson);
       const found = statement.all(...params) as Stored[][];
       const cursor = new Cursor(found[Symbol.iterator](), converts);
       return { rowsAffected: BigInt(found.length), rows: { columns, batch: cursor.next() }, cursor };

@@ -31,6 +31,10 @@ const WITH_BYTES = `SELECT DISTINCT lower(t.name) FROM
    UNION ALL SELECT name, 'temp' FROM temp.sqlite_schema WHERE type = 'table') t,
   pragma_table_info(t.name, t.place) c WHERE upper(c.type) = 'BLOB'`;
 
+/** Columns that are JSON in each of the plugin's tables that has them. */
+const JSON_COLUMNS = `SELECT lower(c.name) FROM main.sqlite_schema t, pragma_table_info(t.name, 'main') c
+  WHERE t.type = 'table' GROUP BY lower(c.name) HAVING min(upper(c.type) LIKE 'JSON%') = 1`;
+
 type Statement = BetterSqlite3.Statement<unknown[], unknown>;
 
 /** An open connection with what was translated and compiled for it. */
@@ -44,6 +48,7 @@ export class PooledHandle {
   readonly #plans = new Map<Step, readonly Plan[]>();
   readonly #statements = new Recent<Statement>();
   #tablesWithBytes: readonly string[] | undefined;
+  #jsonColumns: ReadonlySet<string> | undefined;
 
   constructor(db: Handle) {
     this.db = db;
@@ -57,7 +62,14 @@ export class PooledHandle {
     this.#plans.clear();
     this.#statements.clear();
     this.#tablesWithBytes = undefined;
+    this.#jsonColumns = undefined;
   }
+
+  /** Whether an expression of this name is JSON, as `COALESCE(settings, '{}') AS settings` of such a column is. */
+  readonly isJson = (name: string): boolean => {
+    this.#jsonColumns ??= new Set(this.db.prepare(JSON_COLUMNS).pluck().all() as string[]);
+    return this.#jsonColumns.has(name.toLowerCase());
+  };
 
   /** Whether a statement may be about a column of bytes: it names the type, or a table that has one. */
   isAboutBytes(text: string): boolean {

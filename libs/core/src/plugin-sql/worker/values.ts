@@ -54,17 +54,24 @@ const same: Convert = (value) => value;
 const asBoolean: Convert = (value) => (value === 1n || value === 0n ? value === 1n : value);
 const asBytes: Convert = (value) => (typeof value === 'string' ? Buffer.from(value) : value);
 
-/** Names and types of columns as PostgreSQL would give them, and how their values become Go's. */
-export function describe(columns: readonly ResultColumn[]): { columns: Column[]; converts: Convert[] } {
+/**
+ * Names and types of columns as PostgreSQL would give them, and how their values become Go's. SQLite knows no type of an
+ * expression; one that has the name of a JSON column is taken for what that column holds, and lib/pq gives bytes.
+ */
+export function describe(
+  columns: readonly ResultColumn[],
+  isJson: (name: string) => boolean,
+): { columns: Column[]; converts: Convert[] } {
   return {
     columns: columns.map((column) => ({ name: nameOf(column), type: driverTypeName(column.type) })),
-    converts: columns.map(({ type, table, column }) => {
+    converts: columns.map(({ name, type, table, column }) => {
       const declared = type?.toUpperCase() ?? '';
       if (declared.startsWith('BOOL')) return asBoolean;
       if (
         declared.startsWith('JSON') ||
         declared === 'BLOB' ||
-        CORE_JSON.has(`${table ?? ''}.${column ?? ''}`)
+        CORE_JSON.has(`${table ?? ''}.${column ?? ''}`) ||
+        (type === null && column === null && isJson(name))
       )
         return asBytes;
       return TEXTUAL.test(declared) ? textIfText : same;
