@@ -1,6 +1,5 @@
 import { getCurrentTeamId } from 'mattermost-redux/selectors/entities/teams';
 import { lazy, Suspense } from 'react';
-import { NotificationOffer } from '../../notifications/notification-offer.tsx';
 import { useAppSelector } from '../../store/hooks.ts';
 import { StatusMenu } from '../status/status-menu.tsx';
 import { FoundButtons } from '../search/found-buttons.tsx';
@@ -27,7 +26,6 @@ export function StatusSlot() {
     <>
       {hasTeam && <FoundButtons />}
       <StatusMenu />
-      <NotificationOffer />
     </>
   );
 }

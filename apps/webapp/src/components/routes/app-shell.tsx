@@ -1,5 +1,6 @@
 import { Suspense, lazy } from 'react';
 import { Redirect, Route, Switch } from 'react-router-dom';
+import { NotificationOffer } from '../../notifications/notification-offer.tsx';
 import { useAppSelector } from '../../store/hooks.ts';
 import { AppBar } from '../app-bar/app-bar.tsx';
 import { LoadingScreen } from '../common/loading-screen.tsx';
@@ -27,6 +28,7 @@ export function AppShell() {
     <div className="app-shell">
       <FaultBoundary place="header" frame={(line) => <header className="global-header">{line}</header>}>
         <GlobalHeader />
+        {isLoggedIn && <NotificationOffer />}
       </FaultBoundary>
       <div className="app-shell__body">
         <div className="main-wrapper">
