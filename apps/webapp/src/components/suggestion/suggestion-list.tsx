@@ -1,12 +1,11 @@
-import { FloatingPortal, autoUpdate, flip, offset, size, useFloating } from '@floating-ui/react';
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useMemo } from 'react';
 import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
+import { FloatingList } from '../floating-list/floating-list.tsx';
 import type { SuggestionGroup } from './suggestion.ts';
 import { SuggestionItem } from './suggestion-item.tsx';
 
 const GAP_PX = 4;
-const EDGE_PX = 8;
 const HIGHEST_PX = 320;
 
 interface SuggestionListProps {
@@ -24,48 +23,24 @@ interface SuggestionListProps {
 export function SuggestionList(props: SuggestionListProps) {
   const { id, label, anchor, groups, selected, placement = 'top', onChoose } = props;
   const text = useText();
-  const list = useRef<HTMLDivElement | null>(null);
-  const { refs, floatingStyles } = useFloating({
-    placement: `${placement}-start`,
-    strategy: 'fixed',
-    whileElementsMounted: autoUpdate,
-    middleware: [
-      offset(GAP_PX),
-      flip({ padding: EDGE_PX }),
-      size({
-        padding: EDGE_PX,
-        apply: ({ elements, rects, availableHeight }) => {
-          elements.floating.style.width = `${rects.reference.width}px`;
-          elements.floating.style.maxHeight = `${Math.min(availableHeight, HIGHEST_PX)}px`;
-        },
-      }),
-    ],
-  });
-  useLayoutEffect(() => refs.setReference(anchor), [anchor, refs]);
-  useEffect(() => {
-    const option = list.current?.querySelector('[aria-selected="true"]');
-    option?.scrollIntoView?.({ block: 'nearest' });
-  }, [selected, groups]);
-
+  const shown = useMemo(() => ({ selected, groups }), [selected, groups]);
   const firsts = groups.map((_, at) =>
     groups.slice(0, at).reduce((sum, { suggestions }) => sum + suggestions.length, 0),
   );
   const total = groups.reduce((sum, { suggestions }) => sum + suggestions.length, 0);
   return (
-    <FloatingPortal>
-      <div
-        ref={(element) => {
-          refs.setFloating(element);
-          list.current = element;
-        }}
-        className="suggestions suggestion-list"
-        role="listbox"
+    <>
+      <FloatingList
         id={id}
-        aria-label={label}
+        className="suggestions suggestion-list"
+        label={label}
+        anchor={anchor}
+        placement={placement}
+        gap={GAP_PX}
+        highest={HIGHEST_PX}
+        shown={shown}
         // It scrolls, so keys must reach it; the pointer leaves the focus in the field.
         tabIndex={0}
-        onMouseDown={(event) => event.preventDefault()}
-        style={floatingStyles}
       >
         {groups.map(({ key, headingId, suggestions }, at) => (
           <div
@@ -93,10 +68,10 @@ export function SuggestionList(props: SuggestionListProps) {
             })}
           </div>
         ))}
-      </div>
+      </FloatingList>
       <span className="visually-hidden" role="status">
         <Text id="suggestion.count" values={{ count: total }} />
       </span>
-    </FloatingPortal>
+    </>
   );
 }
