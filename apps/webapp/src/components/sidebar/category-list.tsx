@@ -1,14 +1,6 @@
-import {
-  DndContext,
-  DragOverlay,
-  KeyboardSensor,
-  MouseSensor,
-  TouchSensor,
-  useSensor,
-  useSensors,
-} from '@dnd-kit/core';
+import { DndContext, DragOverlay } from '@dnd-kit/core';
 import type { DragEndEvent } from '@dnd-kit/core';
-import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
+import { SortableContext, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import type { Team } from '@mattermost/types/teams';
 import { useMemo, useState } from 'react';
 import { createPortal } from 'react-dom';
@@ -19,11 +11,9 @@ import { DraggedName } from './dragged-name.tsx';
 import { dropped } from './dropped.ts';
 import { categoryDragId } from './drag-ids.ts';
 import { isKept, sidebarOf } from './sidebar-categories.ts';
+import { useDragSensors } from './use-drag-sensors.ts';
 import { useDragWords } from './use-drag-words.ts';
 import { FaultBoundary } from '../fault/fault-boundary.tsx';
-
-const DRAG_BEGINS_AFTER_PX = 6;
-const TOUCH_HELD_MS = 300;
 
 /** The categories of the team; they and their channels can be moved by mouse, by finger and by key. */
 export function CategoryList({ team }: { team: Team }) {
@@ -31,17 +21,7 @@ export function CategoryList({ team }: { team: Team }) {
   const entries = useAppSelector((state) => sidebarOf(state, team.id));
   const [dragged, setDragged] = useState<string>();
   const accessibility = useDragWords();
-  const sensors = useSensors(
-    useSensor(MouseSensor, { activationConstraint: { distance: DRAG_BEGINS_AFTER_PX } }),
-    useSensor(TouchSensor, {
-      activationConstraint: { delay: TOUCH_HELD_MS, tolerance: DRAG_BEGINS_AFTER_PX },
-    }),
-    // Enter opens a channel, so that only the space bar picks it up.
-    useSensor(KeyboardSensor, {
-      coordinateGetter: sortableKeyboardCoordinates,
-      keyboardCodes: { start: ['Space'], end: ['Space', 'Enter'], cancel: ['Escape'] },
-    }),
-  );
+  const sensors = useDragSensors();
   const drop = ({ active, over }: DragEndEvent) => {
     setDragged(undefined);
     if (over !== null) {

@@ -1,20 +1,6 @@
-import {
-  DndContext,
-  KeyboardSensor,
-  MouseSensor,
-  TouchSensor,
-  closestCenter,
-  useSensor,
-  useSensors,
-} from '@dnd-kit/core';
+import { DndContext, closestCenter } from '@dnd-kit/core';
 import type { DragEndEvent } from '@dnd-kit/core';
-import {
-  SortableContext,
-  arrayMove,
-  sortableKeyboardCoordinates,
-  useSortable,
-  verticalListSortingStrategy,
-} from '@dnd-kit/sortable';
+import { SortableContext, arrayMove, useSortable, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import { CSS } from '@dnd-kit/utilities';
 import type { Team } from '@mattermost/types/teams';
 import { savePreferences } from 'mattermost-redux/actions/preferences';
@@ -32,10 +18,8 @@ import { FaultBoundary } from '../fault/fault-boundary.tsx';
 import { Pluggable } from '../plugins/pluggable.tsx';
 import { orderedTeams } from './ordered-teams.ts';
 import { TeamIcon } from './team-icon.tsx';
+import { useDragSensors } from './use-drag-sensors.ts';
 import { useDragWords } from './use-drag-words.ts';
-
-const DRAG_BEGINS_AFTER_PX = 6;
-const TOUCH_HELD_MS = 300;
 
 /** The teams, when there is more than one, and what plugins put below them (contract: registry registerBottomTeamSidebarComponent). */
 export function TeamRail() {
@@ -45,16 +29,7 @@ export function TeamRail() {
   const me = useAppSelector((state) => state.entities.users.currentUserId);
   const mayCreate = useAppSelector((state) => haveISystemPermission(state, { permission: 'create_team' }));
   const accessibility = useDragWords();
-  const sensors = useSensors(
-    useSensor(MouseSensor, { activationConstraint: { distance: DRAG_BEGINS_AFTER_PX } }),
-    useSensor(TouchSensor, {
-      activationConstraint: { delay: TOUCH_HELD_MS, tolerance: DRAG_BEGINS_AFTER_PX },
-    }),
-    useSensor(KeyboardSensor, {
-      coordinateGetter: sortableKeyboardCoordinates,
-      keyboardCodes: { start: ['Space'], end: ['Space', 'Enter'], cancel: ['Escape'] },
-    }),
-  );
+  const sensors = useDragSensors();
   const hasOthers = teams.length > 1;
   useEffect(() => {
     if (hasOthers) {
