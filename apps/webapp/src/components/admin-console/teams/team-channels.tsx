@@ -1,22 +1,22 @@
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import { Text } from '../../../i18n/text.tsx';
 import { channelsOfTeam } from '../../../rest/team-list.ts';
 import { Icon } from '../../common/icon.tsx';
 import { LoadedView } from '../../common/loaded-view.tsx';
 import { useLoaded } from '../../common/use-loaded.ts';
-import { Pager } from '../pager.tsx';
+import { Pager } from '../../paging/pager.tsx';
+import { usePage } from '../../paging/use-page.ts';
 
 const PAGE_SIZE = 20;
 
 /** The channels of a team, archived ones too. */
 export function TeamChannels({ teamId }: { teamId: string }) {
-  const [page, setPage] = useState(0);
+  const { page, first, back, forward } = usePage(PAGE_SIZE);
   const load = useCallback(
     (signal: AbortSignal) => channelsOfTeam(teamId, page, PAGE_SIZE, signal),
     [teamId, page],
   );
   const loaded = useLoaded(load);
-  const first = page * PAGE_SIZE + 1;
   return (
     <section className="card">
       <h2>
@@ -51,14 +51,7 @@ export function TeamChannels({ teamId }: { teamId: string }) {
                   </li>
                 ))}
               </ul>
-              <Pager
-                first={first}
-                last={first + channels.length - 1}
-                total={total}
-                hasMore={first + channels.length - 1 < total}
-                onBack={() => setPage(page - 1)}
-                onForward={() => setPage(page + 1)}
-              />
+              <Pager first={first} count={channels.length} total={total} onBack={back} onForward={forward} />
             </>
           )
         }

@@ -7,7 +7,8 @@ import { Icon } from '../../common/icon.tsx';
 import { LoadedView } from '../../common/loaded-view.tsx';
 import { useLoaded } from '../../common/use-loaded.ts';
 import { PageHeader } from '../page-header.tsx';
-import { Pager } from '../pager.tsx';
+import { Pager } from '../../paging/pager.tsx';
+import { usePage } from '../../paging/use-page.ts';
 import { useSettled } from '../../answers/use-settled.ts';
 import { TeamDialog } from './team-dialog.tsx';
 import type { TeamAction } from './team-dialog.tsx';
@@ -19,7 +20,7 @@ const PAGE_SIZE = 25;
 export function TeamsPage() {
   const text = useText();
   const [term, setTerm] = useState('');
-  const [page, setPage] = useState(0);
+  const { page, first, back, forward, toFirst } = usePage(PAGE_SIZE);
   const settled = useSettled(term.trim());
   const load = useCallback(
     (signal: AbortSignal) => searchTeams(settled, page, PAGE_SIZE, signal),
@@ -28,7 +29,6 @@ export function TeamsPage() {
   const loaded = useLoaded(load);
   const [dialog, setDialog] = useState<{ team: TeamEntry; action: TeamAction }>();
   const [done, setDone] = useState('');
-  const first = page * PAGE_SIZE + 1;
 
   return (
     <>
@@ -45,7 +45,7 @@ export function TeamsPage() {
               value={term}
               onChange={(event) => {
                 setTerm(event.target.value);
-                setPage(0);
+                toFirst();
               }}
             />
           </div>
@@ -85,14 +85,7 @@ export function TeamsPage() {
                       </tbody>
                     </table>
                   </div>
-                  <Pager
-                    first={first}
-                    last={first + teams.length - 1}
-                    total={total}
-                    hasMore={first + teams.length - 1 < total}
-                    onBack={() => setPage(page - 1)}
-                    onForward={() => setPage(page + 1)}
-                  />
+                  <Pager first={first} count={teams.length} total={total} onBack={back} onForward={forward} />
                 </>
               )
             }

@@ -6,7 +6,7 @@ import type { Account, AccountFilter } from '../../../rest/accounts.ts';
 import { Icon } from '../../common/icon.tsx';
 import { LoadedView } from '../../common/loaded-view.tsx';
 import { PageHeader } from '../page-header.tsx';
-import { Pager } from '../pager.tsx';
+import { Pager } from '../../paging/pager.tsx';
 import type { AccountAction } from './account-actions.ts';
 import { AccountDialog } from './account-dialog.tsx';
 import { AccountFilters } from './account-filters.tsx';
@@ -96,9 +96,8 @@ export function UsersPage() {
                   </div>
                   <Pager
                     first={pages.first}
-                    last={pages.first + accounts.length - 1}
+                    count={accounts.length}
                     total={total}
-                    hasMore={pages.first + accounts.length - 1 < total}
                     onBack={pages.back}
                     onForward={pages.forward}
                   />

@@ -7,7 +7,8 @@ import { Text } from '../../../i18n/text.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import type { GlobalState } from '../../../store/global-state.ts';
 import { useAppDispatch } from '../../../store/hooks.ts';
-import { Pager } from '../../admin-console/pager.tsx';
+import { Pager } from '../../paging/pager.tsx';
+import { usePage } from '../../paging/use-page.ts';
 import { useSettled } from '../../answers/use-settled.ts';
 import { LoadedView } from '../../common/loaded-view.tsx';
 import { useLoaded } from '../../common/use-loaded.ts';
@@ -26,7 +27,7 @@ export function EmojiPage({ team }: { team: Team }) {
   const text = useText();
   const access = useSelector((state: GlobalState) => emojiAccess(state, team.id), shallowEqual);
   const [term, setTerm] = useState('');
-  const [page, setPage] = useState(0);
+  const { page, first, back, forward, toFirst } = usePage(PAGE_SIZE);
   const [isAdding, setAdding] = useState(false);
   const [deleting, setDeleting] = useState<CustomEmoji>();
   const wanted = useSettled(term.trim());
@@ -39,7 +40,6 @@ export function EmojiPage({ team }: { team: Team }) {
     return found ?? [];
   }, [dispatch, wanted, page]);
   const loaded = useLoaded(load);
-  const first = page * PAGE_SIZE + 1;
 
   if (!access.isOn) {
     return (
@@ -70,7 +70,7 @@ export function EmojiPage({ team }: { team: Team }) {
         value={term}
         onChange={(event) => {
           setTerm(event.target.value);
-          setPage(0);
+          toFirst();
         }}
       />
       <LoadedView loaded={loaded}>
@@ -97,10 +97,10 @@ export function EmojiPage({ team }: { team: Team }) {
               </ul>
               <Pager
                 first={first}
-                last={first + emojis.length - 1}
+                count={emojis.length}
                 hasMore={wanted === '' && emojis.length === PAGE_SIZE}
-                onBack={() => setPage(page - 1)}
-                onForward={() => setPage(page + 1)}
+                onBack={back}
+                onForward={forward}
               />
             </>
           )

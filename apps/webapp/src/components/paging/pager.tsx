@@ -1,18 +1,21 @@
 import { Text } from '../../i18n/text.tsx';
 
 interface PagerProps {
-  /** What is shown, counted from 1. */
+  /** The first entry that is shown, counted from 1, and how many are. */
   first: number;
-  last: number;
-  /** Undefined while it is not known. */
+  count: number;
+  /** How many there are in all; undefined where that is not known. */
   total?: number;
-  hasMore: boolean;
+  /** Whether there are more, where it is not known how many. */
+  hasMore?: boolean;
   onBack(): void;
   onForward(): void;
 }
 
 /** Which part of a long list is shown, and the way to the others; nothing where there are none. */
-export function Pager({ first, last, total, hasMore, onBack, onForward }: PagerProps) {
+export function Pager({ first, count, total, hasMore: mayHaveMore = false, onBack, onForward }: PagerProps) {
+  const last = first + count - 1;
+  const hasMore = total === undefined ? mayHaveMore : last < total;
   if (total === undefined && first <= 1 && !hasMore) {
     return null;
   }
