@@ -49,7 +49,7 @@ export function CustomControl({ setting, custom, form, isDisabled }: CustomContr
   );
   if (!showTitle) {
     return (
-      <div className="setting setting--custom" data-testid={`setting-${key}`}>
+      <div className="setting setting--custom form-horizontal" data-testid={`setting-${key}`}>
         {editor}
       </div>
     );
