@@ -41,6 +41,9 @@ export function MarkdownLink({
   return hasTooltips && hasPluginTooltips && address !== '' ? (
     <LinkTooltip linkProps={props}>{children}</LinkTooltip>
   ) : (
-    <a {...props}>{children}</a>
+    // An address that is none leads nowhere, and not to this page.
+    <a {...props} href={address || undefined}>
+      {children}
+    </a>
   );
 }

@@ -2,6 +2,7 @@ import type { Post } from '@mattermost/types/posts';
 import { useState } from 'react';
 import { useText } from '../../i18n/use-text.ts';
 import { imageAddress } from '../../markdown/image-address.ts';
+import { safeHref } from '../../markdown/sanitize.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { Icon } from '../common/icon.tsx';
 import { openLinkPreview } from '../files/open-file-preview.ts';
@@ -30,7 +31,12 @@ export function PostImage({ url, post, alt = '', title, isThumb = false, size }:
   const known = size ?? post?.metadata?.images?.[url];
   if (source === undefined || failed) {
     return (
-      <a className="post-image post-image--broken" href={url} target="_blank" rel="noopener noreferrer">
+      <a
+        className="post-image post-image--broken"
+        href={safeHref(url) || undefined}
+        target="_blank"
+        rel="noopener noreferrer"
+      >
         <Icon name="file-image-broken-outline" />
         {alt || url}
       </a>

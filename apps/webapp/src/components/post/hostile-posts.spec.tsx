@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { Post } from '@mattermost/types/posts';
 import { cleanup, screen } from '@testing-library/react';
+import { GeneralTypes } from 'mattermost-redux/action_types';
 import { Client4 } from 'mattermost-redux/client';
 import { handleCoreEvent } from '../../socket/event-handlers.ts';
 import { createAppStore } from '../../store/store.ts';
@@ -116,6 +117,36 @@ describe('a post of which something is odd', () => {
     );
     expect(document.querySelectorAll('.fault-line')).toHaveLength(0);
     expect(document.querySelectorAll('.search-item')).toHaveLength(found.length);
+  });
+
+  it('leads to nothing that would run', () => {
+    const url = 'javascript:alert(1)';
+    const embed = (type: string, data: object) => ({ metadata: { embeds: [{ type, url, data }] } });
+    const action = {
+      props: { attachments: [{ title: 'a', title_link: url, author_name: 'b', author_link: url }] },
+    };
+    const hostile = [
+      embed('image', {}),
+      embed('opengraph', { title: 'a', images: [{ url }] }),
+      { message: `[a](${url}) ![b](${url})` },
+      action,
+      { props: { from_webhook: 'true', override_icon_url: url } },
+    ].map((more, index) => samplePost(`h${index}`, more as never));
+    const store = withPosts([]);
+    store.dispatch({
+      type: GeneralTypes.CLIENT_CONFIG_RECEIVED,
+      data: { EnableLinkPreviews: 'true' },
+    });
+    renderWithStore(
+      <>
+        {postRows(hostile).map((row) => (
+          <PostRowView key={row.key} row={row} />
+        ))}
+      </>,
+      store,
+    );
+    expect(document.querySelectorAll('.post-image--broken, .opengraph__title')).toHaveLength(2);
+    expect(document.querySelectorAll('[href^="javascript"], [src^="javascript"]')).toHaveLength(0);
   });
 
   it('that cannot be drawn leaves its own header, and all others, standing', () => {
