@@ -103,7 +103,7 @@ function launch({ dataDir, port, args = [], env = {}, command }: StartOptions) {
 }
 
 /** Nothing of the test run's own environment reaches the server. */
-function withoutOurs(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+export function withoutOurs(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(env).filter(([name]) => !/^(PATCHBAY_|MM_|JEST_|NODE_OPTIONS$|NODE_ENV$|npm_)/.test(name)),
   );
