@@ -1,13 +1,11 @@
 import type { Team } from '@mattermost/types/teams';
 import { Link, useRouteMatch } from 'react-router-dom';
 import { Text } from '../../i18n/text.tsx';
-import { useText } from '../../i18n/use-text.ts';
 import { Icon } from '../common/icon.tsx';
 import { useDrafts } from './use-drafts.ts';
 
 /** The way from the sidebar to what is not sent yet; there while there is something, and while one is there. */
 export function DraftsLink({ team }: { team: Team }) {
-  const text = useText();
   const count = useDrafts(team).length;
   const isCurrent = useRouteMatch('/:team/drafts') !== null;
   if (count === 0 && !isCurrent) {
@@ -21,12 +19,11 @@ export function DraftsLink({ team }: { team: Team }) {
         to={`/${team.name}/drafts`}
         draggable={false}
         aria-current={isCurrent ? 'page' : undefined}
-        aria-label={text('drafts.link', { count })}
       >
         <Icon name="pencil-outline" className="SidebarLink__icon" />
         <span className="SidebarLink__name">
           <Text id="drafts.title" />
-        </span>
+        </span>{' '}
         {count > 0 && <span className="SidebarDrafts__count">{count}</span>}
       </Link>
     </div>

@@ -36,7 +36,7 @@ describe('the page of drafts', () => {
 
   it('has what was begun, which goes when it is deleted, not before that was confirmed', () => {
     const store = open('half a **thought**');
-    expect(screen.getByRole('link', { name: 'Drafts, 1' })).not.toBeNull();
+    expect(screen.getByRole('link', { name: 'Drafts 1' })).not.toBeNull();
     expect(screen.getByText('thought').tagName).toBe('STRONG');
     fireEvent.click(screen.getByRole('button', { name: 'Delete' }));
     fireEvent.click(screen.getByText('Cancel'));
