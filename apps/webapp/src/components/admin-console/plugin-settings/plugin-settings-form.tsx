@@ -5,6 +5,7 @@ import { fetchPlugins } from '../../../actions/plugin-management.ts';
 import { Text } from '../../../i18n/text.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../../store/hooks.ts';
+import { LightGround } from '../../../theme/light-ground.tsx';
 import { Banner } from '../settings/banner.tsx';
 import { SettingsFormView } from '../settings/settings-form-view.tsx';
 import { useSettingsForm } from '../settings/use-settings-form.ts';
@@ -60,23 +61,25 @@ export function PluginSettingsForm({ plugin }: { plugin: InstalledManifest }) {
   return (
     <>
       <PluginPageHeader plugin={plugin} />
-      <SettingsFormView form={form} sections={sections} isReadOnly={!mayWrite}>
-        {unreadable > 0 && (
-          <Banner>
-            <Text id="pluginPage.unreadable" values={{ count: unreadable }} />
-          </Banner>
-        )}
-        {settings.length === 1 &&
-          unreadable === 0 &&
-          sections.every(({ warning }) => warning === undefined) && (
-            <p className="settings-form__none">
-              <Text id="pluginPage.none" />{' '}
-              <Link to="/admin_console/plugins/plugin_management">
-                <Text id="console.pluginManagement" />
-              </Link>
-            </p>
+      <LightGround isWanted={components !== none || customSections !== none}>
+        <SettingsFormView form={form} sections={sections} isReadOnly={!mayWrite}>
+          {unreadable > 0 && (
+            <Banner>
+              <Text id="pluginPage.unreadable" values={{ count: unreadable }} />
+            </Banner>
           )}
-      </SettingsFormView>
+          {settings.length === 1 &&
+            unreadable === 0 &&
+            sections.every(({ warning }) => warning === undefined) && (
+              <p className="settings-form__none">
+                <Text id="pluginPage.none" />{' '}
+                <Link to="/admin_console/plugins/plugin_management">
+                  <Text id="console.pluginManagement" />
+                </Link>
+              </p>
+            )}
+        </SettingsFormView>
+      </LightGround>
     </>
   );
 }
