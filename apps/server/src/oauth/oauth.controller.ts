@@ -49,7 +49,7 @@ export class OAuthController {
       });
     if (await oauthGrants.isAllowed(ctx.userId, app))
       redirect(response, await oauthGrants.allow(ctx.userId, asked));
-    else permissionPage(response, app);
+    else permissionPage(response, app, (await this.#core.users.getByIds([ctx.userId]))[0]?.locale ?? '');
   }
 
   /** The person lets it. An application cannot let another for them. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { User } from '@patchbay/contract';
-import { startChatApp, type ChatApp } from '../fixtures/chat-app.ts';
+import { NOWHERE, startChatApp, type ChatApp } from '../fixtures/chat-app.ts';
 
 const CALLBACK = 'https://app.example/back';
 
@@ -168,6 +168,11 @@ describe('OAuth 2.0', () => {
     const html = await asked.text();
     expect(html).not.toContain('<b>Robot');
     expect(html).toContain('&#60;b&#62;Robot');
+    expect(html).toContain('<html lang="en">');
+    await app.core.users.patch(NOWHERE, bob.user.id, { locale: 'de' });
+    const german = await (await ask({ Authorization: `Bearer ${bob.token}` })).text();
+    expect(german).toContain('<html lang="de">');
+    expect(german).toContain('Darf &#60;b&#62;Robot&#60;/b&#62; für Sie handeln?');
     query.set('redirect_uri', 'https://evil.example');
     expect((await ask({ Authorization: `Bearer ${bob.token}` })).status).toBe(400);
   });

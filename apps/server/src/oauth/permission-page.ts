@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { OAuthApp } from '@patchbay/contract';
 import type { ServerResponse } from 'node:http';
+import { permissionWords } from './permission-words.ts';
 
-/** Asks a person whether an application may act for them. It stands alone, so that it works with any client. */
-export function permissionPage(response: ServerResponse, app: OAuthApp): void {
+/** Asks a person, in their language, whether an application may act for them. It stands alone, so that it works with any client. */
+export function permissionPage(response: ServerResponse, app: OAuthApp, locale: string): void {
   const nonce = randomBytes(16).toString('base64');
   response.writeHead(200, {
     'Content-Type': 'text/html; charset=utf-8',
@@ -14,18 +15,23 @@ export function permissionPage(response: ServerResponse, app: OAuthApp): void {
     'Referrer-Policy': 'no-referrer',
     'X-Content-Type-Options': 'nosniff',
   });
-  response.end(page(escaped(app.name), escaped(app.homepage), nonce));
+  response.end(page(escaped(app.name), escaped(app.homepage), nonce, locale));
 }
 
-const page = (name: string, homepage: string, nonce: string): string => `<!doctype html>
-<html lang="en">
+function page(name: string, homepage: string, nonce: string, locale: string): string {
+  const { language, words } = permissionWords(locale);
+  // By functions: a name may have a sign in it that means something in a replacement.
+  const title = words.title.replace('{name}', () => name);
+  const home = words.home.replace('{homepage}', () => homepage);
+  return `<!doctype html>
+<html lang="${language}">
 <meta charset="utf-8">
-<title>Let ${name} act for you?</title>
+<title>${title}</title>
 <style nonce="${nonce}">body{font:1rem/1.5 sans-serif;max-width:32rem;margin:15vh auto;padding:0 1rem}button{font:inherit;padding:.5rem 1rem;margin-right:.5rem}</style>
-<h1>Let ${name} act for you?</h1>
-<p>It would read and write what you can read and write here, until you take that back in your settings.</p>
-<p>It says that its home is ${homepage}</p>
-<button id="allow">Allow</button><button id="deny">Deny</button>
+<h1>${title}</h1>
+<p>${words.meaning}</p>
+<p>${home}</p>
+<button id="allow">${words.allow}</button><button id="deny">${words.deny}</button>
 <p id="problem" role="alert"></p>
 <script nonce="${nonce}">
 const asked = Object.fromEntries(new URLSearchParams(location.search));
@@ -49,6 +55,7 @@ document.getElementById('deny').onclick = () => {
 </script>
 </html>
 `;
+}
 
 function escaped(text: string): string {
   return text.replaceAll(/[&<>"']/g, (sign) => `&#${String(sign.charCodeAt(0))};`);

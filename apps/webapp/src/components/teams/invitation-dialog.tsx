@@ -1,3 +1,4 @@
+import type { Channel } from '@mattermost/types/channels';
 import type { UserProfile } from '@mattermost/types/users';
 import { Permissions } from 'mattermost-redux/constants';
 import { Client4 } from 'mattermost-redux/client';
@@ -25,8 +26,14 @@ interface Done {
   isLetter: boolean;
 }
 
+interface InvitationDialogProps {
+  /** Whoever has an account comes into this channel of the team, too (contract: webapp §3). */
+  channelToInvite?: Pick<Channel, 'id' | 'display_name'>;
+  onHide(): void;
+}
+
 /** Brings people into the team: who has an account by name, others by a letter, and anybody by a link. */
-export function InvitationDialog({ onHide }: { onHide(): void }) {
+export function InvitationDialog({ channelToInvite, onHide }: InvitationDialogProps) {
   const dispatch = useAppDispatch();
   const text = useText();
   const team = useAppSelector(getCurrentTeam);
@@ -61,6 +68,13 @@ export function InvitationDialog({ onHide }: { onHide(): void }) {
       throw answer.error as unknown as Error;
     }
   };
+  const channelId = channelToInvite?.id ?? '';
+  const add = async (userId: string) => {
+    await Client4.addToTeam(teamId, userId);
+    if (channelId !== '') {
+      await Client4.addToChannel(userId, channelId);
+    }
+  };
   const isLetter = isAddress(wanted);
   return (
     <Dialog
@@ -72,6 +86,11 @@ export function InvitationDialog({ onHide }: { onHide(): void }) {
         </button>
       }
     >
+      {channelToInvite !== undefined && (
+        <p className="hint">
+          <Text id="teams.inviteAlso" values={{ channel: channelToInvite.display_name }} />
+        </p>
+      )}
       <input
         id="invite-search"
         className="form-control"
@@ -93,7 +112,7 @@ export function InvitationDialog({ onHide }: { onHide(): void }) {
               className="choice"
               disabled={busy}
               onClick={() =>
-                void act(() => Client4.addToTeam(teamId, user.id), {
+                void act(() => add(user.id), {
                   name: `@${user.username}`,
                   isLetter: false,
                 })
