@@ -17,6 +17,7 @@ export const exportedComponents = {
   AdvancedTextEditor: editor,
   /** The older name. */
   CreatePost: editor,
+  DatePicker: later(() => import('../../components/calendar/date-picker.tsx'), 'DatePicker'),
   Textbox: later(() => import('../../components/composer/exported-textbox.tsx'), 'Textbox'),
   ThreadViewer: later(() => import('../../components/threads/thread-viewer.tsx'), 'ThreadViewer'),
   PostMessagePreview: later(
