@@ -1,27 +1,17 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 
 import { ChatPage, CONSOLE_PATH } from '../chat-page.ts';
 import { eventually } from '../eventually.ts';
 import { findBrowser } from '../find-browser.ts';
 import { OpenBrowser } from '../open-browser.ts';
-import { RestClient } from '../rest-client.ts';
 import { Site } from '../site.ts';
-import { administrator, repository } from '../start-patchbay.ts';
-import { buildEra } from './eras/build-era.ts';
-import { erasTable } from './eras/eras-table.ts';
-import { BRINGS_19, eras, NEEDS_19, tooNew } from './eras/eras.ts';
+import { administrator } from '../start-patchbay.ts';
+import { BRINGS_19, NEEDS_19 } from './eras/eras.ts';
+import { prepare } from './eras/prepare.ts';
 
 jest.setTimeout(300_000);
 
 const executablePath = findBrowser();
-
-/** Writes, and is looked at. */
-const carol = { username: 'carol', password: 'correct-horse-battery-4', email: 'carol@example.com' };
-/** In no team, so that no page knows him before somebody asks for him. */
-const bob = { username: 'bob', password: 'correct-horse-battery-3', email: 'bob@example.com' };
 
 const [FIVE, TEN, ELEVEN, TWELVE, EITHER] = ['5', '10', '11', '12', '12-either'].map(
   (era) => `com.example.era-${era}`,
@@ -33,33 +23,11 @@ const [FIVE, TEN, ELEVEN, TWELVE, EITHER] = ['5', '10', '11', '12', '12-either']
   let browser: OpenBrowser;
   let chat: ChatPage;
   let team: { id: string; name: string };
-  let townId: string;
   const complaints: string[] = [];
 
   beforeAll(async () => {
     site = await Site.open();
-    const plugins = await Promise.all(
-      [...eras, ...tooNew].map((era, index) => {
-        const into = join(site.folder, `era-${index}`);
-        mkdirSync(into);
-        return buildEra(era, into);
-      }),
-    );
-    for (const plugin of plugins) await site.run(plugin);
-    [team] = (await site.rest.get('/users/me/teams')) as [typeof team];
-    ({ id: townId } = await site.rest.get<{ id: string }>(`/teams/${team.id}/channels/name/town-square`));
-    await site.rest.post('/users', bob);
-    const { id } = await site.rest.post<{ id: string }>('/users', carol);
-    await site.rest.post(`/teams/${team.id}/members`, { team_id: team.id, user_id: id });
-    const other = await RestClient.login(site.patchbay.url, carol);
-    await other.post('/posts', { channel_id: townId, message: 'look at http://127.0.0.1/era-10/page' });
-    await other.post('/posts', {
-      channel_id: townId,
-      message: 'in **its** words',
-      type: 'custom_era5',
-      props: { title: 'a card of era 5' },
-    });
-
+    team = await prepare(site);
     browser = await OpenBrowser.launch(executablePath ?? '');
     const page = await browser.person();
     page.on('console', (message) => {
@@ -316,18 +284,5 @@ const [FIVE, TEN, ELEVEN, TWELVE, EITHER] = ['5', '10', '11', '12', '12-either']
     const expected = [/status of 401/, /use\) is not a function/, /Minified React error #31/];
     const others = complaints.filter((words) => !expected.some((pattern) => pattern.test(words)));
     expect({ problems: browser.problems, others }).toEqual({ problems: [], others: [] });
-  });
-});
-
-describe('docs/reference/bundle-eras.md', () => {
-  it('has the tools and versions that the bundles are built with', () => {
-    const page = readFileSync(join(repository, 'docs/reference/bundle-eras.md'), 'utf8');
-    const rows = page.split('\n').map((line) =>
-      line
-        .split('|')
-        .map((cell) => cell.trim())
-        .slice(1, -1),
-    );
-    expect(rows.filter(([era]) => era?.startsWith('mattermost-'))).toEqual(erasTable());
   });
 });
