@@ -106,6 +106,27 @@ const AT_ONCE = 20;
     await chat.posts('the newest of all').waitFor();
   });
 
+  it('stays at the end when the room for it changes, and where one reads when one has scrolled away', async () => {
+    const fromEnd = () =>
+      list(chat).evaluate((element) => element.scrollHeight - element.scrollTop - element.clientHeight);
+    const isAtEnd = (gap: number) => gap < 2;
+    await eventually('the end', fromEnd, isAtEnd);
+    await chat.page.fill('#post_textbox', 'six\nlines\nthat\nmake\nit\nhigher');
+    await eventually('the end above a higher composer', fromEnd, isAtEnd);
+    await chat.page.click('#channel-info-btn');
+    await chat.rightHandSidebar.waitFor();
+    await eventually('the end beside a panel', fromEnd, isAtEnd);
+    await list(chat).hover();
+    await chat.page.mouse.wheel(0, -600);
+    await eventually('a place above the end', fromEnd, (gap) => gap > 300);
+    await chat.page.fill('#post_textbox', '');
+    await chat.page.click('#rhsCloseButton');
+    await chat.rightHandSidebar.waitFor({ state: 'detached' });
+    expect(await fromEnd()).toBeGreaterThan(200);
+    await chat.page.getByRole('button', { name: /Jump to the latest/ }).click();
+    await eventually('the end', fromEnd, isAtEnd);
+  });
+
   it('goes where a link to a message leads, points it out, and comes back', async () => {
     const old = ids[3] ?? '';
     await other.open(`/_redirect/pl/${old}`);
