@@ -15,7 +15,7 @@ export function FileField(props: FieldProps) {
       <ul>
         {files.ids.map((each) => (
           <li key={each} data-file-id={each}>
-            <Icon name="file-document-outline" />
+            <Icon name="paperclip" />
             <a href={files.addressOf(each)} target="_blank" rel="noopener noreferrer">
               {files.nameOf(each)}
             </a>
