@@ -1,7 +1,7 @@
 import { getChannel } from 'mattermost-redux/selectors/entities/channels';
 import { useEffect, useState } from 'react';
 import { copyText } from '../components/clipboard/copy-text.ts';
-import { IconButton } from '../components/common/icon-button.tsx';
+import { IconButton } from '../components/elements/icon-button.tsx';
 import { PluggableErrorBoundary } from '../components/plugins/pluggable-error-boundary.tsx';
 import { useText } from '../i18n/use-text.ts';
 import { pluginsAreHiddenIn } from '../plugins/shared-channels.ts';

@@ -6,10 +6,10 @@ import { useText } from '../../i18n/use-text.ts';
 import { getPluginAccess, setPluginAccess } from '../../rest/plugin-access.ts';
 import type { PluginAccess } from '../../rest/plugin-access.ts';
 import { useAppDispatch } from '../../store/hooks.ts';
-import { ErrorNote } from '../common/error-note.tsx';
-import { IconButton } from '../common/icon-button.tsx';
-import { LoadedView } from '../common/loaded-view.tsx';
-import { useLoaded } from '../common/use-loaded.ts';
+import { ErrorNote } from '../elements/error-note.tsx';
+import { IconButton } from '../elements/icon-button.tsx';
+import { LoadedView } from '../answers/loaded-view.tsx';
+import { useLoaded } from '../answers/use-loaded.ts';
 import { UserSuggest } from './settings/user-suggest.tsx';
 
 /** Who may use a plugin: everybody, or those on a list. */

@@ -7,7 +7,7 @@ import { patchConfig } from '../../actions/console-config.ts';
 import { AppContext } from '../../app-context.ts';
 import { Text } from '../../i18n/text.tsx';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
-import { MessageScreen } from '../common/message-screen.tsx';
+import { MessageScreen } from '../elements/message-screen.tsx';
 import { amIAdmin, consoleAccess, mayOpenConsole } from './console-access.ts';
 import { ConsoleDataProvider } from './console-data-provider.tsx';
 import { ConsoleNavigation } from './console-navigation.tsx';

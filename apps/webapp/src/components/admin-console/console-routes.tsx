@@ -1,7 +1,7 @@
 import { Suspense } from 'react';
 import { Redirect, Route, Switch } from 'react-router-dom';
 import type { RouteComponentProps } from 'react-router-dom';
-import { LoadingScreen } from '../common/loading-screen.tsx';
+import { LoadingScreen } from '../elements/loading-screen.tsx';
 import { FaultBoundary } from '../fault/fault-boundary.tsx';
 import { PluggableErrorBoundary } from '../plugins/pluggable-error-boundary.tsx';
 import type { ConsolePage, ConsoleSection } from './console-pages.ts';

@@ -3,10 +3,10 @@ import { FormattedNumber } from 'react-intl';
 import { Text } from '../../i18n/text.tsx';
 import { CRASHES_PER_PAGE, getPluginCrashes } from '../../rest/plugin-crashes.ts';
 import type { CrashRecord } from '../../rest/plugin-crashes.ts';
-import { Bytes } from '../common/bytes.tsx';
-import { LoadedView } from '../common/loaded-view.tsx';
-import { Moment } from '../common/moment.tsx';
-import { useLoaded } from '../common/use-loaded.ts';
+import { Bytes } from '../elements/bytes.tsx';
+import { LoadedView } from '../answers/loaded-view.tsx';
+import { Moment } from '../elements/moment.tsx';
+import { useLoaded } from '../answers/use-loaded.ts';
 
 /** How runs of a plugin ended that should not have, newest first; asked for anew when there is a newer one. */
 export function CrashesPanel({ pluginId, newest }: { pluginId: string; newest: string }) {

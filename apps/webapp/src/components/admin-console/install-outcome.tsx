@@ -1,7 +1,7 @@
 import { Text } from '../../i18n/text.tsx';
 import { isMajorStep } from '../../rest/is-major-step.ts';
-import { ErrorNote } from '../common/error-note.tsx';
-import { Icon } from '../common/icon.tsx';
+import { ErrorNote } from '../elements/error-note.tsx';
+import { Icon } from '../elements/icon.tsx';
 import { ConfirmDialog } from '../dialog/confirm-dialog.tsx';
 import { MajorStepNote } from './major-step-note.tsx';
 import type { InstallSource, InstallStep } from './use-install.ts';

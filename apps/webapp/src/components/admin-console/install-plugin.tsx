@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import type { DragEvent, FormEvent } from 'react';
 import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 import { InstallOutcome } from './install-outcome.tsx';
 import { InstallSwitchedOff } from './install-switched-off.tsx';
 import type { SwitchedOffBy } from './install-switched-off.tsx';

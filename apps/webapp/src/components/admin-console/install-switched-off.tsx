@@ -1,5 +1,5 @@
 import { Text } from '../../i18n/text.tsx';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 
 /** The setting that keeps bundles from being installed from here. */
 export type SwitchedOffBy = 'EnableUploads' | 'RequirePluginSignature';

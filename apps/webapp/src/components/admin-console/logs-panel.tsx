@@ -4,7 +4,7 @@ import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { logLevels } from '../../rest/plugin-logs.ts';
 import type { LogEntry, LogLevel } from '../../rest/plugin-logs.ts';
-import { ErrorNote } from '../common/error-note.tsx';
+import { ErrorNote } from '../elements/error-note.tsx';
 import { usePluginLog } from './use-plugin-log.ts';
 
 /** So near to the end counts as being there. */

@@ -1,5 +1,5 @@
 import { Text } from '../../i18n/text.tsx';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 
 /** Said before and after a step over a first number. */
 export function MajorStepNote({ from, to }: { from: string; to: string }) {

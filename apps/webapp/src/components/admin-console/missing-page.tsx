@@ -1,5 +1,5 @@
 import { Text } from '../../i18n/text.tsx';
-import { MessageScreen } from '../common/message-screen.tsx';
+import { MessageScreen } from '../elements/message-screen.tsx';
 
 /** For an address of the System Console that nothing is at, or nothing that the person may see. */
 export function MissingPage() {

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { Text } from '../../i18n/text.tsx';
 import type { UpgradeReport } from '../../rest/plugin-details.ts';
-import { Icon } from '../common/icon.tsx';
-import { Moment } from '../common/moment.tsx';
-import { useNow } from '../common/use-now.ts';
+import { Icon } from '../elements/icon.tsx';
+import { Moment } from '../elements/moment.tsx';
+import { useNow } from '../elements/use-now.ts';
 import type { PluginRow } from './plugin-rows.ts';
 
 interface PluginNoticesProps {

@@ -3,7 +3,7 @@ import type { KeyboardEvent } from 'react';
 import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import type { KeptVersion } from '../../rest/plugin-versions.ts';
-import { IconButton } from '../common/icon-button.tsx';
+import { IconButton } from '../elements/icon-button.tsx';
 import { AccessPanel } from './access-panel.tsx';
 import { CrashesPanel } from './crashes-panel.tsx';
 import { LogsPanel } from './logs-panel.tsx';

@@ -2,7 +2,7 @@ import { useContext, useMemo } from 'react';
 import { getPluginUsage } from '../../rest/plugin-usage.ts';
 import type { PluginUsage } from '../../rest/plugin-usage.ts';
 import { useAppSelector } from '../../store/hooks.ts';
-import { useLoaded } from '../common/use-loaded.ts';
+import { useLoaded } from '../answers/use-loaded.ts';
 import { ConsoleDataContext } from './console-data.ts';
 
 /** What every installed plugin takes and has, by id; one that went meanwhile is left out. */

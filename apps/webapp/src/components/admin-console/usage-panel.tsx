@@ -5,9 +5,9 @@ import type { MessageId } from '../../i18n/catalogue.ts';
 import { Text } from '../../i18n/text.tsx';
 import { getPluginUsage } from '../../rest/plugin-usage.ts';
 import type { HookFigures, PluginUsage } from '../../rest/plugin-usage.ts';
-import { Bytes } from '../common/bytes.tsx';
-import { LoadedView } from '../common/loaded-view.tsx';
-import { useLoaded } from '../common/use-loaded.ts';
+import { Bytes } from '../elements/bytes.tsx';
+import { LoadedView } from '../answers/loaded-view.tsx';
+import { useLoaded } from '../answers/use-loaded.ts';
 
 /** What a plugin keeps, what it takes, and how fast its hooks answer. */
 export function UsagePanel({ pluginId }: { pluginId: string }) {

@@ -2,10 +2,10 @@ import { useCallback, useEffect, useRef } from 'react';
 import { Text } from '../../i18n/text.tsx';
 import { getPluginVersions } from '../../rest/plugin-versions.ts';
 import type { KeptVersion } from '../../rest/plugin-versions.ts';
-import { Bytes } from '../common/bytes.tsx';
-import { LoadedView } from '../common/loaded-view.tsx';
-import { Moment } from '../common/moment.tsx';
-import { useLoaded } from '../common/use-loaded.ts';
+import { Bytes } from '../elements/bytes.tsx';
+import { LoadedView } from '../answers/loaded-view.tsx';
+import { Moment } from '../elements/moment.tsx';
+import { useLoaded } from '../answers/use-loaded.ts';
 import { isMajorStep } from '../../rest/is-major-step.ts';
 import type { PluginRow } from './plugin-rows.ts';
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { useLoaded } from '../common/use-loaded.ts';
-import type { Loaded } from '../common/use-loaded.ts';
+import { useLoaded } from './use-loaded.ts';
+import type { Loaded } from './use-loaded.ts';
 import { useSettled } from './use-settled.ts';
 
 interface Answered<Answer> extends Loaded<Answer> {

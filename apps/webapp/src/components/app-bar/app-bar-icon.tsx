@@ -9,7 +9,7 @@ import { AppContext } from '../../app-context.ts';
 import { callPlugin } from '../../plugins/call-plugin.ts';
 import { getOpenPluginPanel } from '../../plugins/open-plugin-panel.ts';
 import { useAppSelector } from '../../store/hooks.ts';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 
 type Action = (...args: unknown[]) => unknown;
 

@@ -4,7 +4,7 @@ import { Link, NavLink } from 'react-router-dom';
 import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppSelector } from '../../store/hooks.ts';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 import { emojiAccess } from './backstage-access.ts';
 import { allKinds } from './kinds/all-kinds.ts';
 import { useOfferedKinds } from './use-offered-kinds.ts';

@@ -1,7 +1,7 @@
 import type { Team } from '@mattermost/types/teams';
 import { Redirect, Route, Switch, useLocation, useParams } from 'react-router-dom';
 import { useAppSelector } from '../../store/hooks.ts';
-import { LoadingScreen } from '../common/loading-screen.tsx';
+import { LoadingScreen } from '../elements/loading-screen.tsx';
 import { FaultBoundary } from '../fault/fault-boundary.tsx';
 import { Pluggable } from '../plugins/pluggable.tsx';
 import { NoTeam } from '../routes/no-team.tsx';

@@ -1,7 +1,7 @@
 import type { Team } from '@mattermost/types/teams';
 import { Link } from 'react-router-dom';
 import { Text } from '../../i18n/text.tsx';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 import { BackstageHeader } from './backstage-header.tsx';
 import { allKinds } from './kinds/all-kinds.ts';
 import { useOfferedKinds } from './use-offered-kinds.ts';

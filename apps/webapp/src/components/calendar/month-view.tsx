@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useText } from '../../i18n/use-text.ts';
-import { IconButton } from '../common/icon-button.tsx';
+import { IconButton } from '../elements/icon-button.tsx';
 import { addDays, addMonths, isSameDay, matches, startOfDay, startOfMonth, weeksOf } from './days.ts';
 
 export interface MonthViewProps {

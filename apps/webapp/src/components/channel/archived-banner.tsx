@@ -3,7 +3,7 @@ import { getCurrentTeam } from 'mattermost-redux/selectors/entities/teams';
 import { Link } from 'react-router-dom';
 import { Text } from '../../i18n/text.tsx';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 import { openModalById } from '../dialog/open-modal-by-id.ts';
 import { useChannelRights } from './channel-rights.ts';
 

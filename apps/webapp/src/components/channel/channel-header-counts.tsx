@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { showPanel } from '../../store/views/rhs.ts';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 
 /** How many are in the channel and how much is pinned, each with its list at the right-hand side; files and what it is about. */
 export function ChannelHeaderCounts({ channel }: { channel: Channel }) {

@@ -9,7 +9,7 @@ import { callPlugin } from '../../plugins/call-plugin.ts';
 import { getOpenPluginPanel } from '../../plugins/open-plugin-panel.ts';
 import { pluginsAreHiddenIn } from '../../plugins/shared-channels.ts';
 import { useAppSelector } from '../../store/hooks.ts';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 import { Menu } from '../menu/menu.tsx';
 import { MenuItem } from '../menu/menu-item.tsx';
 import { PluggableErrorBoundary } from '../plugins/pluggable-error-boundary.tsx';

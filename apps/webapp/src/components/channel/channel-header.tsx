@@ -11,7 +11,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { useNarrow } from '../../narrow-window.ts';
 import { setSidebarOpen } from '../../store/views/browser.ts';
-import { IconButton } from '../common/icon-button.tsx';
+import { IconButton } from '../elements/icon-button.tsx';
 import { Pluggable } from '../plugins/pluggable.tsx';
 import { CallButtons } from './call-buttons.tsx';
 import { ChannelHeaderCounts } from './channel-header-counts.tsx';

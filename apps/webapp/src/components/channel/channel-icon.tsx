@@ -1,5 +1,5 @@
 import type { Channel } from '@mattermost/types/channels';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 import { useMatchingEntry } from './use-matching-entry.ts';
 
 interface ChannelIconProps {

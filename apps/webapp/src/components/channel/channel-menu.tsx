@@ -15,7 +15,7 @@ import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { useChannelName } from '../../store/use-channel-name.ts';
 import { useNarrow } from '../../narrow-window.ts';
 import { showPanel } from '../../store/views/rhs.ts';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 import type { ModalId } from '../dialog/modal-identifiers.ts';
 import { openModalById } from '../dialog/open-modal-by-id.ts';
 import { Menu } from '../menu/menu.tsx';

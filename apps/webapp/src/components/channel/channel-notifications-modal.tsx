@@ -12,7 +12,7 @@ import type { MessageId } from '../../i18n/catalogue.ts';
 import { Text } from '../../i18n/text.tsx';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { useChannelName } from '../../store/use-channel-name.ts';
-import { ErrorNote } from '../common/error-note.tsx';
+import { ErrorNote } from '../elements/error-note.tsx';
 import { Dialog } from '../dialog/dialog.tsx';
 import { RadioField } from './radio-field.tsx';
 

@@ -9,7 +9,7 @@ import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { callPlugin } from '../../plugins/call-plugin.ts';
 import { useAppSelector } from '../../store/hooks.ts';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 import { Dialog } from '../dialog/dialog.tsx';
 import { PluginLabel } from '../plugins/plugin-label.tsx';
 import { PluginSettingsTab } from './plugin-settings-tab.tsx';

@@ -9,7 +9,7 @@ import type { MessageId } from '../../i18n/catalogue.ts';
 import { Text } from '../../i18n/text.tsx';
 import { useAppDispatch } from '../../store/hooks.ts';
 import type { AppThunk } from '../../store/store.ts';
-import { ErrorNote } from '../common/error-note.tsx';
+import { ErrorNote } from '../elements/error-note.tsx';
 import { ConfirmDialog } from '../dialog/confirm-dialog.tsx';
 
 interface ChangeProps {

@@ -9,7 +9,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { Markdown } from '../../markdown/markdown.tsx';
 import { useAppDispatch } from '../../store/hooks.ts';
 import { useChannelName } from '../../store/use-channel-name.ts';
-import { ErrorNote } from '../common/error-note.tsx';
+import { ErrorNote } from '../elements/error-note.tsx';
 import { Dialog } from '../dialog/dialog.tsx';
 
 interface EditChannelHeaderModalProps {

@@ -15,8 +15,8 @@ import type { ActionError } from '../../actions/result.ts';
 import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
-import { ErrorNote } from '../common/error-note.tsx';
-import { usePages } from '../common/use-pages.ts';
+import { ErrorNote } from '../elements/error-note.tsx';
+import { usePages } from '../answers/use-pages.ts';
 import { useChannelRights } from './channel-rights.ts';
 import { MemberRow } from './member-row.tsx';
 

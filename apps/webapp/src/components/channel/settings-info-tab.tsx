@@ -7,7 +7,7 @@ import { ofRedux } from '../../actions/of-redux.ts';
 import type { ActionError } from '../../actions/result.ts';
 import { Text } from '../../i18n/text.tsx';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
-import { ErrorNote } from '../common/error-note.tsx';
+import { ErrorNote } from '../elements/error-note.tsx';
 import { openModalById } from '../dialog/open-modal-by-id.ts';
 import { UrlField, isChannelName } from '../sidebar/url-field.tsx';
 import { useChannelRights } from './channel-rights.ts';

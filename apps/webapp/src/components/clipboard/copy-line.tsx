@@ -1,6 +1,6 @@
 import type { MessageId } from '../../i18n/catalogue.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { IconButton } from '../common/icon-button.tsx';
+import { IconButton } from '../elements/icon-button.tsx';
 import { useCopied } from './use-copied.ts';
 
 /** Something to copy, such as an address or a token, with a button that does. */

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { ActionError } from '../../actions/result.ts';
 import { Text } from '../../i18n/text.tsx';
 import { useAppSelector } from '../../store/hooks.ts';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 import { sendsOnCtrlEnter } from './enter-key.ts';
 
 interface ComposerFootProps {

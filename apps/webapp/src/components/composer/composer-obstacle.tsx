@@ -2,7 +2,7 @@ import { getConfig } from 'mattermost-redux/selectors/entities/general';
 import { Text } from '../../i18n/text.tsx';
 import { useAppSelector } from '../../store/hooks.ts';
 import type { ComposerObstacle } from '../../store/composer-access.ts';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 
 const icons = {
   archived: 'archive-outline',

@@ -10,7 +10,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { composerObstacle } from '../../store/composer-access.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { draftKey, emptyDraft } from '../../store/views/drafts.ts';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 import { Pluggable } from '../plugins/pluggable.tsx';
 import { DropOverlay, filesOf } from '../upload/drop-overlay.tsx';
 import { UploadButton } from '../upload/upload-button.tsx';

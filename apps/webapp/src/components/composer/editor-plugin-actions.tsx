@@ -6,7 +6,7 @@ import { callPlugin } from '../../plugins/call-plugin.ts';
 import { pluginsAreHiddenIn } from '../../plugins/shared-channels.ts';
 import { useAppSelector } from '../../store/hooks.ts';
 import type { PostDraft } from '../../store/views/drafts.ts';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 import { Menu } from '../menu/menu.tsx';
 import { MenuItem } from '../menu/menu-item.tsx';
 import { Submenu } from '../menu/submenu.tsx';

@@ -3,7 +3,7 @@ import type { ClipboardEvent, KeyboardEvent, ReactNode } from 'react';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppSelector } from '../../store/hooks.ts';
 import type { PostDraft } from '../../store/views/drafts.ts';
-import { IconButton } from '../common/icon-button.tsx';
+import { IconButton } from '../elements/icon-button.tsx';
 import { EmojiPickerButton } from '../emoji/emoji-picker-button.tsx';
 import { replaceRange } from '../suggestion/replace-range.ts';
 import { SuggestionField } from '../suggestion/suggestion-field.tsx';

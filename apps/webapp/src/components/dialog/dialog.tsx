@@ -2,7 +2,7 @@ import { useEffect, useId, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { useText } from '../../i18n/use-text.ts';
-import { IconButton } from '../common/icon-button.tsx';
+import { IconButton } from '../elements/icon-button.tsx';
 import { FaultBoundary } from '../fault/fault-boundary.tsx';
 
 /** What a key press of React's and one of the page have in common. */

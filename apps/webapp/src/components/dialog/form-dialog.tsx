@@ -4,7 +4,7 @@ import { guarded } from '../../actions/guarded.ts';
 import type { ActionError } from '../../actions/result.ts';
 import { Text } from '../../i18n/text.tsx';
 import { useAppDispatch } from '../../store/hooks.ts';
-import { ErrorNote } from '../common/error-note.tsx';
+import { ErrorNote } from '../elements/error-note.tsx';
 import { Dialog } from './dialog.tsx';
 
 interface FormDialogProps<Data> {

@@ -1,7 +1,7 @@
 import type { Team } from '@mattermost/types/teams';
 import { Link, useRouteMatch } from 'react-router-dom';
 import { Text } from '../../i18n/text.tsx';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 import { useDrafts } from './use-drafts.ts';
 
 /** The way from the sidebar to what is not sent yet; there while there is something, and while one is there. */

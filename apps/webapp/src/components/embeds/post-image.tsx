@@ -4,7 +4,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { imageAddress } from '../../markdown/image-address.ts';
 import { safeHref } from '../../markdown/sanitize.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 import { openLinkPreview } from '../files/open-file-preview.ts';
 import { imageBox } from './image-box.ts';
 

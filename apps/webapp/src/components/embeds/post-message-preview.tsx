@@ -6,7 +6,7 @@ import { text } from '../../rest/fields.ts';
 import { useAppSelector } from '../../store/hooks.ts';
 import { soundPost } from '../../store/sound-post.ts';
 import { MessageAttachments } from '../attachments/message-attachments.tsx';
-import { Avatar } from '../common/avatar.tsx';
+import { Avatar } from '../elements/avatar.tsx';
 import { PostFiles } from '../files/post-files.tsx';
 import { PostMarkdown } from '../post/post-markdown.tsx';
 import { PostTime } from '../post/post-time.tsx';

@@ -15,7 +15,7 @@ import { Suspense, lazy, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch } from '../../store/hooks.ts';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 import { emojiUsed } from './recent-emoji.ts';
 
 const EmojiPicker = lazy(() => import('./emoji-picker.tsx'));

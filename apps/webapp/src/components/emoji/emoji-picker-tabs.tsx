@@ -1,6 +1,6 @@
 import type { RefObject } from 'react';
 import { useText } from '../../i18n/use-text.ts';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 import type { PickerSection, SectionId } from './picker-sections.ts';
 
 const icons: Readonly<Record<SectionId, string>> = {

@@ -10,7 +10,7 @@ import { callPlugin } from '../../plugins/call-plugin.ts';
 import { pluginsAreHiddenIn } from '../../plugins/shared-channels.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { copyText } from '../clipboard/copy-text.ts';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 import { Menu } from '../menu/menu.tsx';
 import { MenuItem } from '../menu/menu-item.tsx';
 import { iconBeside } from '../plugins/icon-beside.ts';

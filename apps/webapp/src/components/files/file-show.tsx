@@ -5,7 +5,7 @@ import { AppContext } from '../../app-context.ts';
 import { Text } from '../../i18n/text.tsx';
 import { callPlugin } from '../../plugins/call-plugin.ts';
 import { useAppSelector } from '../../store/hooks.ts';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 import { PluggableErrorBoundary } from '../plugins/pluggable-error-boundary.tsx';
 import { downloadUrl, fileUrl } from './file-addresses.ts';
 import { fileIcon, fileKind, isPicture } from './file-kind.ts';

@@ -1,7 +1,7 @@
 import type { FileInfo } from '@mattermost/types/files';
 import { useCallback, useEffect, useState } from 'react';
-import { LoadedView } from '../common/loaded-view.tsx';
-import { useLoaded } from '../common/use-loaded.ts';
+import { LoadedView } from '../answers/loaded-view.tsx';
+import { useLoaded } from '../answers/use-loaded.ts';
 import { fetchFile } from './fetch-file.ts';
 
 const PDF = 'application/pdf';

@@ -2,7 +2,7 @@ import type { FileInfo } from '@mattermost/types/files';
 import { useState } from 'react';
 import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { IconButton } from '../common/icon-button.tsx';
+import { IconButton } from '../elements/icon-button.tsx';
 import { fileUrl } from './file-addresses.ts';
 
 const STEPS = [1, 1.5, 2, 3, 5];

@@ -6,7 +6,7 @@ import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { soundFile } from '../../store/sound-post.ts';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 import { FileItem } from './file-item.tsx';
 import { isPicture } from './file-kind.ts';
 import { openFilePreview } from './open-file-preview.ts';

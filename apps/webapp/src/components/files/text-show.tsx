@@ -1,8 +1,8 @@
 import type { FileInfo } from '@mattermost/types/files';
 import { useCallback } from 'react';
 import { HighlightedCode } from '../../markdown/highlighted-code.tsx';
-import { LoadedView } from '../common/loaded-view.tsx';
-import { useLoaded } from '../common/use-loaded.ts';
+import { LoadedView } from '../answers/loaded-view.tsx';
+import { useLoaded } from '../answers/use-loaded.ts';
 import { fetchFile } from './fetch-file.ts';
 
 /** A file of text, with the colours of its language. */

@@ -6,7 +6,7 @@ import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { callPlugin } from '../../plugins/call-plugin.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 import { knownModals } from '../dialog/known-modals.ts';
 import { ModalIdentifiers } from '../dialog/modal-identifiers.ts';
 import { openModalById } from '../dialog/open-modal-by-id.ts';

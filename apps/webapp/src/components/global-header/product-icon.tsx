@@ -1,5 +1,5 @@
 import { isGlyph } from '../../plugins/is-glyph.ts';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 import { PluginLabel } from '../plugins/plugin-label.tsx';
 
 /** The icon that a plugin gave: the name of a glyph, or an element. A name that there is not gets a common one. */

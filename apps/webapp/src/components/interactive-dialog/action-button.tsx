@@ -5,7 +5,7 @@ import type { ActionError } from '../../actions/result.ts';
 import { record, text } from '../../rest/fields.ts';
 import { json } from '../../rest/request.ts';
 import { useAppDispatch } from '../../store/hooks.ts';
-import { ErrorNote } from '../common/error-note.tsx';
+import { ErrorNote } from '../elements/error-note.tsx';
 import type { FieldProps } from './field-row.tsx';
 
 /** Tells whoever opened the dialog that it was pressed; they may open another dialog over this one, which stays. */

@@ -6,7 +6,7 @@ import { useAppDispatch } from '../../store/hooks.ts';
 import { fits } from '../answers/fits.ts';
 import { useAnswer } from '../answers/use-answer.ts';
 import { stepOf, usePointed } from '../answers/use-pointed.ts';
-import { IconButton } from '../common/icon-button.tsx';
+import { IconButton } from '../elements/icon-button.tsx';
 import { ChoiceList } from './choice-list.tsx';
 import { findOptions, optionOf } from './choice-sources.ts';
 import type { FieldOption } from './dialog-form.ts';

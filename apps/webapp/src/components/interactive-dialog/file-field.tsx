@@ -1,7 +1,7 @@
 import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { Icon } from '../common/icon.tsx';
-import { IconButton } from '../common/icon-button.tsx';
+import { Icon } from '../elements/icon.tsx';
+import { IconButton } from '../elements/icon-button.tsx';
 import type { FieldProps } from './field-row.tsx';
 import { useFieldFiles } from './use-field-files.ts';
 

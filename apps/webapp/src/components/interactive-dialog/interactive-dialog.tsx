@@ -3,7 +3,7 @@ import { useId, useMemo, useRef, useState } from 'react';
 import { Text } from '../../i18n/text.tsx';
 import { Markdown } from '../../markdown/markdown.tsx';
 import { useAppSelector } from '../../store/hooks.ts';
-import { ErrorNote } from '../common/error-note.tsx';
+import { ErrorNote } from '../elements/error-note.tsx';
 import { Dialog } from '../dialog/dialog.tsx';
 import { readRequest } from './dialog-form.ts';
 import type { DialogRequest } from './dialog-form.ts';

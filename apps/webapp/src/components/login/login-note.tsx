@@ -1,6 +1,6 @@
 import { Text } from '../../i18n/text.tsx';
 import type { MessageId } from '../../i18n/catalogue.ts';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 
 const notes: Readonly<Record<string, { text: MessageId; isGood: boolean }>> = {
   expired: { text: 'login.expired', isGood: false },

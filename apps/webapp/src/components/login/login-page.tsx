@@ -6,7 +6,7 @@ import { isOwnPath } from '../../address-of-site.ts';
 import { login } from '../../actions/session.ts';
 import { Text } from '../../i18n/text.tsx';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 import { AccessFrame } from './access-frame.tsx';
 import { takeExpiredSession } from './expired-session.ts';
 import { MFA_NEEDED, Refusal } from './login-refusal.tsx';

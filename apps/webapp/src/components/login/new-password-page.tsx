@@ -7,7 +7,7 @@ import { guarded } from '../../actions/guarded.ts';
 import type { ActionError } from '../../actions/result.ts';
 import { Text } from '../../i18n/text.tsx';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
-import { ErrorNote } from '../common/error-note.tsx';
+import { ErrorNote } from '../elements/error-note.tsx';
 import { AccessFrame } from './access-frame.tsx';
 import { PasswordField } from './password-field.tsx';
 

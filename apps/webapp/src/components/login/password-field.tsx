@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useText } from '../../i18n/use-text.ts';
-import { IconButton } from '../common/icon-button.tsx';
+import { IconButton } from '../elements/icon-button.tsx';
 
 interface PasswordFieldProps {
   id: string;

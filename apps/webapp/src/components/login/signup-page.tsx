@@ -9,7 +9,7 @@ import { login } from '../../actions/session.ts';
 import type { ActionError } from '../../actions/result.ts';
 import { Text } from '../../i18n/text.tsx';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
-import { ErrorNote } from '../common/error-note.tsx';
+import { ErrorNote } from '../elements/error-note.tsx';
 import { AccessFrame } from './access-frame.tsx';
 import { invitationOf } from './invitation.ts';
 import { mayHaveAccount, maySignUp } from './open-doors.ts';

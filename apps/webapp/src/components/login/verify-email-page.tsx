@@ -6,8 +6,8 @@ import type { ActionError } from '../../actions/result.ts';
 import { Text } from '../../i18n/text.tsx';
 import { useAppDispatch } from '../../store/hooks.ts';
 import { useTurns } from '../answers/use-turns.ts';
-import { ErrorNote } from '../common/error-note.tsx';
-import { Icon } from '../common/icon.tsx';
+import { ErrorNote } from '../elements/error-note.tsx';
+import { Icon } from '../elements/icon.tsx';
 import { AccessFrame } from './access-frame.tsx';
 
 /** Where somebody lands whose address is not verified yet: with a link to it, it is; without, the letter is sent again. */

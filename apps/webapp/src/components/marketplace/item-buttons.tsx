@@ -7,7 +7,7 @@ import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import type { MarketplaceItem } from '../../rest/marketplace.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
-import { ErrorNote } from '../common/error-note.tsx';
+import { ErrorNote } from '../elements/error-note.tsx';
 import { mayInstallPlugins } from './marketplace-access.ts';
 
 interface ItemButtonsProps {

@@ -2,7 +2,7 @@ import { Text } from '../../i18n/text.tsx';
 import { hasUpdate } from '../../rest/marketplace.ts';
 import type { MarketplaceItem } from '../../rest/marketplace.ts';
 import { useAppSelector } from '../../store/hooks.ts';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 import { ItemButtons } from './item-buttons.tsx';
 import { ItemLabels } from './item-labels.tsx';
 import { ItemOutcome } from './item-outcome.tsx';

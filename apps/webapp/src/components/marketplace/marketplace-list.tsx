@@ -1,6 +1,6 @@
 import { Text } from '../../i18n/text.tsx';
 import type { MarketplaceItem } from '../../rest/marketplace.ts';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 import { MarketplaceItemView } from './marketplace-item-view.tsx';
 import type { MarketplaceTab } from './marketplace-tabs.tsx';
 

@@ -1,6 +1,6 @@
 import { Link } from 'react-router-dom';
 import { Text } from '../../i18n/text.tsx';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 
 /** PluginSettings.EnableMarketplace is off. */
 export function MarketplaceSwitchedOff({ onLeave }: { onLeave?(): void }) {

@@ -5,10 +5,10 @@ import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { personFits } from '../answers/fits.ts';
 import { stepOf, usePointed } from '../answers/use-pointed.ts';
-import { Avatar } from '../common/avatar.tsx';
-import { ErrorNote } from '../common/error-note.tsx';
-import { IconButton } from '../common/icon-button.tsx';
-import { usePages } from '../common/use-pages.ts';
+import { Avatar } from '../elements/avatar.tsx';
+import { ErrorNote } from '../elements/error-note.tsx';
+import { IconButton } from '../elements/icon-button.tsx';
+import { usePages } from '../answers/use-pages.ts';
 
 interface PeoplePickerProps {
   label: string;

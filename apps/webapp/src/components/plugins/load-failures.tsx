@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppSelector } from '../../store/hooks.ts';
-import { IconButton } from '../common/icon-button.tsx';
+import { IconButton } from '../elements/icon-button.tsx';
 
 /** One quiet line for all web halves that did not come up in this browser; why, the System Console says. */
 export function LoadFailures() {

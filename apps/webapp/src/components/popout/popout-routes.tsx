@@ -1,6 +1,6 @@
 import { Route, Switch } from 'react-router-dom';
 import { Text } from '../../i18n/text.tsx';
-import { MessageScreen } from '../common/message-screen.tsx';
+import { MessageScreen } from '../elements/message-screen.tsx';
 import { RequireSession } from '../routes/require-session.tsx';
 import { usePageClasses } from '../routes/use-page-classes.ts';
 import { PanelPopout } from './panel-popout.tsx';

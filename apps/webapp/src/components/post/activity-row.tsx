@@ -8,7 +8,7 @@ import type { MessageId } from '../../i18n/catalogue.ts';
 import { Text } from '../../i18n/text.tsx';
 import { AtMention } from '../../markdown/at-mention.tsx';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 import { PostTime } from './post-time.tsx';
 
 /** So many are named; the rest is counted until they are wanted. */

@@ -5,7 +5,7 @@ import type { ActionError } from '../../actions/result.ts';
 import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch } from '../../store/hooks.ts';
-import { MessageScreen } from '../common/message-screen.tsx';
+import { MessageScreen } from '../elements/message-screen.tsx';
 
 /** `/<team>/pl/<id>` and `/_redirect/pl/<id>`: goes to where the post is. */
 export function Permalink() {

@@ -4,7 +4,7 @@ import { AppContext } from '../../app-context.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { callPlugin } from '../../plugins/call-plugin.ts';
 import { useAppSelector } from '../../store/hooks.ts';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 import { Menu } from '../menu/menu.tsx';
 import { MenuItem } from '../menu/menu-item.tsx';
 import { Submenu } from '../menu/submenu.tsx';

@@ -1,7 +1,7 @@
 import type { Post } from '@mattermost/types/posts';
 import type { ReactNode } from 'react';
-import { Avatar } from '../common/avatar.tsx';
-import { Icon } from '../common/icon.tsx';
+import { Avatar } from '../elements/avatar.tsx';
+import { Icon } from '../elements/icon.tsx';
 import { Emoji } from '../emoji/emoji.tsx';
 import { ProfileTrigger } from '../profile/profile-trigger.tsx';
 import type { PostAuthor } from './use-post-author.ts';

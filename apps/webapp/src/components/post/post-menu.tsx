@@ -15,7 +15,7 @@ import { siteUrl } from '../../site-url.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { isEphemeralPost, isSystemPost } from '../../store/kind-of-post.ts';
 import type { AppThunk } from '../../store/store.ts';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 import { copyText } from '../clipboard/copy-text.ts';
 import { Menu } from '../menu/menu.tsx';
 import { MenuItem } from '../menu/menu-item.tsx';

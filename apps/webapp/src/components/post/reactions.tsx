@@ -5,7 +5,7 @@ import { useMemo, useState } from 'react';
 import { act } from '../../actions/act.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 import { EmojiPickerButton } from '../emoji/emoji-picker-button.tsx';
 import { ReactionButton } from './reaction-button.tsx';
 import { usePostPermissions } from './use-post-permissions.ts';

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Text } from '../../i18n/text.tsx';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 
 /** What is higher than this, in pixels, is cut off until it is wanted whole. */
 const FULL_BELOW_PX = 600;

@@ -7,7 +7,7 @@ import { FormattedRelativeTime } from 'react-intl';
 import { Text } from '../../i18n/text.tsx';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { selectPost } from '../../store/views/rhs.ts';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 import { FollowButton } from '../threads/follow-button.tsx';
 import { Participants } from '../threads/participants.tsx';
 import { relativeTime } from '../threads/relative-time.ts';

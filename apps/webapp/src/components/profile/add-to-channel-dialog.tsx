@@ -8,8 +8,8 @@ import type { ActionError } from '../../actions/result.ts';
 import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
-import { ErrorNote } from '../common/error-note.tsx';
-import { Icon } from '../common/icon.tsx';
+import { ErrorNote } from '../elements/error-note.tsx';
+import { Icon } from '../elements/icon.tsx';
 import { Dialog } from '../dialog/dialog.tsx';
 
 interface AddToChannelDialogProps {

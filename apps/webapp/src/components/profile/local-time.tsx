@@ -4,7 +4,7 @@ import { getCurrentTimezone } from 'mattermost-redux/selectors/entities/timezone
 import { FormattedTime } from 'react-intl';
 import { Text } from '../../i18n/text.tsx';
 import { useAppSelector } from '../../store/hooks.ts';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 
 /** What time it is for somebody; nothing for who lives by the same clock as the person who looks. */
 export function LocalTime({ timezone }: { timezone?: UserTimezone }) {

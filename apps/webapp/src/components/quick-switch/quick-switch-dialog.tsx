@@ -12,7 +12,7 @@ import type { GlobalState } from '../../store/global-state.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { stepOf, usePointed } from '../answers/use-pointed.ts';
 import { useTurns } from '../answers/use-turns.ts';
-import { ErrorNote } from '../common/error-note.tsx';
+import { ErrorNote } from '../elements/error-note.tsx';
 import { Dialog } from '../dialog/dialog.tsx';
 import { pathOfChannel } from '../routes/channel-path.ts';
 import { TargetRow } from './target-row.tsx';

@@ -3,7 +3,7 @@ import { getUserIdFromChannelName } from 'mattermost-redux/utils/channel_utils';
 import { Text } from '../../i18n/text.tsx';
 import { useAppSelector } from '../../store/hooks.ts';
 import { ChannelIcon } from '../channel/channel-icon.tsx';
-import { Avatar } from '../common/avatar.tsx';
+import { Avatar } from '../elements/avatar.tsx';
 import type { Target } from './targets.ts';
 
 interface TargetRowProps {

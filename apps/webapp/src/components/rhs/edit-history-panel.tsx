@@ -6,8 +6,8 @@ import { FormattedDate } from 'react-intl';
 import { restoreVersion } from '../../actions/post-marks.ts';
 import { Text } from '../../i18n/text.tsx';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
-import { LoadedView } from '../common/loaded-view.tsx';
-import { useLoaded } from '../common/use-loaded.ts';
+import { LoadedView } from '../answers/loaded-view.tsx';
+import { useLoaded } from '../answers/use-loaded.ts';
 import { PostMarkdown } from '../post/post-markdown.tsx';
 import { Panel } from './panel.tsx';
 

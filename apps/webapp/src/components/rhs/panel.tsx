@@ -4,7 +4,7 @@ import { useId, useLayoutEffect, useRef, useState } from 'react';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { goBack, toggleExpanded } from '../../store/views/rhs.ts';
-import { IconButton } from '../common/icon-button.tsx';
+import { IconButton } from '../elements/icon-button.tsx';
 import { FaultBoundary } from '../fault/fault-boundary.tsx';
 import { giveFocusBack } from './give-focus-back.ts';
 import { useKept } from './panel-memory.ts';

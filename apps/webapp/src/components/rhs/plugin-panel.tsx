@@ -5,7 +5,7 @@ import { useContext } from 'react';
 import { AppContext } from '../../app-context.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppSelector } from '../../store/hooks.ts';
-import { IconButton } from '../common/icon-button.tsx';
+import { IconButton } from '../elements/icon-button.tsx';
 import { Pluggable } from '../plugins/pluggable.tsx';
 import { PluginLabel } from '../plugins/plugin-label.tsx';
 import { Panel } from './panel.tsx';

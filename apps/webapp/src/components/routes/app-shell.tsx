@@ -3,7 +3,7 @@ import { Redirect, Route, Switch } from 'react-router-dom';
 import { NotificationOffer } from '../../notifications/notification-offer.tsx';
 import { useAppSelector } from '../../store/hooks.ts';
 import { AppBar } from '../app-bar/app-bar.tsx';
-import { LoadingScreen } from '../common/loading-screen.tsx';
+import { LoadingScreen } from '../elements/loading-screen.tsx';
 import { FaultBoundary } from '../fault/fault-boundary.tsx';
 import { GlobalHeader } from '../global-header/global-header.tsx';
 import { Permalink } from '../post/permalink.tsx';

@@ -6,8 +6,8 @@ import { Text } from '../../i18n/text.tsx';
 import { useAppDispatch } from '../../store/hooks.ts';
 import { setSidebarOpen } from '../../store/views/browser.ts';
 import { ChannelView } from '../channel/channel-view.tsx';
-import { LoadingScreen } from '../common/loading-screen.tsx';
-import { MessageScreen } from '../common/message-screen.tsx';
+import { LoadingScreen } from '../elements/loading-screen.tsx';
+import { MessageScreen } from '../elements/message-screen.tsx';
 import { lastPlace } from './last-place.ts';
 import { usePlace } from './use-place.ts';
 

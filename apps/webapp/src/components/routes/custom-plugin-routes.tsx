@@ -1,7 +1,7 @@
 import { Route, useLocation } from 'react-router-dom';
 import { Text } from '../../i18n/text.tsx';
 import { useAppSelector } from '../../store/hooks.ts';
-import { MessageScreen } from '../common/message-screen.tsx';
+import { MessageScreen } from '../elements/message-screen.tsx';
 import { Pluggable } from '../plugins/pluggable.tsx';
 import { entryOfRoute } from './entry-of-route.ts';
 import { literalPath } from './literal-path.ts';

@@ -6,7 +6,7 @@ import {
 import { Link, Redirect } from 'react-router-dom';
 import { Text } from '../../i18n/text.tsx';
 import { useAppSelector } from '../../store/hooks.ts';
-import { MessageScreen } from '../common/message-screen.tsx';
+import { MessageScreen } from '../elements/message-screen.tsx';
 import { lastPlace } from './last-place.ts';
 
 /** `/<team>` alone goes to a channel; anything else that is not there may have been the page of a plugin. */

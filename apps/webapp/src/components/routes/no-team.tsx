@@ -1,6 +1,6 @@
 import type { ActionError } from '../../actions/result.ts';
 import { Text } from '../../i18n/text.tsx';
-import { MessageScreen } from '../common/message-screen.tsx';
+import { MessageScreen } from '../elements/message-screen.tsx';
 
 /** In place of a team that the person is not in, or that could not be loaded. */
 export function NoTeam({ error }: { error: ActionError | undefined }) {

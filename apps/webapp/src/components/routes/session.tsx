@@ -6,8 +6,8 @@ import type { ActionError } from '../../actions/result.ts';
 import { Text } from '../../i18n/text.tsx';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { sessionLoaded } from '../../store/views/session.ts';
-import { LoadingScreen } from '../common/loading-screen.tsx';
-import { MessageScreen } from '../common/message-screen.tsx';
+import { LoadingScreen } from '../elements/loading-screen.tsx';
+import { MessageScreen } from '../elements/message-screen.tsx';
 import { AppContext } from '../../app-context.ts';
 
 /** Loads what a session needs once, and keeps its socket open as long as it is on screen. */

@@ -1,7 +1,7 @@
 import { useParams } from 'react-router-dom';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { setSidebarOpen } from '../../store/views/browser.ts';
-import { LoadingScreen } from '../common/loading-screen.tsx';
+import { LoadingScreen } from '../elements/loading-screen.tsx';
 import { DraftKeeper } from '../composer/draft-keeper.tsx';
 import { FaultBoundary } from '../fault/fault-boundary.tsx';
 import { RightHandSidebar } from '../rhs/right-hand-sidebar.tsx';

@@ -2,7 +2,7 @@ import type { Team } from '@mattermost/types/teams';
 import { lazy, Suspense } from 'react';
 import { Route, Switch, useLocation } from 'react-router-dom';
 import { useAppSelector } from '../../store/hooks.ts';
-import { LoadingScreen } from '../common/loading-screen.tsx';
+import { LoadingScreen } from '../elements/loading-screen.tsx';
 import { FaultBoundary } from '../fault/fault-boundary.tsx';
 import { Permalink } from '../post/permalink.tsx';
 import { Pluggable } from '../plugins/pluggable.tsx';

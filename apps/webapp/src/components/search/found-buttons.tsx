@@ -3,7 +3,7 @@ import { showRecentMentions } from '../../actions/search.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { showPanel } from '../../store/views/rhs.ts';
-import { IconButton } from '../common/icon-button.tsx';
+import { IconButton } from '../elements/icon-button.tsx';
 
 /** The buttons of the bar on top that open, and close, what mentions the person and what they saved. */
 export function FoundButtons() {

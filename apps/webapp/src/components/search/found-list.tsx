@@ -4,8 +4,8 @@ import type { ActionError } from '../../actions/result.ts';
 import { Text } from '../../i18n/text.tsx';
 import type { MessageId } from '../../i18n/catalogue.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { ErrorNote } from '../common/error-note.tsx';
-import { Icon } from '../common/icon.tsx';
+import { ErrorNote } from '../elements/error-note.tsx';
+import { Icon } from '../elements/icon.tsx';
 import { ResultItem } from './result-item.tsx';
 import { FaultBoundary } from '../fault/fault-boundary.tsx';
 

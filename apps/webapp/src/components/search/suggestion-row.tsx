@@ -1,8 +1,8 @@
 import { FormattedDate } from 'react-intl';
 import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { Avatar } from '../common/avatar.tsx';
-import { Icon } from '../common/icon.tsx';
+import { Avatar } from '../elements/avatar.tsx';
+import { Icon } from '../elements/icon.tsx';
 import type { Suggestion } from './use-suggestions.ts';
 
 interface SuggestionRowProps {

@@ -9,7 +9,7 @@ import { callPlugin } from '../../plugins/call-plugin.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import type { ModalId } from '../dialog/modal-identifiers.ts';
 import { openModalById } from '../dialog/open-modal-by-id.ts';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 import { Menu } from '../menu/menu.tsx';
 import { MenuItem } from '../menu/menu-item.tsx';
 import { PluginLabel } from '../plugins/plugin-label.tsx';

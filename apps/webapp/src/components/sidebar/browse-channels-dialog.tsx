@@ -12,9 +12,9 @@ import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { openModalById } from '../dialog/open-modal-by-id.ts';
 import { ChannelIcon } from '../channel/channel-icon.tsx';
-import { ErrorNote } from '../common/error-note.tsx';
+import { ErrorNote } from '../elements/error-note.tsx';
 import { Dialog } from '../dialog/dialog.tsx';
-import { usePages } from '../common/use-pages.ts';
+import { usePages } from '../answers/use-pages.ts';
 
 interface BrowseChannelsDialogProps {
   team: Team;

@@ -7,7 +7,7 @@ import { memo, useMemo } from 'react';
 import { shallowEqual } from 'react-redux';
 import { Text } from '../../i18n/text.tsx';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 import { CategoryMenu } from './category-menu.tsx';
 import { categoryDragId, categoryOfDragId } from './drag-ids.ts';
 import { mayHold } from './may-hold.ts';

@@ -2,8 +2,8 @@ import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { setUnreadFilterEnabled } from '../../store/views/channel-sidebar.ts';
-import { Icon } from '../common/icon.tsx';
-import { IconButton } from '../common/icon-button.tsx';
+import { Icon } from '../elements/icon.tsx';
+import { IconButton } from '../elements/icon-button.tsx';
 import { commandKey } from '../shortcuts/command-key.ts';
 import { openQuickSwitch } from '../quick-switch/open-quick-switch.ts';
 

@@ -10,7 +10,7 @@ import { siteUrl } from '../../site-url.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { useLeaveChannel } from '../channel/use-leave-channel.ts';
 import { copyText } from '../clipboard/copy-text.ts';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 import { Menu } from '../menu/menu.tsx';
 import { MenuItem } from '../menu/menu-item.tsx';
 import { MoveToSubmenu } from './move-to-submenu.tsx';

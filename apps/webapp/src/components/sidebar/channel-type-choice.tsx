@@ -2,7 +2,7 @@ import type { PluginComponentEntry } from '@patchbay/registry';
 import type { ReactNode } from 'react';
 import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 import { PluginLabel } from '../plugins/plugin-label.tsx';
 
 interface ChannelTypeChoiceProps {

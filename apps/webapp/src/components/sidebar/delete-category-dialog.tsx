@@ -5,7 +5,7 @@ import { ofRedux } from '../../actions/of-redux.ts';
 import type { ActionError } from '../../actions/result.ts';
 import { Text } from '../../i18n/text.tsx';
 import { useAppDispatch } from '../../store/hooks.ts';
-import { ErrorNote } from '../common/error-note.tsx';
+import { ErrorNote } from '../elements/error-note.tsx';
 import { ConfirmDialog } from '../dialog/confirm-dialog.tsx';
 
 interface DeleteCategoryDialogProps {

@@ -10,7 +10,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { isDark } from '../../theme/theme-variables.ts';
 import { toggleTheme } from '../../theme/toggle-theme.ts';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 import { ModalIdentifiers } from '../dialog/modal-identifiers.ts';
 import { openModalById } from '../dialog/open-modal-by-id.ts';
 import { isMarketplaceOffered } from '../marketplace/marketplace-access.ts';

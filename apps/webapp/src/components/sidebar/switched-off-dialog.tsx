@@ -3,7 +3,7 @@ import { AppContext } from '../../app-context.ts';
 import { Text } from '../../i18n/text.tsx';
 import { useAppSelector } from '../../store/hooks.ts';
 import { Dialog } from '../dialog/dialog.tsx';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 
 /** The plugins whose interface the person switched off in this browser, and the way back. */
 export function SwitchedOffDialog({ onClose }: { onClose(): void }) {

@@ -13,7 +13,7 @@ import { Link, NavLink } from 'react-router-dom';
 import { loadOtherTeams } from '../../actions/channels.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 import { FaultBoundary } from '../fault/fault-boundary.tsx';
 import { Pluggable } from '../plugins/pluggable.tsx';
 import { orderedTeams } from './ordered-teams.ts';

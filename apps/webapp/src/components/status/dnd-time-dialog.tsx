@@ -5,7 +5,7 @@ import type { ActionError } from '../../actions/result.ts';
 import { setPresence } from '../../actions/status.ts';
 import { Text } from '../../i18n/text.tsx';
 import { useAppDispatch } from '../../store/hooks.ts';
-import { ErrorNote } from '../common/error-note.tsx';
+import { ErrorNote } from '../elements/error-note.tsx';
 import { Dialog } from '../dialog/dialog.tsx';
 
 const FIELD = "yyyy-LL-dd'T'HH:mm";

@@ -1,6 +1,6 @@
 import { Text } from '../../i18n/text.tsx';
-import { Avatar } from '../common/avatar.tsx';
-import { Icon } from '../common/icon.tsx';
+import { Avatar } from '../elements/avatar.tsx';
+import { Icon } from '../elements/icon.tsx';
 import { Emoji } from '../emoji/emoji.tsx';
 import type { Suggestion, SuggestionIcon } from './suggestion.ts';
 

@@ -9,7 +9,7 @@ import { loadMyTeams } from '../../actions/session.ts';
 import { Text } from '../../i18n/text.tsx';
 import { siteUrl } from '../../site-url.ts';
 import { useAppDispatch } from '../../store/hooks.ts';
-import { ErrorNote } from '../common/error-note.tsx';
+import { ErrorNote } from '../elements/error-note.tsx';
 import { AccessFrame } from '../login/access-frame.tsx';
 import { teamAddress } from './team-address.ts';
 

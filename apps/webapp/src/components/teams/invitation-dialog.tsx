@@ -13,8 +13,8 @@ import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { personFits } from '../answers/fits.ts';
 import { useAnswer } from '../answers/use-answer.ts';
-import { Avatar } from '../common/avatar.tsx';
-import { ErrorNote } from '../common/error-note.tsx';
+import { Avatar } from '../elements/avatar.tsx';
+import { ErrorNote } from '../elements/error-note.tsx';
 import { Dialog } from '../dialog/dialog.tsx';
 import { InviteLink } from './invite-link.tsx';
 

@@ -11,7 +11,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { siteUrl } from '../../site-url.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { useCopied } from '../clipboard/use-copied.ts';
-import { ErrorNote } from '../common/error-note.tsx';
+import { ErrorNote } from '../elements/error-note.tsx';
 
 /** The link with which anybody can make an account in the team; a new one makes the old one useless. */
 export function InviteLink({ team }: { team: Team }) {

@@ -8,7 +8,7 @@ import type { ActionError } from '../../actions/result.ts';
 import { leftTeam } from '../../actions/left-team.ts';
 import { Text } from '../../i18n/text.tsx';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
-import { ErrorNote } from '../common/error-note.tsx';
+import { ErrorNote } from '../elements/error-note.tsx';
 import { ConfirmDialog } from '../dialog/confirm-dialog.tsx';
 
 /** Asks whether the person really wants to leave the team on screen. */

@@ -11,10 +11,10 @@ import type { ActionError } from '../../actions/result.ts';
 import { loadMyTeams, logout } from '../../actions/session.ts';
 import { Text } from '../../i18n/text.tsx';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
-import { ErrorNote } from '../common/error-note.tsx';
-import { Icon } from '../common/icon.tsx';
-import { LoadedView } from '../common/loaded-view.tsx';
-import { useLoaded } from '../common/use-loaded.ts';
+import { ErrorNote } from '../elements/error-note.tsx';
+import { Icon } from '../elements/icon.tsx';
+import { LoadedView } from '../answers/loaded-view.tsx';
+import { useLoaded } from '../answers/use-loaded.ts';
 import { AccessFrame } from '../login/access-frame.tsx';
 
 const MOST_SHOWN = 200;

@@ -2,8 +2,8 @@ import type { TeamMembership } from '@mattermost/types/teams';
 import type { UserProfile } from '@mattermost/types/users';
 import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { Avatar } from '../common/avatar.tsx';
-import { Icon } from '../common/icon.tsx';
+import { Avatar } from '../elements/avatar.tsx';
+import { Icon } from '../elements/icon.tsx';
 import { Menu } from '../menu/menu.tsx';
 import { MenuItem } from '../menu/menu-item.tsx';
 

@@ -13,9 +13,9 @@ import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { useSettled } from '../answers/use-settled.ts';
-import { ErrorNote } from '../common/error-note.tsx';
-import { LoadedView } from '../common/loaded-view.tsx';
-import { useLoaded } from '../common/use-loaded.ts';
+import { ErrorNote } from '../elements/error-note.tsx';
+import { LoadedView } from '../answers/loaded-view.tsx';
+import { useLoaded } from '../answers/use-loaded.ts';
 import { Dialog } from '../dialog/dialog.tsx';
 import { TeamMemberRow } from './team-member-row.tsx';
 

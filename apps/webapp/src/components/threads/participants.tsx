@@ -4,7 +4,7 @@ import { shallowEqual } from 'react-redux';
 import { loadMissingProfiles } from '../../actions/profiles.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
-import { Avatar } from '../common/avatar.tsx';
+import { Avatar } from '../elements/avatar.tsx';
 
 const SHOWN = 4;
 

@@ -9,7 +9,7 @@ import { act } from '../../actions/act.ts';
 import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 
 /** The way from the sidebar to the page of threads, with what is new there; where threads are collapsed. */
 export function ThreadsLink({ team }: { team: Team }) {

@@ -3,7 +3,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import type { Toast } from '../../store/views/toasts.ts';
 import { toastGone, toastPositions } from '../../store/views/toasts.ts';
-import { IconButton } from '../common/icon-button.tsx';
+import { IconButton } from '../elements/icon-button.tsx';
 
 export const TOAST_STAYS_MS = 5_000;
 

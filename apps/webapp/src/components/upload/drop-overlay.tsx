@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { RefObject } from 'react';
 import { createPortal } from 'react-dom';
 import { Text } from '../../i18n/text.tsx';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 
 interface DropOverlayProps {
   /** Something in the part of the page onto which files may be dropped. */

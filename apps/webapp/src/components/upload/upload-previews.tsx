@@ -7,9 +7,9 @@ import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { draftKey } from '../../store/views/drafts.ts';
 import type { DraftPlace } from '../../store/views/drafts.ts';
 import type { Upload } from '../../store/views/uploads.ts';
-import { Bytes } from '../common/bytes.tsx';
-import { Icon } from '../common/icon.tsx';
-import { IconButton } from '../common/icon-button.tsx';
+import { Bytes } from '../elements/bytes.tsx';
+import { Icon } from '../elements/icon.tsx';
+import { IconButton } from '../elements/icon-button.tsx';
 
 const PERCENT = 100;
 const noFiles: readonly FileInfo[] = [];

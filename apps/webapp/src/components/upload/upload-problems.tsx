@@ -3,8 +3,8 @@ import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import { setUploadProblems } from '../../store/views/uploads.ts';
 import type { UploadProblem } from '../../store/views/uploads.ts';
-import { Icon } from '../common/icon.tsx';
-import { IconButton } from '../common/icon-button.tsx';
+import { Icon } from '../elements/icon.tsx';
+import { IconButton } from '../elements/icon-button.tsx';
 
 const none: readonly UploadProblem[] = [];
 

@@ -4,8 +4,8 @@ import { useCallback } from 'react';
 import { guarded } from '../../actions/guarded.ts';
 import { Text } from '../../i18n/text.tsx';
 import { useAppSelector } from '../../store/hooks.ts';
-import { LoadedView } from '../common/loaded-view.tsx';
-import { useLoaded } from '../common/use-loaded.ts';
+import { LoadedView } from '../answers/loaded-view.tsx';
+import { useLoaded } from '../answers/use-loaded.ts';
 import { SettingGroup } from './controls.tsx';
 import { useSaving } from './use-saving.tsx';
 

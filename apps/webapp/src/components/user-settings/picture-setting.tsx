@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { changePicture } from '../../actions/account.ts';
 import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { Avatar } from '../common/avatar.tsx';
+import { Avatar } from '../elements/avatar.tsx';
 import { SettingGroup } from './controls.tsx';
 import { useSaving } from './use-saving.tsx';
 

@@ -4,7 +4,7 @@ import { isOwnPath } from '../../address-of-site.ts';
 import { AppContext } from '../../app-context.ts';
 import { callPlugin } from '../../plugins/call-plugin.ts';
 import { useAppSelector } from '../../store/hooks.ts';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 import { PluggableErrorBoundary } from '../plugins/pluggable-error-boundary.tsx';
 import { SettingGroup } from './controls.tsx';
 import { PluginSection } from './plugin-section.tsx';

@@ -6,9 +6,9 @@ import { guarded } from '../../actions/guarded.ts';
 import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppSelector } from '../../store/hooks.ts';
-import { LoadedView } from '../common/loaded-view.tsx';
-import { Moment } from '../common/moment.tsx';
-import { useLoaded } from '../common/use-loaded.ts';
+import { LoadedView } from '../answers/loaded-view.tsx';
+import { Moment } from '../elements/moment.tsx';
+import { useLoaded } from '../answers/use-loaded.ts';
 import { SettingGroup } from './controls.tsx';
 import { useSaving } from './use-saving.tsx';
 

@@ -5,8 +5,8 @@ import type { ActionError, ActionResult } from '../../actions/result.ts';
 import { Text } from '../../i18n/text.tsx';
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts';
 import type { AppThunk } from '../../store/store.ts';
-import { ErrorNote } from '../common/error-note.tsx';
-import { Icon } from '../common/icon.tsx';
+import { ErrorNote } from '../elements/error-note.tsx';
+import { Icon } from '../elements/icon.tsx';
 
 export type Save = (action: AppThunk<Promise<ActionResult<unknown>>>) => Promise<boolean>;
 

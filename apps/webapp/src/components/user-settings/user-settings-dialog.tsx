@@ -4,7 +4,7 @@ import { Text } from '../../i18n/text.tsx';
 import type { MessageId } from '../../i18n/catalogue.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppSelector } from '../../store/hooks.ts';
-import { Icon } from '../common/icon.tsx';
+import { Icon } from '../elements/icon.tsx';
 import { Dialog } from '../dialog/dialog.tsx';
 import { AdvancedTab } from './advanced-tab.tsx';
 import { DisplayTab } from './display-tab.tsx';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { FormattedDate, FormattedRelativeTime, FormattedTime } from 'react-intl';
-import { useNow } from '../../components/common/use-now.ts';
+import { useNow } from '../../components/elements/use-now.ts';
 import { relativeTime } from '../../components/threads/relative-time.ts';
 
 interface TimestampProps {

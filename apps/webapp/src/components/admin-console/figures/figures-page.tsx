@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Text } from '../../../i18n/text.tsx';
-import { LoadedView } from '../../common/loaded-view.tsx';
-import { Moment } from '../../common/moment.tsx';
+import { LoadedView } from '../../answers/loaded-view.tsx';
+import { Moment } from '../../elements/moment.tsx';
 import { PageHeader } from '../page-header.tsx';
 import { usePluginNames } from '../plugin-names.ts';
 import { usePluginUsages } from '../plugin-usages.ts';

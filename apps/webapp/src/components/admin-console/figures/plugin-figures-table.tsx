@@ -2,7 +2,7 @@ import { FormattedNumber } from 'react-intl';
 import { Link } from 'react-router-dom';
 import { Text } from '../../../i18n/text.tsx';
 import type { PluginUsage } from '../../../rest/plugin-usage.ts';
-import { Bytes } from '../../common/bytes.tsx';
+import { Bytes } from '../../elements/bytes.tsx';
 import type { Usages } from '../plugin-usages.ts';
 import { cpuShare } from './cpu-share.ts';
 

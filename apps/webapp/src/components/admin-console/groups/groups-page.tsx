@@ -1,6 +1,6 @@
 import { Text } from '../../../i18n/text.tsx';
 import { useAppSelector } from '../../../store/hooks.ts';
-import { Icon } from '../../common/icon.tsx';
+import { Icon } from '../../elements/icon.tsx';
 import { Pluggable } from '../../plugins/pluggable.tsx';
 import { PageHeader } from '../page-header.tsx';
 

@@ -1,8 +1,8 @@
 import { useContext } from 'react';
 import { useAppSelector } from '../../../store/hooks.ts';
-import { ErrorNote } from '../../common/error-note.tsx';
-import { LoadedView } from '../../common/loaded-view.tsx';
-import { LoadingScreen } from '../../common/loading-screen.tsx';
+import { ErrorNote } from '../../elements/error-note.tsx';
+import { LoadedView } from '../../answers/loaded-view.tsx';
+import { LoadingScreen } from '../../elements/loading-screen.tsx';
 import { mayWrite } from '../console-access.ts';
 import { ConsoleDataContext } from '../console-data.ts';
 import { PageHeader } from '../page-header.tsx';

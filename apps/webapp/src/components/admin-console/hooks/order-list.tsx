@@ -6,8 +6,8 @@ import { useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { Text } from '../../../i18n/text.tsx';
 import { useText } from '../../../i18n/use-text.ts';
-import { Icon } from '../../common/icon.tsx';
-import { IconButton } from '../../common/icon-button.tsx';
+import { Icon } from '../../elements/icon.tsx';
+import { IconButton } from '../../elements/icon-button.tsx';
 
 export interface OrderedPlugin {
   id: string;

@@ -2,7 +2,7 @@ import { FormattedNumber } from 'react-intl';
 import type { MessageId } from '../../../i18n/catalogue.ts';
 import { Text } from '../../../i18n/text.tsx';
 import type { HookTrace } from '../../../rest/hook-traces.ts';
-import { Moment } from '../../common/moment.tsx';
+import { Moment } from '../../elements/moment.tsx';
 
 /** So many rows are drawn; the server keeps more. */
 const MOST = 200;

@@ -1,7 +1,7 @@
 import { Text } from '../../../i18n/text.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import type { ServerLogEntry } from '../../../rest/server-logs.ts';
-import { Moment } from '../../common/moment.tsx';
+import { Moment } from '../../elements/moment.tsx';
 
 /** Lines of the server's log, newest first. */
 export function LogLines({ entries }: { entries: readonly ServerLogEntry[] }) {

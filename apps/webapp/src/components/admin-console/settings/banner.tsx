@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Icon } from '../../common/icon.tsx';
+import { Icon } from '../../elements/icon.tsx';
 
 /** What is to be known before going on. */
 export function Banner({ children }: { children: ReactNode }) {

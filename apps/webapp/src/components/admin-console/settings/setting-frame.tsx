@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Text } from '../../../i18n/text.tsx';
-import { Icon } from '../../common/icon.tsx';
+import { Icon } from '../../elements/icon.tsx';
 import type { Setting } from './setting.ts';
 
 /** What a control needs to know of the setting it is for. */

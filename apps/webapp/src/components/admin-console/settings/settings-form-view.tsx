@@ -1,8 +1,8 @@
 import type { FormEvent, ReactNode } from 'react';
 import { Text } from '../../../i18n/text.tsx';
 import { useText } from '../../../i18n/use-text.ts';
-import { ErrorNote } from '../../common/error-note.tsx';
-import { Icon } from '../../common/icon.tsx';
+import { ErrorNote } from '../../elements/error-note.tsx';
+import { Icon } from '../../elements/icon.tsx';
 import { ConfirmDialog } from '../../dialog/confirm-dialog.tsx';
 import { SettingsSectionView } from './settings-section-view.tsx';
 import type { SettingsSection } from './setting.ts';

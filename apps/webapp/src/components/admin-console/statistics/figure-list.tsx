@@ -2,7 +2,7 @@ import { FormattedNumber } from 'react-intl';
 import type { MessageId } from '../../../i18n/catalogue.ts';
 import { Text } from '../../../i18n/text.tsx';
 import type { Figures } from '../../../rest/statistics.ts';
-import { Bytes } from '../../common/bytes.tsx';
+import { Bytes } from '../../elements/bytes.tsx';
 
 /** In the order in which they are shown; those that are of the whole server only are left out for a team. */
 const known: readonly { name: string; text: MessageId; isOfServer?: true }[] = [

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import { getDays, getFigures } from '../../../rest/statistics.ts';
-import { LoadedView } from '../../common/loaded-view.tsx';
-import { useLoaded } from '../../common/use-loaded.ts';
+import { LoadedView } from '../../answers/loaded-view.tsx';
+import { useLoaded } from '../../answers/use-loaded.ts';
 import { PageHeader } from '../page-header.tsx';
 import { TeamSelect } from '../teams/team-select.tsx';
 import { DayChart } from './day-chart.tsx';

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { FormattedNumber } from 'react-intl';
 import { countMembers } from '../../../rest/team-list.ts';
-import { useLoaded } from '../../common/use-loaded.ts';
+import { useLoaded } from '../../answers/use-loaded.ts';
 
 /** How many are in a team; nothing where that cannot be had. */
 export function MemberCount({ teamId }: { teamId: string }) {

@@ -1,9 +1,9 @@
 import { useCallback } from 'react';
 import { Text } from '../../../i18n/text.tsx';
 import { channelsOfTeam } from '../../../rest/team-list.ts';
-import { Icon } from '../../common/icon.tsx';
-import { LoadedView } from '../../common/loaded-view.tsx';
-import { useLoaded } from '../../common/use-loaded.ts';
+import { Icon } from '../../elements/icon.tsx';
+import { LoadedView } from '../../answers/loaded-view.tsx';
+import { useLoaded } from '../../answers/use-loaded.ts';
 import { Pager } from '../../paging/pager.tsx';
 import { usePage } from '../../paging/use-page.ts';
 

@@ -3,7 +3,7 @@ import { Text } from '../../../i18n/text.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import type { TeamEntry } from '../../../rest/team-list.ts';
 import { useAppSelector } from '../../../store/hooks.ts';
-import { Icon } from '../../common/icon.tsx';
+import { Icon } from '../../elements/icon.tsx';
 import { Menu } from '../../menu/menu.tsx';
 import { MenuItem } from '../../menu/menu-item.tsx';
 import { mayWrite } from '../console-access.ts';

@@ -2,7 +2,7 @@ import { Client4 } from 'mattermost-redux/client';
 import type { MessageId } from '../../../i18n/catalogue.ts';
 import { Text } from '../../../i18n/text.tsx';
 import { useText } from '../../../i18n/use-text.ts';
-import { useLoaded } from '../../common/use-loaded.ts';
+import { useLoaded } from '../../answers/use-loaded.ts';
 
 const MOST_TEAMS = 200;
 

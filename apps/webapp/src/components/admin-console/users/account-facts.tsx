@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { MessageId } from '../../../i18n/catalogue.ts';
 import { Text } from '../../../i18n/text.tsx';
 import type { Account } from '../../../rest/accounts.ts';
-import { Moment } from '../../common/moment.tsx';
+import { Moment } from '../../elements/moment.tsx';
 
 /** What there is to know about an account. */
 export function AccountFacts({ account }: { account: Account }) {

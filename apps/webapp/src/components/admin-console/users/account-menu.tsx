@@ -2,7 +2,7 @@ import { useHistory } from 'react-router-dom';
 import { Text } from '../../../i18n/text.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import type { Account } from '../../../rest/accounts.ts';
-import { Icon } from '../../common/icon.tsx';
+import { Icon } from '../../elements/icon.tsx';
 import { Menu } from '../../menu/menu.tsx';
 import { MenuItem } from '../../menu/menu-item.tsx';
 import { accountActions } from './account-actions.ts';

@@ -5,10 +5,10 @@ import type { ActionError } from '../../../actions/result.ts';
 import { Text } from '../../../i18n/text.tsx';
 import { list, number, record, text } from '../../../rest/fields.ts';
 import { useAppDispatch } from '../../../store/hooks.ts';
-import { ErrorNote } from '../../common/error-note.tsx';
-import { LoadedView } from '../../common/loaded-view.tsx';
-import { Moment } from '../../common/moment.tsx';
-import { useLoaded } from '../../common/use-loaded.ts';
+import { ErrorNote } from '../../elements/error-note.tsx';
+import { LoadedView } from '../../answers/loaded-view.tsx';
+import { Moment } from '../../elements/moment.tsx';
+import { useLoaded } from '../../answers/use-loaded.ts';
 
 /** Where somebody is logged in. Personal access tokens are sessions too, and stand elsewhere. */
 export function AccountSessions({ userId, mayRevoke }: { userId: string; mayRevoke: boolean }) {

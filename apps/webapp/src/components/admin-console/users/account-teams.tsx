@@ -2,8 +2,8 @@ import { Client4 } from 'mattermost-redux/client';
 import { useCallback } from 'react';
 import { Link } from 'react-router-dom';
 import { Text } from '../../../i18n/text.tsx';
-import { LoadedView } from '../../common/loaded-view.tsx';
-import { useLoaded } from '../../common/use-loaded.ts';
+import { LoadedView } from '../../answers/loaded-view.tsx';
+import { useLoaded } from '../../answers/use-loaded.ts';
 
 /** The teams that somebody is in. */
 export function AccountTeams({ userId }: { userId: string }) {

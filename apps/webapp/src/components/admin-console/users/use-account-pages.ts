@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import { countAccounts, listAccounts } from '../../../rest/accounts.ts';
 import type { Account, AccountFilter } from '../../../rest/accounts.ts';
-import { useLoaded } from '../../common/use-loaded.ts';
+import { useLoaded } from '../../answers/use-loaded.ts';
 import { useSettled } from '../../answers/use-settled.ts';
 
 const PAGE_SIZE = 25;

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { ActionError } from '../../actions/result.ts';
 import { Text } from '../../i18n/text.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { ErrorNote } from './error-note.tsx';
+import { ErrorNote } from '../elements/error-note.tsx';
 
 interface LoadedViewProps<Data> {
   loaded: { data?: Data; error?: ActionError; reload(): void };

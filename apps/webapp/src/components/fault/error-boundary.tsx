@@ -2,7 +2,7 @@ import { Component } from 'react';
 import type { ErrorInfo, ReactNode } from 'react';
 import { Text } from '../../i18n/text.tsx';
 import { reportToServer } from '../../plugins/report-to-server.ts';
-import { MessageScreen } from './message-screen.tsx';
+import { MessageScreen } from '../elements/message-screen.tsx';
 
 /** The last boundary: an error of the host itself. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {

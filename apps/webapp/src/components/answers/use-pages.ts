@@ -2,8 +2,8 @@ import { useCallback, useEffect, useState } from 'react';
 import { guarded } from '../../actions/guarded.ts';
 import type { ActionError } from '../../actions/result.ts';
 import { useAppDispatch } from '../../store/hooks.ts';
-import { useSettled } from '../answers/use-settled.ts';
-import { useTurns } from '../answers/use-turns.ts';
+import { useSettled } from './use-settled.ts';
+import { useTurns } from './use-turns.ts';
 
 interface Pages<Item> {
   /** Undefined until the first page is there. */
