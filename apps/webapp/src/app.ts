@@ -26,6 +26,7 @@ import {
   followDialogTriggers,
   openInteractiveDialog,
 } from './components/interactive-dialog/open-interactive-dialog.ts';
+import { catchUp } from './socket/catch-up.ts';
 import { handleCoreEvent, handlePluginEvent } from './socket/event-handlers.ts';
 import type { SocketMessage } from './socket/frames.ts';
 import { SocketConnection } from './socket/socket-connection.ts';
@@ -58,6 +59,7 @@ export class App implements AppServices {
   readonly #window: Window;
   #isSocketOpen = false;
   #isStarted = false;
+  #isCaughtUp = false;
 
   constructor(window: Window) {
     this.#window = window;
@@ -199,6 +201,10 @@ export class App implements AppServices {
     if (message.event === 'hello') {
       const { connectionId } = this.socket;
       const serverHostname = String(message.data.server_hostname ?? '');
+      if (!this.#isCaughtUp) {
+        this.#isCaughtUp = true;
+        catchUp(this.store);
+      }
       this.store.dispatch({ type: GeneralTypes.SET_CONNECTION_ID, payload: { connectionId } });
       this.store.dispatch({ type: GeneralTypes.SET_SERVER_HOSTNAME, payload: { serverHostname } });
     }
