@@ -62,6 +62,26 @@ const AT_ONCE = 20;
     await browser.picture(chat.page, 'posts');
   });
 
+  it('has what was said before its socket was up', async () => {
+    let letThrough = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      letThrough = resolve;
+    });
+    const late = new ChatPage(await chat.page.context().newPage(), site.patchbay.url);
+    await late.page.routeWebSocket(/socket\.io/, async (socket) => {
+      await held;
+      socket.connectToServer();
+    });
+    await late.page.goto(chat.page.url());
+    await late.posts('the newest of all').waitFor();
+    const said = await site.say('while nobody listened');
+    await post(chat, said.id).waitFor();
+    expect(await post(late, said.id).count()).toBe(0);
+    letThrough();
+    await post(late, said.id).waitFor();
+    await late.page.close();
+  });
+
   it('has older ones as they are scrolled to, down to the beginning, and what is read keeps its place', async () => {
     const read = ids.at(-50) ?? '';
     let release = (): void => undefined;

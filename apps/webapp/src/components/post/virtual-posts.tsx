@@ -55,7 +55,11 @@ export const VirtualPosts = forwardRef<VirtualPostsHandle, VirtualPostsProps>(
     const virtuoso = useRef<VirtuosoHandle>(null);
     const firstItemIndex = useFirstItemIndex(rows);
     const range = useRef<ListRange>();
-    const { scrollerRef, stay, leave, arrive } = useStayAtEnd(start === undefined, isNewest, AT_END_WITHIN_PX);
+    const { scrollerRef, stay, leave, arrive } = useStayAtEnd(
+      start === undefined,
+      isNewest,
+      AT_END_WITHIN_PX,
+    );
 
     useImperativeHandle(ref, () => ({
       scrollToEnd: () => virtuoso.current?.scrollToIndex({ index: 'LAST', align: 'end' }),
