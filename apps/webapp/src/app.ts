@@ -203,7 +203,7 @@ export class App implements AppServices {
       const serverHostname = String(message.data.server_hostname ?? '');
       if (!this.#isCaughtUp) {
         this.#isCaughtUp = true;
-        catchUp(this.store);
+        catchUp(this.store, () => void this.#refetch());
       }
       this.store.dispatch({ type: GeneralTypes.SET_CONNECTION_ID, payload: { connectionId } });
       this.store.dispatch({ type: GeneralTypes.SET_SERVER_HOSTNAME, payload: { serverHostname } });

@@ -7,8 +7,10 @@ import { FakeFetch } from '../testing/fake-fetch.ts';
 import { catchUp } from './catch-up.ts';
 
 let rest: FakeFetch;
+const refetch = jest.fn();
 
 beforeEach(() => {
+  refetch.mockReset();
   rest = new FakeFetch();
   rest.on('GET channels/town/posts', {
     body: { order: [], posts: {} },
@@ -30,25 +32,29 @@ function storeAt(channelId: string) {
 }
 
 describe('the first time that the socket is up', () => {
-  it('asks for what came to the open channel since it was looked at', async () => {
+  it('asks for all again when a channel is on screen', () => {
     const store = storeAt('town');
     store.dispatch(channelPostsLoaded('town'));
-    catchUp(store);
-    await waitFor(() => expect(asked()).toHaveLength(1));
+    catchUp(store, refetch);
+    expect(refetch).toHaveBeenCalledTimes(1);
+    store.dispatch(channelPostsLoaded('town'));
+    expect(asked()).toEqual([]);
   });
 
-  it('waits for the first look, and asks once', async () => {
+  it('waits for the first look, and asks once for what came meanwhile', async () => {
     const store = storeAt('town');
-    catchUp(store);
+    catchUp(store, refetch);
     expect(asked()).toEqual([]);
     store.dispatch(channelPostsLoaded('town'));
     await waitFor(() => expect(asked()).toHaveLength(1));
     store.dispatch(channelPostsLoaded('town'));
     expect(asked()).toHaveLength(1);
+    expect(refetch).not.toHaveBeenCalled();
   });
 
   it('asks for nothing while no channel is open', () => {
-    catchUp(storeAt(''));
+    catchUp(storeAt(''), refetch);
+    expect(refetch).not.toHaveBeenCalled();
     expect(rest.calls).toEqual([]);
   });
 });
