@@ -98,7 +98,7 @@ export class DemoPlugin extends Plugin {
     );
     return {
       response_type: 'ephemeral',
-      text: `Sent "${text}" to the sidebar of ${toChannel ? 'everyone in this channel' : 'you alone'}. The plug in the header opens it.`,
+      text: `Sent "${text}" to the sidebar of ${toChannel ? 'everyone in this channel' : 'you alone'}. The plug opens it.`,
     };
   }
 
